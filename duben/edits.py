@@ -1,0 +1,50 @@
+"""Record what was changed in a text, so that every change can be shown, replayed and undone.
+
+apply((Pass("insertions", (Edit(1, 6, "(guò)", "", "insertion"),)),), "過(guò)去")  ->  "過去"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement; offsets are code points of the text its pass was given."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    """The rule that asked for it, `family` or `family: name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One reading of the whole text, with its edits from left to right, none overlapping."""
+
+    name: str
+    edits: tuple[Edit, ...] = ()
+
+    def apply(self, text: str) -> str:
+        """Return `text` with the edits made.
+
+        Raises ValueError when an edit does not find its `before` where it expects it.
+        """
+        out: list[str] = []
+        done = 0
+        for edit in self.edits:
+            if edit.start < done or text[edit.start : edit.end] != edit.before:
+                raise ValueError(f"{self.name}: {edit.before!r} is not at {edit.start}")
+            out += (text[done : edit.start], edit.after)
+            done = edit.end
+        return "".join(out) + text[done:]
+
+
+def apply(passes: Iterable[Pass], source: str) -> str:
+    """Replay passes over the text they were recorded from."""
+    for step in passes:
+        source = step.apply(source)
+    return source

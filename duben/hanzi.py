@@ -1,0 +1,38 @@
+"""Tell the characters of a Chinese page apart.
+
+Source: Unicode 16 Scripts.txt (Han) for the ranges; clreq and GB/T 15834-2011 for the marks.
+"""
+
+from __future__ import annotations
+
+HAN_RANGES = (
+    (0x3007, 0x3007),  # 〇
+    (0x3400, 0x4DBF),  # Extension A
+    (0x4E00, 0x9FFF),  # Unified Ideographs
+    (0xF900, 0xFAFF),  # Compatibility Ideographs
+    (0x20000, 0x323AF),  # Extensions B to H
+)
+"""Code points that stand for a syllable of Chinese, first and last."""
+
+HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
+"""The same as the inside of a regular expression's character class."""
+
+OPENING = "“‘「『（《〈【〖〔［｛"
+"""Marks that open; none may end a line."""
+
+CLOSING = "”’」』）》〉】〗〕］｝"
+"""Marks that close; none may begin a line."""
+
+SENTENCE_END = "。！？!?…"
+"""Marks a sentence may end with, before any closing marks."""
+
+
+def is_han(char: str) -> bool:
+    """Tell whether one character is Han, that is, carries one syllable."""
+    code = ord(char)
+    return any(first <= code <= last for first, last in HAN_RANGES)
+
+
+def han_count(text: str) -> int:
+    """Count the Han characters of `text`, which is how many syllables its reading has."""
+    return sum(map(is_han, text))
