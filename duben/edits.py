@@ -1,6 +1,6 @@
 """Record what was changed in a text, so that every change can be shown, replayed and undone.
 
-apply((Pass("insertions", (Edit(1, 6, "(guò)", "", "insertion"),)),), "過(guò)去")  ->  "過去"
+apply((Step("insertions", (Edit(1, 6, "(guò)", "", "insertion"),)),), "過(guò)去")  ->  "過去"
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One replacement; offsets are code points of the text its pass was given."""
+    """One replacement; offsets are code points of the text its step was given."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class Step:
     """One reading of the whole text, with its edits from left to right, none overlapping."""
 
     name: str
@@ -43,8 +43,8 @@ class Pass:
         return "".join(out) + text[done:]
 
 
-def apply(passes: Iterable[Pass], source: str) -> str:
-    """Replay passes over the text they were recorded from."""
-    for step in passes:
+def apply(steps: Iterable[Step], source: str) -> str:
+    """Replay steps over the text they were recorded from."""
+    for step in steps:
         source = step.apply(source)
     return source

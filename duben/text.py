@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from duben.article import Article, Fact, Term
-from duben.edits import Pass
+from duben.edits import Step
 from duben.findings import Finding
 
 Kind = Literal["title", "heading", "paragraph", "quote", "item"]
@@ -132,7 +132,7 @@ class Document:
     """What its editor wrote: metadata, glossary, facts, translation, decisions."""
     source: str = ""
     """The file as it was read, before any repair."""
-    passes: tuple[Pass, ...] = ()
+    steps: tuple[Step, ...] = ()
     """What cleaning did; replayed over `source` they give the text the blocks were cut from."""
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
