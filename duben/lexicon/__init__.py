@@ -1,0 +1,57 @@
+"""Know the words of Chinese: entries, readings, scripts and how common each is.
+
+lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), ("bank", …)),)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from duben.lexicon import database
+from duben.lexicon.cedict import Entry
+
+__all__ = ["Entry", "Lexicon", "lexicon"]
+
+
+class Lexicon:
+    """A dictionary file, opened."""
+
+    costs: Mapping[str, float]
+    """Simplified words with their costs, -ln of their share of running text; single characters included."""
+    unknown: float
+    """Cost of a character that is no dictionary word."""
+    longest: int
+    """Code points of the longest word."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file that `database.build` wrote."""
+        # Pages may be rendered in threads; the file is only ever read.
+        self._database = sqlite3.connect(
+            f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self.costs = dict(self._database.execute("select word, cost from words"))
+        self.unknown = max(self.costs.values()) + 1
+        self.longest = max(map(len, self.costs))
+        self._known: dict[str, tuple[Entry, ...]] = {}
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries of a word in either script, in the dictionary's order; none gives ()."""
+        found = self._known.get(word)
+        if found is None:
+            rows = self._database.execute(
+                "select traditional, simplified, pinyin, senses from entries"
+                " where simplified = ?1 or traditional = ?1 order by id",
+                (word,),
+            )
+            found = tuple(Entry(t, s, tuple(p.split(" ")), tuple(d.split("/"))) for t, s, p, d in rows)
+            self._known[word] = found
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of this process, building its file on the first run of an installation."""
+    return Lexicon(database.ready())

@@ -1,0 +1,87 @@
+"""Convert between Simplified and Traditional, character for character.
+
+圍繞著名學者 -> 围绕著名学者    圍繞著 -> 围绕着    头发 -> 頭髮    发现 -> 發現
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from opencc import OpenCC
+
+from duben.lexicon import lexicon
+from duben.lexicon.lattice import cheapest, dictionary
+
+Standard = Literal["t", "tw", "hk"]
+"""Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
+
+CLAUSE = re.compile(r"[^，。！？；：、\s“”‘’「」『』《》（）()]*著[^，。！？；：、\s“”‘’「」『』《》（）()]*")
+"""A stretch of text with a 著 in it that no word reaches out of."""
+
+
+@cache
+def converter(name: str) -> OpenCC:
+    """Return one of OpenCC's configurations, loaded once."""
+    return OpenCC(name)
+
+
+def simplify(text: str) -> str:
+    """Write `text` in Simplified; characters that are Simplified already stay.
+
+    Keeps the length. Source: OpenCC `t2s`, and for 著, which it leaves, the words around it.
+    """
+    converted = convert(text, "t2s")
+    return CLAUSE.sub(lambda found: settle(found[0]), converted) if "著" in converted else converted
+
+
+def traditionalize(text: str, standard: Standard = "t") -> str:
+    """Write `text` in Traditional; characters that are Traditional already stay.
+
+    Keeps the length. Source: OpenCC `s2t`, `s2tw`, `s2hk`.
+    """
+    return convert(text, f"s2{standard}")
+
+
+def convert(text: str, name: str) -> str:
+    """Convert with one configuration of OpenCC and hold it to the length of `text`."""
+    converted: str = converter(name).convert(text)
+    if len(converted) == len(text):
+        return converted
+    # A phrase of OpenCC's tables may change the length; a character alone never may.
+    if len(text) == 1:
+        return text
+    middle = len(text) // 2
+    return convert(text[:middle], name) + convert(text[middle:], name)
+
+
+def settle(clause: str) -> str:
+    """Write each 著 of a Simplified clause as 着 where the likeliest words ask for it.
+
+    Traditional writes both zhù and the zhe, zháo, zhuó of Simplified 着 as 著, and OpenCC keeps it. The words
+    of the clause decide: each 著 is tried in both forms in one lattice.
+
+    Worked example: 围绕著名学者 falls into 围绕 著名 学者 more cheaply than into 围绕着 名 学者.
+    """
+    lex = lexicon()
+    kept = dictionary(clause, lex.costs, lex.longest, lex.unknown)
+    turned = dictionary(clause.replace("著", "着"), lex.costs, lex.longest, lex.unknown)
+    written: dict[tuple[int, int], str] = {}
+
+    def candidates(start: int) -> Iterator[tuple[int, float]]:
+        offers = dict(kept(start))
+        written.update({(start, end): clause[start:end] for end in offers})
+        for end, cost in turned(start):
+            if cost < offers.get(end, float("inf")):
+                offers[end] = cost
+                written[start, end] = clause[start:end].replace("著", "着")
+        return iter(offers.items())
+
+    start = 0
+    words = []
+    for end in cheapest(len(clause), candidates)[1]:
+        words.append(written[start, end])
+        start = end
+    return "".join(words)

