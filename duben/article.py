@@ -103,6 +103,9 @@ class Article:
     slug: str
     where: Where
     """The source file."""
+    data: bytes = b""
+    """The source file, as it is on disk."""
+    encoding: str = "utf-8"
     title: str = ""
     """Title in English, for lists; the Chinese title is in the text."""
     byline: str = ""

@@ -5,9 +5,12 @@ seeds/ai-answer/facts.yml:12:10: quote is not in the article — copy it from th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Level = Literal["error", "warning"]
 
@@ -44,3 +47,28 @@ class SeedError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
         super().__init__("\n".join(map(str, self.findings)))
+
+
+def mistake(code: str, where: Where, message: str, hint: str) -> SeedError:
+    """Return the error for a single mistake, to be raised."""
+    return SeedError([Finding(code, "error", where, message, hint)])
+
+
+class Gather:
+    """Run readers one after another and keep what each finds wrong, to raise it all in the end."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def __call__(self, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Return what `read` returns; on a SeedError keep its findings and return None."""
+        try:
+            return read(*args, **kwargs)
+        except SeedError as error:
+            self.findings += error.findings
+            return None
+
+    def finish(self) -> None:
+        """Raise SeedError with everything gathered, if anything was."""
+        if self.findings:
+            raise SeedError(self.findings)

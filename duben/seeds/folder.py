@@ -1,0 +1,148 @@
+"""Read a seed folder into an `Article`, with everything that is wrong in it said at once.
+
+seeds/ai-answer/{source.txt, article.yml, glossary.yml, facts.yml, en.po}  ->  Article
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from duben.article import Article, Choice, Correction, Fact, Source, Split, Term
+from duben.findings import Finding, Gather, SeedError, Where, mistake
+from duben.seeds.files import decode_utf8, find_source, read_bytes
+from duben.seeds.po import read_messages
+from duben.seeds.schema import ArticleFile, FactRow, TermRow
+from duben.seeds.validate import validate, validate_rows
+from duben.seeds.yaml import Located, read_yaml
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_seeds(root: Path) -> tuple[Article, ...]:
+    """Read every seed folder below `root`, in the order of their names.
+
+    Folders whose name begins with a dot or an underscore are left out. Raises SeedError with the findings of
+    all of them when any has one.
+    """
+    if not root.is_dir():
+        raise mistake(
+            "seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it"
+        )
+    gather = Gather()
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    articles = [gather(read_seed, folder) for folder in folders]
+    gather.finish()
+    return tuple(article for article in articles if article)
+
+
+def read_seed(folder: Path) -> Article:
+    """Read one seed folder.
+
+    Paths in messages begin with `folder` as it was given. Raises SeedError with everything that is wrong in
+    its files.
+    """
+    gather = Gather()
+    gather(check_slug, folder)
+    source = gather(find_source, folder)
+    article = gather(read_article, source) if source else None
+    glossary = gather(read_glossary, folder / "glossary.yml") or ()
+    facts = gather(read_facts, folder / "facts.yml") or ()
+    messages = gather(read_messages, folder / "en.po") or ()
+    gather.finish()
+    assert article  # otherwise something was found wrong
+    return replace(article, glossary=glossary, facts=facts, messages=messages)
+
+
+def check_slug(folder: Path) -> None:
+    """Raise SeedError unless the folder's name can be the name of a page."""
+    if not SLUG.fullmatch(folder.name):
+        hint = "use small letters, digits and single hyphens, such as ai-answer"
+        raise mistake("slug", Where(str(folder)), "cannot be the name of a page", hint)
+
+
+def read_article(source: Path) -> Article:
+    """Read the text and what `article.yml`, or the front matter of `article.md`, says of it."""
+    data = read_bytes(source)
+    if not data.strip():
+        raise mistake("empty", Where(str(source)), "is empty", "put the article's text in it")
+    if source.name == "article.md":
+        front = FRONT_MATTER.match(decode_utf8(data, source))
+        located = read_yaml(front[1] if front else "", str(source), 2)
+    else:
+        located = _yaml(source.with_name("article.yml"))
+    row = validate(ArticleFile, located)
+    return Article(
+        slug=source.parent.name,
+        where=Where(str(source)),
+        data=data,
+        encoding=row.encoding,
+        title=row.title,
+        byline=row.byline,
+        publisher=row.publisher,
+        url=row.url,
+        published=row.published,
+        licence=row.licence,
+        script=row.script,
+        level=row.level,
+        corrections=tuple(
+            Correction(correction.wrong, correction.right, located.at("corrections", index))
+            for index, correction in enumerate(row.corrections)
+        ),
+        splits=tuple(Split(words, located.at("splits", index)) for index, words in enumerate(row.splits)),
+        readings=tuple(
+            Choice(choice.word, choice.reading, located.at("readings", index))
+            for index, choice in enumerate(row.readings)
+        ),
+    )
+
+
+def read_glossary(path: Path) -> tuple[Term, ...]:
+    """Read the terms of a `glossary.yml`."""
+    terms = tuple(
+        Term(row.term, row.reading, row.meaning, where, row.note)
+        for row, where in validate_rows(TermRow, _yaml(path, rows=True))
+    )
+    check_unique("term", ((term.term, term.where) for term in terms))
+    return terms
+
+
+def read_facts(path: Path) -> tuple[Fact, ...]:
+    """Read the facts of a `facts.yml`."""
+    facts = tuple(
+        Fact(
+            id=row.id,
+            quote=row.quote,
+            verdict=row.verdict,
+            note=row.note,
+            sources=tuple(Source(s.title, s.publisher, s.url, s.date) for s in row.sources),
+            where=where,
+            prefix=row.prefix,
+            suffix=row.suffix,
+        )
+        for row, where in validate_rows(FactRow, _yaml(path, rows=True))
+    )
+    check_unique("fact id", ((fact.id, fact.where) for fact in facts))
+    return facts
+
+
+def check_unique(what: str, names: Iterable[tuple[str, Where]]) -> None:
+    """Raise SeedError with a finding for each name that stands more than once."""
+    first: dict[str, Where] = {}
+    findings: list[Finding] = []
+    for name, where in names:
+        if name in first:
+            message = f"repeats the {what} {name} of line {first[name].line}"
+            findings.append(Finding("repeated", "error", where, message, "keep one of them"))
+        first.setdefault(name, where)
+    if findings:
+        raise SeedError(findings)
+
+
+def _yaml(path: Path, rows: bool = False) -> Located:
+    """Read a YAML file that may be absent or empty; then it is an empty mapping, or an empty list of rows."""
+    located = read_yaml(decode_utf8(read_bytes(path), path), str(path))
+    return Located([], located.where) if rows and not located.value else located

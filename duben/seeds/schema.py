@@ -1,0 +1,141 @@
+"""State what each seed file may hold, and turn what it holds into values.
+
+Every model forbids keys it does not know, so that a misspelt `meening` is reported and not dropped.
+The models see text only, as it was written, and turn it into dates and syllables.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from duben.article import Script, Verdict
+from duben.hanzi import han_count
+
+
+def _syllables(value: object) -> object:
+    """Split a reading into syllables; tone marks are composed (NFC)."""
+    if not isinstance(value, str):
+        return value
+    syllables = tuple(unicodedata.normalize("NFC", value).split())
+    for syllable in syllables:
+        letters = "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
+        if not (letters.isascii() and letters.isalpha()):
+            raise ValueError(f"{syllable!r} is not a pinyin syllable: write syllables apart, with tone marks")
+    return syllables
+
+
+def _http(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        raise ValueError("is not a web address: write it whole, beginning with https://")
+    if any(char.isspace() or ord(char) < 32 for char in value):
+        raise ValueError("holds a space: copy the address again")
+    return value
+
+
+def _words(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(value) < 2:
+        raise ValueError("splits nothing: list at least two words")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
+OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
+Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
+Url = Annotated[str, Field(max_length=2000), AfterValidator(_http)]
+Words = Annotated[tuple[Line, ...], AfterValidator(_words)]
+
+
+class Row(BaseModel):
+    """What all the models share: frozen, and no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CorrectionRow(Row):
+    """`wrong:` and `right:` of one correction."""
+
+    wrong: Line
+    right: str
+
+
+class ChoiceRow(Row):
+    """`word:` and `reading:` of one reading decided by hand."""
+
+    word: Line
+    reading: Reading
+
+    def model_post_init(self, _: object) -> None:
+        """Hold the reading against the word."""
+        check_reading(self.word, self.reading)
+
+
+class ArticleFile(Row):
+    """`article.yml`, or the front matter of `article.md`."""
+
+    title: OptionalLine = ""
+    byline: OptionalLine = ""
+    publisher: OptionalLine = ""
+    url: Annotated[str, AfterValidator(lambda url: url and _http(url))] = ""
+    published: date | None = None
+    licence: OptionalLine = ""
+    script: Script | None = None
+    level: OptionalLine = ""
+    encoding: Literal["utf-8", "gb18030", "big5", "utf-16"] = "utf-8"
+    corrections: tuple[CorrectionRow, ...] = ()
+    splits: tuple[Words, ...] = ()
+    readings: tuple[ChoiceRow, ...] = ()
+
+
+class TermRow(Row):
+    """One term of `glossary.yml`."""
+
+    term: Line
+    reading: Reading
+    meaning: Line
+    note: Annotated[str, Field(max_length=4000)] = ""
+
+    def model_post_init(self, _: object) -> None:
+        """Hold the reading against the term."""
+        check_reading(self.term, self.reading)
+
+
+class SourceRow(Row):
+    """One source of a fact."""
+
+    title: Line
+    publisher: Line
+    url: Url
+    date: date
+
+
+class FactRow(Row):
+    """One fact of `facts.yml`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    quote: Line
+    verdict: Verdict
+    note: Text
+    sources: tuple[SourceRow, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+
+    def model_post_init(self, _: object) -> None:
+        """Ask for a source: any verdict but `unsupported` says that somebody looked it up."""
+        if not self.sources and self.verdict != "unsupported":
+            raise ValueError(f"is {self.verdict} but names no source: add one, or say unsupported")
+
+
+def check_reading(text: str, reading: tuple[str, ...]) -> None:
+    """Raise ValueError unless `reading` has one syllable for each Han character of `text`."""
+    if len(reading) != han_count(text):
+        raise ValueError(
+            f"reading has {len(reading)} syllables for the {han_count(text)} Han characters of {text}:"
+            " write one each, with spaces between"
+        )

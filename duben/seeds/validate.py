@@ -1,0 +1,52 @@
+"""Hold located YAML against the schema, and say each thing that does not fit at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from duben.findings import Finding, SeedError, Where
+from duben.seeds.yaml import Located
+
+T = TypeVar("T", bound=BaseModel)
+
+GUIDE = "the editor's guide lists what may stand here"
+
+
+def validate(model: type[T], located: Located) -> T:
+    """Return `located` as a model; raises SeedError with a finding for each thing that does not fit."""
+    return _validate(TypeAdapter(model), located)
+
+
+def validate_rows(model: type[T], located: Located) -> Iterator[tuple[T, Where]]:
+    """Return a list of `located` rows as models with their places; raises SeedError like `validate`."""
+    rows = _validate(TypeAdapter(list[model]), located)  # type: ignore[valid-type]
+    return zip(rows, (located.at(index) for index in range(len(rows))), strict=True)
+
+
+S = TypeVar("S")
+
+
+def _validate(adapter: TypeAdapter[S], located: Located) -> S:
+    try:
+        return adapter.validate_python(located.plain())
+    except ValidationError as error:
+        raise SeedError(
+            _finding(located, problem["type"], problem["loc"], problem["msg"]) for problem in error.errors()
+        ) from error
+
+
+def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message: str) -> Finding:
+    name = next((f"{step}: " for step in reversed(steps) if isinstance(step, str)), "")
+    if kind == "missing":
+        problem, hint = f"{name}is missing", "add it"
+    elif kind == "extra_forbidden":
+        problem, hint = f"{name}is no key of this file", GUIDE
+    elif kind == "value_error":
+        problem, _, hint = message.removeprefix("Value error, ").partition(": ")
+        problem = name + problem
+    else:
+        problem, hint = f"{name}{message[:1].lower()}{message[1:]}", GUIDE
+    return Finding("schema", "error", located.at(*steps), problem, hint or GUIDE)

@@ -1,0 +1,156 @@
+"""Read a seed file's YAML into plain values that remember where they were written.
+
+    term: 银行          ->  Mapping({"term": Scalar("银行", 1, 7)}, 1, 1)
+
+Only the safe half of YAML is read: mappings, lists and text. A scalar stays the text it is written as, so
+`no` is not False, `12:30:45` no number and `010` not eight; the schema gives it its type. Anchors, aliases,
+tags and repeated keys are refused: a stranger's file could use them to grow without end or to mislead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from duben.findings import SeedError, Where, mistake
+
+MAX_BYTES = 256 * 1024
+"""A seed file larger than this is refused, in bytes."""
+
+MAX_DEPTH = 20
+"""Mappings and lists may nest this deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A value of a YAML file: text, None, a dict of `Located` or a list of `Located`."""
+
+    value: Any
+    where: Where
+
+    def plain(self) -> Any:
+        """Return the value without places, as text, None, dicts and lists."""
+        if isinstance(self.value, dict):
+            return {key: item.plain() for key, item in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        return self.value
+
+    def at(self, *steps: str | int) -> Where:
+        """Return the place of the value that the keys and indices in `steps` lead to.
+
+        Stops at the innermost value that exists, so that a missing key is reported at its mapping.
+        """
+        here = self
+        for step in steps:
+            try:
+                here = here.value[step]
+            except (KeyError, IndexError, TypeError):
+                break
+        return here.where
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
+    """Read YAML `text` that begins on `first_line` of the file named `path` in messages.
+
+    An empty text is an empty mapping. Raises SeedError with one finding at the first mistake in the syntax.
+    """
+    if len(text.encode()) > MAX_BYTES:
+        raise _refused(Where(path), f"is larger than {MAX_BYTES // 1024} kB", "split it, or shorten it")
+    try:
+        return _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path)
+        problem = " ".join(str(error.problem or error.context or "cannot be read").split())
+        raise _refused(where, f"is not YAML: {problem}", "mend the syntax here or just above") from error
+    except YAMLError as error:
+        problem = " ".join(str(error).split())
+        raise _refused(Where(path), f"is not YAML: {problem}", "mend the syntax") from error
+
+
+def _refused(where: Where, message: str, hint: str) -> SeedError:
+    return mistake("yaml", where, message, hint)
+
+
+class _Builder:
+    """Turn parser events into located values, innermost first."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.open: list[tuple[Located, Located | None]] = []  # containers, each with its waiting key
+        self.root: Located | None = None
+
+    def build(self, events: Any) -> Located:
+        documents = 0
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _refused(self.where(event), "holds a second document", "keep one, without ---")
+            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                self.open.pop()
+            elif isinstance(event, NodeEvent):
+                self.node(event)
+        return self.root or Located({}, Where(self.path, self.first_line))
+
+    def where(self, event: Event) -> Where:
+        mark = event.start_mark
+        return Where(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def node(self, event: NodeEvent) -> None:
+        where = self.where(event)
+        if isinstance(event, AliasEvent) or event.anchor:
+            raise _refused(
+                where, "uses an anchor or alias (& or *)", "write the value out, or put it in quotes"
+            )
+        if tag := getattr(event, "tag", None):
+            raise _refused(where, f"uses the tag {tag}", "remove it, or put the text in quotes")
+        if isinstance(event, ScalarEvent):
+            text = event.value
+            self.place(Located(None if text in ("", "~", "null") and event.implicit[0] else text, where))
+            return
+        container = Located({} if isinstance(event, MappingStartEvent) else [], where)
+        self.place(container)
+        self.open.append((container, None))
+        assert isinstance(event, (MappingStartEvent, SequenceStartEvent))
+        if len(self.open) > MAX_DEPTH:
+            raise _refused(where, f"nests more than {MAX_DEPTH} deep", "write it flatter")
+
+    def place(self, item: Located) -> None:
+        """Put a value where it belongs: the root, the next key, the value of a key, or a list."""
+        if not self.open:
+            self.root = item
+            return
+        container, key = self.open[-1]
+        if isinstance(container.value, list):
+            container.value.append(item)
+        elif key is None:
+            if not isinstance(item.value, str):
+                raise _refused(
+                    item.where, "has a key that is not text", "write a plain word before the colon"
+                )
+            if item.value in container.value:
+                first = container.value[item.value].where.line
+                raise _refused(
+                    item.where, f"repeats the key {item.value!r} of line {first}", "keep one of them"
+                )
+            self.open[-1] = (container, item)
+        else:
+            container.value[key.value] = item
+            self.open[-1] = (container, None)
