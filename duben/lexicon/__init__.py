@@ -25,6 +25,8 @@ class Lexicon:
     """Cost of a character that is no dictionary word."""
     longest: int
     """Code points of the longest word."""
+    reach: Mapping[str, int]
+    """Code points of the longest word that begins with a character."""
 
     def __init__(self, path: Path) -> None:
         """Open a file that `database.build` wrote."""
@@ -35,6 +37,10 @@ class Lexicon:
         self.costs = dict(self._database.execute("select word, cost from words"))
         self.unknown = max(self.costs.values()) + 1
         self.longest = max(map(len, self.costs))
+        reach: dict[str, int] = {}
+        for word in self.costs:
+            reach[word[0]] = max(reach.get(word[0], 0), len(word))
+        self.reach = reach
         self._known: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:

@@ -12,8 +12,8 @@ from typing import Literal
 
 from opencc import OpenCC
 
-from duben.lexicon import lexicon
-from duben.lexicon.lattice import cheapest, dictionary
+from duben.lexicon import Lexicon, lexicon
+from duben.lexicon.lattice import cheapest
 
 Standard = Literal["t", "tw", "hk"]
 """Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
@@ -66,22 +66,21 @@ def settle(clause: str) -> str:
     Worked example: 围绕著名学者 falls into 围绕 著名 学者 more cheaply than into 围绕着 名 学者.
     """
     lex = lexicon()
-    kept = dictionary(clause, lex.costs, lex.longest, lex.unknown)
-    turned = dictionary(clause.replace("著", "着"), lex.costs, lex.longest, lex.unknown)
-    written: dict[tuple[int, int], str] = {}
-
-    def candidates(start: int) -> Iterator[tuple[int, float]]:
-        offers = dict(kept(start))
-        written.update({(start, end): clause[start:end] for end in offers})
-        for end, cost in turned(start):
-            if cost < offers.get(end, float("inf")):
-                offers[end] = cost
-                written[start, end] = clause[start:end].replace("著", "着")
-        return iter(offers.items())
-
+    turned = clause.replace("著", "着")
+    offers = {start: list(words(turned, start, lex)) for start in range(len(clause))}
+    settled = []
     start = 0
-    words = []
-    for end in cheapest(len(clause), candidates)[1]:
-        words.append(written[start, end])
+    for end in cheapest(clause, lex, offers):
+        settled.append(
+            min(clause[start:end], turned[start:end], key=lambda form: lex.costs.get(form, lex.unknown))
+        )
         start = end
-    return "".join(words)
+    return "".join(settled)
+
+
+def words(text: str, start: int, lex: Lexicon) -> Iterator[tuple[int, float]]:
+    """Find the dictionary words with a 着 in them that begin at `start`: their ends and costs."""
+    for end in range(start + 1, min(start + lex.longest, len(text)) + 1):
+        word = text[start:end]
+        if "着" in word and word in lex.costs:
+            yield end, lex.costs[word]
