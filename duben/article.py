@@ -105,7 +105,8 @@ class Article:
     """The source file."""
     data: bytes = b""
     """The source file, as it is on disk."""
-    encoding: str = "utf-8"
+    encoding: str | None = None
+    """How `data` is to be decoded, as declared; None leaves it to be recognised."""
     title: str = ""
     """Title in English, for lists; the Chinese title is in the text."""
     byline: str = ""

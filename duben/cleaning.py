@@ -1,0 +1,86 @@
+"""Turn the bytes of an article into clean text, with every change recorded.
+
+    bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown in
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from duben.anchors import occurrences
+from duben.article import Article, Script
+from duben.edits import Edit, Step, apply
+from duben.findings import Finding, SeedError, Where, mistake
+from duben.lexicon.conversion import simplify, traditionalize
+from duben.repair import decode, repair
+from duben.repair.page import extract
+
+
+def clean(article: Article) -> tuple[str, tuple[Step, ...]]:
+    """Return the text that repair starts from, and the steps that make it clean.
+
+    What a person wrote in Markdown is taken as it is. Raises SeedError when the source cannot be decoded or
+    holds no text, or when a correction does not apply.
+    """
+    source = read_text(article)
+    if article.where.path.endswith(".md"):
+        return source, ()
+    steps = repair(source).steps
+    steps += corrections(article, apply(steps, source))
+    if article.script:
+        steps += (in_script(apply(steps, source), article.script),)
+    return source, steps
+
+
+def read_text(article: Article) -> str:
+    """Decode the source of an article, and take the text out of a saved page."""
+    where = article.where
+    try:
+        text = article.data.decode(article.encoding) if article.encoding else decode(article.data)[0]
+    except UnicodeDecodeError as error:
+        line = article.data.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8, or declare its encoding: in article.yml (gb18030, big5)"
+        message = f"is not {article.encoding} (byte {error.start})"
+        raise mistake("encoding", Where(where.path, line), message, hint) from error
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if where.path.endswith(".html"):
+        text = extract(text)
+    if not text.strip():
+        raise mistake("empty", where, "holds no article text", "put the article's text in it")
+    return text
+
+
+def corrections(article: Article, text: str) -> tuple[Step, ...]:
+    """Return the step that makes the corrections an editor declared, none where none are declared.
+
+    Raises SeedError with every correction whose words do not stand in `text`.
+    """
+    edits: dict[int, Edit] = {}
+    findings = []
+    for correction in article.corrections:
+        found = list(occurrences(text, correction.wrong))
+        for span in found:
+            rule = f"correction: {correction.where}"
+            edits[span.start] = Edit(span.start, span.end, correction.wrong, correction.right, rule)
+        if not found:
+            message = f"{correction.wrong} is not in the repaired text"
+            findings.append(Finding("correction", "error", correction.where, message, "remove the correction"))
+    if findings:
+        raise SeedError(findings)
+    return (Step("corrections", tuple(edits[start] for start in sorted(edits))),) if edits else ()
+
+
+def in_script(text: str, script: Script) -> Step:
+    """Return the step that writes `text` in a script."""
+    converted = simplify(text) if script == "hans" else traditionalize(text)
+    return Step("script", tuple(_differences(text, converted, f"script: {script}")))
+
+
+def _differences(before: str, after: str, rule: str) -> Iterator[Edit]:
+    """Yield an edit for each stretch in which two texts of equal length differ."""
+    changed = (index for index in range(len(before)) if before[index] != after[index])
+    for _, run in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+        indices = [index for _, index in run]
+        start, end = indices[0], indices[-1] + 1
+        yield Edit(start, end, before[start:end], after[start:end], rule)

@@ -1,0 +1,28 @@
+"""Put each fact note at the words it speaks about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duben.anchors import places
+from duben.text import Document, Note
+
+
+def add_notes(doc: Document) -> Document:
+    """Give each block its notes, in the order of the text.
+
+    A fact whose quote stands nowhere, or more than once, gets no place; `check` reports it.
+    """
+    notes: dict[int, list[Note]] = {}
+    for fact in doc.article.facts:
+        found = places(doc, fact)
+        if len(found) == 1:
+            index, span = found[0]
+            notes.setdefault(index, []).append(Note(span.start, span.end, fact))
+    return replace(
+        doc,
+        blocks=tuple(
+            replace(block, notes=tuple(sorted(notes.get(index, ()), key=lambda note: (note.end, note.start))))
+            for index, block in enumerate(doc.blocks)
+        ),
+    )

@@ -1,0 +1,19 @@
+"""Cut a clean text into blocks: a title, headings, paragraphs, quotations, list items."""
+
+from __future__ import annotations
+
+from duben.article import Article
+from duben.structure.markdown import markdown_blocks
+from duben.structure.plain import lines_as_paragraphs, plain_blocks
+from duben.text import Block
+
+__all__ = ["lines_as_paragraphs", "structure"]
+
+
+def structure(article: Article, text: str) -> tuple[Block, ...]:
+    """Cut the text of an article into blocks, as Markdown where its source is Markdown.
+
+    Raises SeedError with every inline reading that does not fit its words.
+    """
+    path = article.where.path
+    return markdown_blocks(text, path) if path.endswith(".md") else plain_blocks(text)
