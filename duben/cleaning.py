@@ -1,6 +1,6 @@
 """Turn the bytes of an article into clean text, with every change recorded.
 
-    bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown in
+bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown in
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from duben.repair import decode, repair
+from duben.repair.page import extract
+
 from duben.anchors import occurrences
 from duben.article import Article, Script
 from duben.edits import Edit, Step, apply
 from duben.findings import Finding, SeedError, Where, mistake
 from duben.lexicon.conversion import simplify, traditionalize
-from duben.repair import decode, repair
-from duben.repair.page import extract
 
 
 def clean(article: Article) -> tuple[str, tuple[Step, ...]]:
@@ -65,7 +66,9 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
             edits[span.start] = Edit(span.start, span.end, correction.wrong, correction.right, rule)
         if not found:
             message = f"{correction.wrong} is not in the repaired text"
-            findings.append(Finding("correction", "error", correction.where, message, "remove the correction"))
+            findings.append(
+                Finding("correction", "error", correction.where, message, "remove the correction")
+            )
     if findings:
         raise SeedError(findings)
     return (Step("corrections", tuple(edits[start] for start in sorted(edits))),) if edits else ()

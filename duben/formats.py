@@ -75,6 +75,31 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     }
 
 
+def to_log(doc: Document) -> str:
+    """Return every change of the cleaning as a JSON list, in the order they were made.
+
+    Each says its step, rule, line of the source, and what stood there before and after.
+    """
+    entries = []
+    text = doc.source
+    for step in doc.steps:
+        done, line = 0, 1
+        for edit in step.edits:
+            line += text.count("\n", done, edit.start)
+            done = edit.start
+            entries.append(
+                {
+                    "step": step.name,
+                    "rule": edit.rule,
+                    "line": line,
+                    "before": edit.before,
+                    "after": edit.after,
+                }
+            )
+        text = step.apply(text)
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
 def _span(block: Block, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": block.text[span.start : span.end]}
 

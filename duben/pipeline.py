@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+
+from duben.pinyin import add_readings
+from duben.words import add_words
 
 from duben.article import Article
 from duben.check import add_findings
 from duben.cleaning import clean
 from duben.edits import apply
 from duben.facts import add_notes
+from duben.findings import SeedError
 from duben.glossary import add_glosses
-from duben.pinyin import add_readings
 from duben.script import add_scripts
+from duben.seeds import read_seed
 from duben.sentences import add_sentences
 from duben.structure import structure
 from duben.text import Document
 from duben.translation import add_translation
-from duben.words import add_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,14 @@ def read(article: Article) -> Document:
     An article is a value, so that under `serve` only what was edited is annotated again.
     """
     return annotate(prepare(article))
+
+
+def read_folder(folder: Path) -> Document:
+    """Read and annotate a seed folder.
+
+    Raises SeedError with everything wrong in its files, or with every error that `check` finds.
+    """
+    doc = read(read_seed(folder))
+    if errors := [finding for finding in doc.findings if finding.level == "error"]:
+        raise SeedError(errors)
+    return doc

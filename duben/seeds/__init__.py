@@ -1,5 +1,6 @@
 """Read the articles of a site from their seed folders."""
 
-from duben.seeds.folder import FRONT_MATTER, read_seed, read_seeds
+from duben.seeds.files import SOURCES
+from duben.seeds.folder import read_seed, seed_folders
 
-__all__ = ["FRONT_MATTER", "read_seed", "read_seeds"]
+__all__ = ["SOURCES", "read_seed", "seed_folders"]

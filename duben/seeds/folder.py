@@ -22,21 +22,14 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def read_seeds(root: Path) -> tuple[Article, ...]:
-    """Read every seed folder below `root`, in the order of their names.
+def seed_folders(root: Path) -> list[Path]:
+    """Return every seed folder below `root` by name, but those that begin with a dot or an underscore.
 
-    Folders whose name begins with a dot or an underscore are left out. Raises SeedError with the findings of
-    all of them when any has one.
+    Raises SeedError when there is no `root`.
     """
     if not root.is_dir():
-        raise mistake(
-            "seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it"
-        )
-    gather = Gather()
-    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
-    articles = [gather(read_seed, folder) for folder in folders]
-    gather.finish()
-    return tuple(article for article in articles if article)
+        raise mistake("seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it")
+    return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
 
 
 def read_seed(folder: Path) -> Article:

@@ -1,0 +1,54 @@
+# make site   build the site from seeds/          make test   run every test
+# make serve  write with the site beside you      make        format, lint, types, tests, strict site
+
+PY := .venv/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+
+.PHONY: all site serve test check-all bench lint format wheel clean
+all: format lint test site
+
+site: .venv/site
+	@$(PY) build.py
+
+serve: .venv/site
+	@$(PY) -m mkdocs serve
+
+test: .venv/test
+	@$(PY) -m pytest -n 2
+
+check-all: .venv/test
+	@$(PY) -m pytest -n 2 -m "slow or not slow"
+
+bench: .venv/test
+	@$(PY) -m bench
+
+format: .venv/test
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix-only --quiet .
+
+lint: .venv/test
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy --no-error-summary
+
+wheel: .venv/test
+	@$(PY) -m build --wheel --no-isolation --outdir dist .
+
+clean:
+	rm -rf site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Each stamp says that what its file locks is installed, so that a second run installs nothing.
+.venv/bin/python:
+	@scripts/venv
+
+.venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the site needs"
+	@$(INSTALL) --require-hashes -r requirements/site.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: requirements/test.txt .venv/site
+	@echo "Installing what the tests need"
+	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@scripts/browser
+	@touch $@

@@ -1,0 +1,178 @@
+"""The commands of Duben: arguments in, text out, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import click
+
+from duben.api import as_it_stands, open_article, read_standard_input
+from duben.article import Article
+from duben.findings import Gather, SeedError, Where, mistake
+from duben.formats import to_json_lines, to_log, to_markdown
+from duben.pipeline import annotate as run_stages
+from duben.pipeline import prepare, read
+from duben.script import add_scripts
+from duben.seeds import read_seed, seed_folders
+from duben.text import Tones
+
+CONFIG = Path("mkdocs.yml")
+SEEDS = Path("seeds")
+
+ARTICLE = click.Path(path_type=Path, allow_dash=True)
+
+
+class Commands(click.Group):
+    """A group whose commands print an editor's mistakes one a line and end with exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except SeedError as error:
+            for finding in error.findings:
+                click.echo(str(finding), err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="duben")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Make a bilingual reading site from Chinese articles.
+
+    Without a command, builds the site that mkdocs.yml describes from the articles in seeds/.
+    """
+    if ctx.invoked_subcommand is None:
+        from duben.site import build  # MkDocs is slow to load, and no other command needs it
+
+        site = build(CONFIG, _progress)
+        click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
+
+
+@main.command()
+@click.argument("path", metavar="PATH|-", type=ARTICLE)
+@click.option(
+    "--script",
+    type=click.Choice(["hans", "hant", "source"]),
+    help="Simplified, Traditional, or as in the source.  [default: as the article is shown]",
+)
+@click.option("--log", type=click.File("w", encoding="utf-8"), help="Write every change, as JSON, to a file.")
+def clean(path: Path, script: str | None, log: IO[str] | None) -> None:
+    """Print the clean article as Markdown.
+
+    PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
+    """
+    article = _article(path)
+    doc = add_scripts(prepare(replace(article, script=None) if script == "source" else article))
+    click.echo(
+        to_markdown(doc, "hans" if script == "hans" else "hant" if script == "hant" else None), nl=False
+    )
+    if log:
+        log.write(to_log(doc))
+
+
+@main.command()
+@click.argument("path", metavar="PATH|-", type=ARTICLE)
+@click.option(
+    "--tones",
+    type=click.Choice(["citation", "spoken"]),
+    default="citation",
+    show_default=True,
+    help="Tones as dictionaries write them, or as they are said.",
+)
+@click.option("--as-is", is_flag=True, help="Skip the cleaning, and take every line as a paragraph.")
+def annotate(path: Path, tones: Tones, as_is: bool) -> None:
+    """Print the annotated article as JSON, one block a line.
+
+    PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
+    """
+    article = _article(path)
+    doc = run_stages(as_it_stands(article) if as_is else prepare(article))
+    for line in to_json_lines(doc, tones):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("slug")
+@click.argument("word", required=False)
+def explain(slug: str, word: str | None) -> None:
+    """Say why the words of an article are cut and read as they are.
+
+    SLUG is the name of a seed folder; WORD narrows the answer to one word, in either script.
+    """
+    from duben.explain import explain as explanation
+
+    for line in explanation(read(read_seed(_folder(slug))), word):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("slugs", metavar="[SLUG]...", nargs=-1)
+def check(slugs: tuple[str, ...]) -> None:
+    """List everything in the seeds that an editor should look at.
+
+    Exits with 1 when there is an error; warnings alone do not stop a build.
+    """
+    folders = [_folder(slug) for slug in slugs] or seed_folders(SEEDS)
+    gather = Gather()
+    warnings = 0
+    for folder in folders:
+        doc = gather(lambda folder=folder: read(read_seed(folder)))
+        for finding in doc.findings if doc else ():
+            if finding.level == "error":
+                gather.findings.append(finding)
+            else:
+                click.echo(str(finding))
+                warnings += 1
+    click.echo(f"{len(folders)} articles, {len(gather.findings)} errors, {warnings} warnings", err=True)
+    gather.finish()
+
+
+@main.command()
+def serve() -> None:
+    """Show the site on this machine and rebuild it as files change (mkdocs serve)."""
+    from mkdocs.__main__ import cli as mkdocs
+
+    mkdocs(["serve"], standalone_mode=False)
+
+
+def _article(path: Path) -> Article:
+    if str(path) == "-":
+        return read_standard_input()
+    try:
+        return open_article(path)
+    except OSError as error:
+        raise mistake(
+            "missing", Where(str(path)), "cannot be read", error.strerror or "see the path"
+        ) from error
+
+
+def _folder(slug: str) -> Path:
+    folder = SEEDS / slug
+    if not folder.is_dir():
+        names = ", ".join(path.name for path in seed_folders(SEEDS))
+        raise mistake(
+            "slug", Where(str(folder)), "is no seed folder", f"one of {names}" if names else "add it"
+        )
+    return folder
+
+
+def _progress(folders: list[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show which article is being annotated; nothing where standard error is not a terminal."""
+    return click.progressbar(
+        folders,
+        label="Annotating",
+        item_show_func=lambda folder: folder.name if folder else "",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    )

@@ -1,0 +1,31 @@
+"""What all the tests share: the seed folders, the documents read from them, the built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duben.pipeline import read
+from duben.seeds import read_seed, seed_folders
+from duben.text import Document
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--save-golden", action="store_true", help="write the goldens again; read their diff")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a seed over every article in seeds/."""
+    if "seed" in metafunc.fixturenames:
+        folders = seed_folders(SEEDS)
+        metafunc.parametrize("seed", folders, ids=[folder.name for folder in folders])
+
+
+@pytest.fixture
+def doc(seed: Path) -> Document:
+    """Return an article of seeds/, annotated."""
+    return read(read_seed(seed))

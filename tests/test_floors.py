@@ -1,0 +1,92 @@
+"""The house: who may import whom."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "duben"
+
+FLOORS = (
+    {"article", "edits", "findings", "hanzi", "resources", "text"},
+    {"anchors", "damage", "lexicon", "seeds"},
+    {
+        "check",
+        "facts",
+        "glossary",
+        "pinyin",
+        "repair",
+        "script",
+        "sentences",
+        "structure",
+        "translation",
+        "words",
+    },
+    {"api", "cleaning", "explain", "formats", "layout", "pipeline", "view"},
+    {"cli", "pages", "plugin", "site"},
+)
+"""What may import what stands below it, and on floor 2 nothing beside it."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """Return the room a file belongs to: the first name below the package."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield the rooms a file imports from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "duben":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("duben."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("duben."))
+
+
+def floor_of(name: str) -> int:
+    """Return the floor a room is on."""
+    return next(floor for floor, names in enumerate(FLOORS) if name in names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_floors_import_downward(path: Path) -> None:
+    """A module imports only what stands below it; stages do not know each other."""
+    room = name_of(path)
+    if room == "__init__":
+        return
+    for other in set(imports_of(path)) - {room}:
+        same_floor_allowed = floor_of(room) != 2
+        assert floor_of(other) < floor_of(room) or (same_floor_allowed and floor_of(other) == floor_of(room)), (
+            f"{path.name} on floor {floor_of(room)} imports {other} of floor {floor_of(other)}"
+        )
+
+
+def test_floors_ground_is_standard_library() -> None:
+    """Floor 0 holds values and imports nothing that must be installed."""
+    import sys
+
+    for path in MODULES:
+        if name_of(path) in FLOORS[0]:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [node.module] if isinstance(node, ast.ImportFrom) else []
+                names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                for name in names:
+                    assert (name or "").split(".")[0] in {*sys.stdlib_module_names, "duben"}
+
+
+def test_floors_only_two_modules_know_mkdocs() -> None:
+    """A successor of MkDocs costs two modules."""
+    knowing = {path.name for path in MODULES if "mkdocs" in path.read_text(encoding="utf-8").split('"""', 2)[-1]}
+    assert knowing <= {"plugin.py", "site.py", "cli.py"}
+
+
+def test_floors_every_module_has_one() -> None:
+    """A new room is put on a floor on purpose."""
+    rooms = {name_of(path) for path in MODULES} - {"__init__", "__main__"}
+    assert rooms == set().union(*FLOORS)

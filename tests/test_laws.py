@@ -1,0 +1,88 @@
+"""The laws that hold for every article in seeds/, and for the empty one."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from duben.api import article_of
+from duben.edits import apply
+from duben.hanzi import han_count
+from duben.pipeline import STAGES, Stage, annotate, prepare, stage, verify
+from duben.seeds import read_seed
+from duben.structure import structure
+from duben.text import Block, Document, Span
+
+LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
+
+
+def layer(doc: Document, name: str) -> object:
+    """Return one layer of a document, of all its blocks or of its own."""
+    if name in {field.name for field in fields(Block)}:
+        return [getattr(block, name) for block in doc.blocks]
+    return getattr(doc, name)
+
+
+def tiles(spans: tuple[Span, ...], length: int) -> bool:
+    """Tell whether spans follow one another without gap or overlap from 0 to `length`."""
+    edges = [0, *(span.end for span in spans)]
+    return edges[-1] == length and all(
+        span.start == edge and span.end > span.start for span, edge in zip(spans, edges, strict=False)
+    )
+
+
+def test_laws_sentences_and_words_tile_their_block(doc: Document) -> None:
+    """Nothing of the text is in no sentence or in no word, nothing in two."""
+    for block in doc.blocks:
+        assert tiles(block.sentences, len(block.text)), block.text
+        assert tiles(block.words, len(block.text)), block.text
+
+
+def test_laws_twins_are_as_long_as_the_text(doc: Document) -> None:
+    """A place in one script is the same place in the other."""
+    for block in doc.blocks:
+        assert len(block.simplified) == len(block.text) == len(block.traditional)
+
+
+def test_laws_readings_have_a_syllable_a_character(doc: Document) -> None:
+    """Every word that holds Han is read, with one syllable for each Han character."""
+    for block in doc.blocks:
+        read = {(reading.start, reading.end): reading for reading in block.readings}
+        for word in block.words:
+            count = han_count(block.text[word.start : word.end])
+            reading = read.get((word.start, word.end))
+            assert (len(reading.citation) if reading else 0) == count
+            assert (len(reading.spoken) if reading else 0) == count
+
+
+@pytest.mark.parametrize("step", STAGES, ids=lambda step: step.run.__name__)
+def test_laws_a_stage_changes_only_what_it_gives(seed: Path, step: Stage) -> None:
+    """Every other layer is the same before and after."""
+    before = prepare(read_seed(seed))
+    for earlier in STAGES[: STAGES.index(step)]:
+        before = earlier.run(before)
+    after = step.run(before)
+    for name in LAYERS - step.gives:
+        assert layer(after, name) == layer(before, name), name
+    assert step.run(after) == after, "running it again changes something"
+
+
+def test_laws_steps_replayed_give_the_text(doc: Document) -> None:
+    """The blocks are cut from what the recorded steps make of the source, and from nothing else."""
+    clean = apply(doc.steps, doc.source)
+    assert [block.text for block in structure(doc.article, clean)] == [block.text for block in doc.blocks]
+
+
+def test_laws_an_empty_document_passes() -> None:
+    """No stage needs something to be there."""
+    assert annotate(Document(article_of(b""))).blocks == ()
+
+
+def test_laws_missing_layers_are_found_before_running() -> None:
+    """A stage that needs what none before it gives is refused."""
+    with pytest.raises(ValueError, match="add_words needs simplified first"):
+        verify([step for step in STAGES if step.run.__name__ != "add_scripts"])
+    with pytest.raises(ValueError, match="again"):
+        verify([*STAGES, stage(STAGES[0].run, "text", "words")])
