@@ -77,7 +77,7 @@ def ends_at(text: str, found: re.Match[str]) -> bool:
 
 
 def unclosed(text: str) -> tuple[str, str] | None:
-    """Find the last aside or title that is still open at the end of `text`: what stands before it, its mark."""
+    """Find the last aside or title that `text` leaves open: what stands before it, and its mark."""
     for at in range(len(text) - 1, -1, -1):
         mark = text[at]
         if mark in PARENTHESES and PARENTHESES[mark] not in text[at:]:

@@ -1,0 +1,64 @@
+"""Find what no dictionary lists but a reader takes as one word: numbers, dates, amounts, Latin names.
+
+20万名 -> amount    2025年1月8日 -> date    77% -> percent    Gemini 3.0 Pro -> latin    B端 -> mixed
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+WIDE = {
+    **{ord("０") + n: ord("0") + n for n in range(10)},
+    **{ord("Ａ") + n: ord("A") + n for n in range(26)},
+    **{ord("ａ") + n: ord("a") + n for n in range(26)},
+    **{ord(wide): ord(narrow) for wide, narrow in zip("％．○＋－：", "%.〇+-:", strict=True)},
+}
+"""Full-width forms, folded before the patterns are tried; one code point stays one."""
+
+NUMBER = r"(?:[+\-−±]?\d+(?:[,.:/]\d+)*)"
+SCALE = "(?:[十百千万亿兆]{1,3})"
+DIGIT = "[一二三四五六七八九两]"
+YEAR = "[一二三四五六七八九〇零]"
+HAN = f"(?:(?:{DIGIT}[十百千万亿]+|十)(?:[零〇]?{DIGIT}[十百千万亿]*)*)"
+"""A number in characters, from ten on: 二十, 十五, 三千零五万."""
+ABOUT = "[余多来]"
+LETTERS = "A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
+TAIL = rf"[{LETTERS}\d]*(?:[-‑–_.&'’/@#][{LETTERS}\d]+)*\+*"
+VERSION = r"\d+(?:\.\d+)*(?!\d|年(?!度)|[月日%万亿])"
+
+RULES = {
+    "date": rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份)|\d{{2,4}}年|\d{{1,2}}[日号](?!线)"
+    f"|{YEAR}{{2,4}}年|{HAN}[日号]",
+    "percent": f"{NUMBER}(?:%|‰|℃|°C?|个百分点)|百分之(?:{HAN}|{DIGIT}|百|{NUMBER})(?:点{YEAR}+)?",
+    "amount": f"[$￥¥€£]{NUMBER}{SCALE}?|第?{NUMBER}{SCALE}?{ABOUT}?(?:MEASURES)",
+    "ordinal": rf"第(?:{HAN}|{DIGIT}|\d+)",
+    "number": f"{NUMBER}{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
+    f"|(?:{HAN}|{DIGIT})(?:分之(?:{HAN}|{DIGIT})|点{YEAR}+)",
+    "latin": r"(?:https?://|www\.)[\w./%#?&=~+:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|\d*[{LETTERS}]{TAIL}(?: (?:[A-Z]{TAIL}|{VERSION}))*",
+    "mixed": rf"\d*[{LETTERS}]{TAIL}[端股型超轮级线站区座组类班队]",
+    "mark": r"—{2,}|…{2,}|-{2,}|～{2,}|·{2,}|\.{3,}",
+    "space": r"\s+",
+}
+"""Patterns by name, for text with full-width forms folded. Source: GB/T 15835-2011 for numbers and dates."""
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile the rules, with the measure words of the data file put in, longest first."""
+    lines = files("duben.lexicon").joinpath("data/measures.txt").read_text("utf-8").splitlines()
+    measures = sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True)
+    return tuple(
+        (name, re.compile(rule.replace("MEASURES", "|".join(measures)))) for name, rule in RULES.items()
+    )
+
+
+def terms(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find every term of `text`: start, end, name of its rule; they may overlap."""
+    folded = text.translate(WIDE)
+    for name, pattern in patterns():
+        for found in pattern.finditer(folded):
+            yield found.start(), found.end(), name

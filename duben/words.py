@@ -1,0 +1,107 @@
+"""Cut every block into words.
+
+中国AI产业20万名用户  ->  中国 | AI产业 | 20万名 | 用户
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from duben.article import Article
+from duben.findings import Where
+from duben.hanzi import is_han
+from duben.lexicon import lexicon
+from duben.lexicon.conversion import simplify
+from duben.lexicon.lattice import cheapest
+from duben.lexicon.made import made
+from duben.text import Document, Word
+
+DECIDED = 1.0
+"""Cost of a term of the glossary: less than any word, so that nothing cuts through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Words that the editor of the article asked for, in Simplified, with the place that asks."""
+
+    words: tuple[str, ...]
+    source: str
+
+    @property
+    def text(self) -> str:
+        """The stretch of text they make up."""
+        return "".join(self.words)
+
+
+def add_words(doc: Document) -> Document:
+    """Give each block `words`, which tile it."""
+    terms, splits = glossary(doc.article), splits_of(doc.article)
+    return replace(
+        doc,
+        blocks=tuple(
+            replace(block, words=tuple(cut(block.simplified, terms, splits))) for block in doc.blocks
+        ),
+    )
+
+
+def glossary(article: Article) -> list[Decided]:
+    """Return the terms of the glossary that are longer than one character."""
+    # A term of one character is no word wherever it stands: 行 is not to cut 银行.
+    return [
+        Decided((simplify(term.term),), place(term.where)) for term in article.glossary if len(term.term) > 1
+    ]
+
+
+def splits_of(article: Article) -> list[Decided]:
+    """Return what the article says about where words begin and end."""
+    return [Decided(tuple(map(simplify, split.words)), place(split.where)) for split in article.splits]
+
+
+def place(where: Where) -> str:
+    """Name a place of a seed file shortly, as a source."""
+    return f"{PurePath(where.path).name}:{where.line}"
+
+
+def cut(text: str, terms: list[Decided], splits: list[Decided]) -> Iterator[Word]:
+    """Cut one block: what the editor split stands, and the rest is cut between."""
+    start = 0
+    for at, split in sorted(found(text, splits), key=lambda pair: pair[0]):
+        if at < start:
+            continue
+        yield from likeliest(text[start:at], start, terms)
+        for word in split.words:
+            yield Word(at, at + len(word), split.source)
+            at += len(word)
+        start = at
+    yield from likeliest(text[start:], start, terms)
+
+
+def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
+    """Find every place where something decided stands."""
+    for one in decided:
+        at = text.find(one.text)
+        while at >= 0:
+            yield at, one
+            at = text.find(one.text, at + 1)
+
+
+def likeliest(text: str, offset: int, terms: list[Decided]) -> Iterator[Word]:
+    """Cut a stretch into its likeliest words and say why each is one."""
+    lex = lexicon()
+    offers: dict[int, list[tuple[int, float]]] = {}
+    rules: dict[tuple[int, int], str] = {}
+    for one in made(text, lex):
+        offers.setdefault(one.start, []).append((one.end, one.cost))
+        rules[one.start, one.end] = one.rule
+    sources: dict[tuple[int, int], str] = {}
+    for at, term in found(text, terms):
+        offers.setdefault(at, []).append((at + len(term.text), DECIDED))
+        sources[at, at + len(term.text)] = term.source
+    start = 0
+    for end in cheapest(text, lex, offers):
+        span = start, end
+        source = sources.get(span) or ("cedict" if text[start:end] in lex.costs else rules.get(span))
+        yield Word(offset + start, offset + end, source or ("character" if is_han(text[start]) else "mark"))
+        start = end
