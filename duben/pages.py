@@ -1,0 +1,154 @@
+"""Write the pages of a site as HTML, from views and documents, with the templates in `templates/reading/`.
+
+Every function is pure. Links are asked of `url`, which the caller gives: it turns the address of a source
+file of the site (`ai-answer/index.md`, `assets/reader.js`) into a link that is relative to the page being
+written, so that pages work below any path and from a folder.
+
+    article(layout(doc, "hans"), url)  ->  '<article class="reading" …>…</article>'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from duben.article import Script
+from duben.layout import own_script, title_of
+from duben.ledger import ledger
+from duben.resources import templates
+from duben.shelf import book, index
+from duben.text import Document
+from duben.view import Claim, Marked, Ruby, Term, View, plain
+
+Url = Callable[[str], str]
+"""Turns the address of a source file of the site into a link from the page being written."""
+
+LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+VERDICTS = {
+    "confirmed": "Confirmed",
+    "imprecise": "Imprecise",
+    "unsupported": "No source found",
+    "wrong": "Contradicted",
+}
+
+TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
+
+LOST = "〓"
+"""The geta mark, which stands where a character cannot be known. Source: JIS X 4051."""
+
+
+def sources(view_or_doc: View | Document) -> dict[Script, str]:
+    """Return the source file of an article's page in each script; its own script's is `index.md`."""
+    own = view_or_doc.own if isinstance(view_or_doc, View) else own_script(view_or_doc)
+    slug = view_or_doc.article.slug
+    scripts: tuple[Script, Script] = ("hans", "hant")
+    return {script: f"{slug}/{'index' if script == own else script}.md" for script in scripts}
+
+
+def article(view: View, url: Url) -> str:
+    """Write the reading page of an article in the script of `view`."""
+    about = view.article
+    published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
+    return _render(
+        "article",
+        view=view,
+        url=url,
+        lang=LANGUAGES[view.script],
+        other_lang=LANGUAGES["hant" if view.script == "hans" else "hans"],
+        source=" · ".join(filter(None, (about.publisher, published, about.level))),
+        contents=[part for part in view.parts if part.kind == "heading"],
+        verdicts=VERDICTS,
+        tags=TAGS,
+    )
+
+
+def repairs(doc: Document, url: Url) -> str:
+    """Write the page that shows every edit cleaning made to an article's source."""
+    script = own_script(doc)
+    records = ledger(doc.source, doc.steps)
+    return _render(
+        "repairs",
+        url=url,
+        page=sources(doc)[script],
+        title=title_of(doc, script),
+        lang=LANGUAGES[script],
+        records=records,
+        total=sum(len(record.edits) for record in records),
+    )
+
+
+def library(docs: Iterable[Document], url: Url) -> str:
+    """Write the list of all articles, in the order given."""
+    return _render("library", url=url, books=[book(doc) for doc in docs], languages=LANGUAGES)
+
+
+def glossary(docs: Iterable[Document], url: Url) -> str:
+    """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
+    return _render("glossary", url=url, entries=index(docs), languages=LANGUAGES)
+
+
+def head(view: View, url: Url, canonical: str = "") -> dict[str, Any]:
+    """Return what the theme says of a reading page outside its text; it belongs into `page.meta["duben"]`.
+
+    `canonical` is the page's own absolute address where the site has one. `scripts` maps a language tag to the
+    link of the page in that script, `alternates` to its absolute address.
+    """
+    scripts = {LANGUAGES[script]: url(uri) for script, uri in sources(view).items()}
+    return {
+        "title": view.title,
+        "lang": LANGUAGES[view.script],
+        "description": view.article.title or view.title,
+        "scripts": scripts,
+        "alternates": {lang: urljoin(canonical, link) for lang, link in scripts.items() if canonical},
+        "reading": True,
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=False,
+        keep_trailing_newline=False,
+    )
+    environment.tests |= {
+        "ruby": lambda node: isinstance(node, Ruby),
+        "term": lambda node: isinstance(node, Term),
+        "claim": lambda node: isinstance(node, Claim),
+        "marked": lambda node: isinstance(node, Marked),
+    }
+    environment.filters |= {"markdown": markdown, "lost": _lost, "plain": plain}
+    return environment
+
+
+def _render(name: str, **values: object) -> str:
+    return _environment().get_template(f"reading/{name}.html").render(**values)
+
+
+def markdown(text: str) -> Markup:
+    """Write a note's Markdown as HTML: no HTML of its own, no images, links to http and https only."""
+    return Markup(_markdown().render(text).strip())
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable("image")
+    parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
+    return parser
+
+
+def _lost(text: str) -> Markup:
+    """Tell the reader, by sight and by ear, that a character is lost."""
+    mark = Markup('<span class="lost" role="img" aria-label="lost character">{}</span>').format(LOST)
+    return escape(text).replace(LOST, mark)
