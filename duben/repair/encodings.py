@@ -1,0 +1,37 @@
+"""Read the bytes of a page, whatever Chinese encoding they are in.
+
+decode("读本".encode("gb18030"))  ->  ("读本", "gb18030")
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+CHINESE = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]
+"""What a page that is not UTF-8 may be in; GB18030 includes GBK and GB 2312, Big5-HKSCS includes Big5."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of `data` and the name of its encoding. Never fails.
+
+    UTF-8 is tried first, since no other encoding passes for it by chance; then charset-normalizer chooses
+    among the Chinese encodings. What even the likeliest cannot read becomes U+FFFD.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(data, cp_isolation=CHINESE).best()
+    name = best.encoding if best else "gb18030"
+    return data.decode(name, "replace"), name

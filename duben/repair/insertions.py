@@ -1,0 +1,98 @@
+"""Find what a broken converter wrote after its characters: which characters, and what.
+
+過(guò)去幾天,中國(guó)  ->  過 "(guò)", 國 "(guó)"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+
+from pypinyin.constants import PINYIN_DICT
+
+from duben.edits import Edit
+from duben.hanzi import HAN
+from duben.lexicon.conversion import simplify
+
+SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
+ALIGNED = re.compile(rf"([{HAN}])(\({SYLLABLE}\))")
+SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
+"""An insertion whose opening parenthesis was swallowed."""
+DAMAGED = re.compile(rf"[{HAN}€]\({SYLLABLE} ?\)|\?{SYLLABLE} ?\)")
+"""What a text without insertions has nowhere."""
+VARIANT = re.compile(rf"({SYLLABLE})(?: \)|\))(?:\(\1 ?\))*")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{_TONED}][A-Za-zü' ]+[{_TONED}][^()]{{0,40}}\)")
+"""Pinyin that a person wrote: it has more than one syllable."""
+
+ENOUGH_REPEATED = 3
+"""How often a character must come back with its insertion; people gloss a word once, where it is new."""
+ENOUGH_DISTINCT = 6
+"""Or so many different common characters in running text."""
+MOST = 0.6
+"""Share of Han characters that may have an insertion; in a text for beginners every one has its pinyin."""
+
+
+def variants(text: str) -> tuple[Edit, ...]:
+    """Return the edits that make `國(guo)(guo)` and `會(huì )` plain insertions."""
+    return tuple(
+        Edit(found.start(), found.end(), found[0], f"{found[1]})", "insertion: variant")
+        for found in VARIANT.finditer(text)
+        if found[0] != f"{found[1]})"
+    )
+
+
+def table(text: str) -> dict[str, str]:
+    """Return what the converter of `text` inserts after which character; {} when none was at work.
+
+    A converter leaves no occurrence out, always writes the same, and only after characters that it has just
+    made Traditional. A person glosses one occurrence, several readings, characters of either script.
+    """
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for char, insertion in ALIGNED.findall(text):
+        seen[char][insertion] += 1
+    found = {char: counts.most_common(1)[0][0] for char, counts in seen.items() if _mechanical(char, counts)}
+    bare = Counter(ALIGNED.sub("", text))
+    found = {char: insertion for char, insertion in found.items() if bare[char] <= seen[char].total() // 10}
+    return found if _enough(text, {char: seen[char].total() for char in found}) else {}
+
+
+def _mechanical(char: str, counts: Counter[str]) -> bool:
+    """Tell whether what follows a character is always the same, and one of its readings."""
+    (insertion, count), *others = counts.most_common()
+    if sum(number for _, number in others) * 10 > count:
+        return False
+    return simplify(char) != char and toneless(insertion.strip("()")) in readings(char)
+
+
+def _enough(text: str, counts: dict[str, int]) -> bool:
+    """Tell whether these characters and their numbers cannot be a person's doing."""
+    shifted = len(SHIFTED.findall(text))
+    total = sum(counts.values()) + shifted
+    if len(counts) < 3 or total > MOST * len(re.findall(f"[{HAN}]", text)):
+        return False
+    if len(_GLOSS.findall(text)) * 3 > total:
+        return False
+    running = len(re.findall(rf"[{HAN}]\({SYLLABLE}\)[{HAN}]", text))
+    return (
+        total - len(counts) >= ENOUGH_REPEATED
+        or shifted > 0
+        or (len(counts) >= ENOUGH_DISTINCT and running * 2 > total)
+    )
+
+
+@cache
+def readings(char: str) -> frozenset[str]:
+    """Return the toneless syllables a character may be read as. Source: pypinyin."""
+    return frozenset(toneless(reading) for reading in PINYIN_DICT.get(ord(char), "").split(","))
+
+
+def toneless(syllable: str) -> str:
+    """Return a syllable without its tone; ü is written v.
+
+    lǜ -> lv
+    """
+    plain = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v").replace("ü", "v")
+    return "".join(char for char in plain if not unicodedata.combining(char))

@@ -1,0 +1,46 @@
+"""What repair gives back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from duben.edits import Step
+
+LOST = "〓"
+"""Stands for a character that nothing can bring back.
+
+Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do not have.
+"""
+
+
+class Lost(NamedTuple):
+    """A character that the damage swallowed; `LOST` stands in its place."""
+
+    line: int
+    """Line of the clean text, from 1."""
+    column: int
+    """Code point in that line, from 1."""
+    before: str
+    """The damaged spot it was lost in, as it was read."""
+    candidates: str = ""
+    """Characters it may have been, likeliest first; empty when the text says nothing."""
+
+
+class Left(NamedTuple):
+    """Something that looks damaged and was left alone, because no repair of it could be proved."""
+
+    line: int
+    """Line of the clean text, from 1."""
+    text: str
+    """What stands there."""
+    reason: str
+
+
+class Repaired(NamedTuple):
+    """A text made whole, with everything that was done to it."""
+
+    text: str
+    steps: tuple[Step, ...]
+    """`apply(steps, source) == text`."""
+    lost: tuple[Lost, ...] = ()
+    left: tuple[Left, ...] = ()

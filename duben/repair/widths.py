@@ -1,0 +1,69 @@
+"""Give Han text its full-width marks back.
+
+在2021年,商湯上市;12:30開會!  ->  在2021年，商湯上市；12:30開會！
+"""
+
+from __future__ import annotations
+
+import re
+
+from duben.damage import HALF, MARKS
+from duben.edits import Edit
+from duben.hanzi import HAN
+
+FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
+
+_CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°"
+"""What Han text ends a clause with: its characters and the marks that close."""
+_OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
+"""What Han text begins a clause with."""
+_HALF = re.escape("".join(FULL))
+
+SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『《【（]|[”’」』》】）]|\s*$)", re.MULTILINE)
+"""A mark that can only be a folded one: Han on its left, Han or nothing on its right."""
+
+MARK = re.compile(
+    rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}A-Za-z0-9]))?"
+    rf"|(?<=[A-Za-z0-9%$€+)\]\"'])[{_HALF}]+(?:[ \t]+)?(?=[{_OPENED}])"
+)
+"""A run of marks that Han text ends right before, or begins right after; with the space typists put there."""
+
+CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$")
+"""What prose has not."""
+_HAN = re.compile(f"[{HAN}]")
+
+SIGNS = 2
+"""How many signs make a text one whose marks were folded; one may be a slip of the author's."""
+
+
+def folded(text: str) -> bool:
+    """Tell whether something folded the full-width marks of `text`, all of them."""
+    if any(mark in text for mark in MARKS):
+        return False
+    return sum(1 for _ in zip(range(SIGNS), SIGN.finditer(text), strict=False)) == SIGNS
+
+
+def edits(text: str) -> tuple[Edit, ...]:
+    """Return the edits that unfold the marks of a folded text.
+
+    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs.
+    """
+    found: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        if not _code(line):
+            found += (
+                Edit(start + mark.start(), start + mark.end(), mark[0], _unfold(mark[0]), "width")
+                for mark in MARK.finditer(line)
+            )
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _unfold(marks: str) -> str:
+    return "".join(FULL.get(char, "") for char in marks)
+
+
+def _code(line: str) -> bool:
+    """Tell whether a line is something else than prose: code, a formula, a bare address."""
+    return bool(CODE.search(line)) and len(_HAN.findall(line)) * 2 < len(line)
