@@ -1,0 +1,58 @@
+"""Mistakes in seed files: each folder of tests/cases/seeds/ is one, with the lines an editor must see."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from duben.findings import SeedError
+from duben.pipeline import read_folder
+from duben.seeds import seed_folders
+
+CASES = Path(__file__).parent / "cases" / "seeds"
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
+def test_seeds_every_mistake_is_said_at_its_place(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """One line a mistake, all of them in one run, with path, line, column and a hint."""
+    shutil.copytree(case, tmp_path / "seeds" / case.name)
+    (tmp_path / "seeds" / case.name / "expected").unlink()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SeedError) as caught:
+        read_folder(Path("seeds") / case.name)
+    said = "".join(f"{finding}\n" for finding in caught.value.findings)
+    if request.config.getoption("--save-golden"):
+        (case / "expected").write_text(said, encoding="utf-8")
+    assert said == (case / "expected").read_text(encoding="utf-8")
+
+
+def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
+    """A link to a file of the machine is not read."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("密码", encoding="utf-8")
+    folder = tmp_path / "seeds" / "link"
+    folder.mkdir(parents=True)
+    os.symlink(secret, folder / "source.txt")
+    with pytest.raises(SeedError, match="leads out of its folder"):
+        read_folder(folder)
+
+
+def test_seeds_large_files_are_refused(tmp_path: Path) -> None:
+    """A source too large to be an article is not read into memory."""
+    folder = tmp_path / "large"
+    folder.mkdir()
+    (folder / "source.txt").write_bytes("字".encode() * 800_000)
+    with pytest.raises(SeedError, match="is larger than 2048 kB"):
+        read_folder(folder)
+
+
+def test_seeds_folders_with_a_dot_or_underscore_are_left_out(tmp_path: Path) -> None:
+    """A draft is put aside by renaming its folder."""
+    for name in ("b", "a", "_draft", ".git"):
+        (tmp_path / name).mkdir()
+    assert [folder.name for folder in seed_folders(tmp_path)] == ["a", "b"]
