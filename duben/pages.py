@@ -1,8 +1,8 @@
 """Write the pages of a site as HTML, from views and documents, with the templates in `templates/reading/`.
 
 Every function is pure. Links are asked of `url`, which the caller gives: it turns the address of a source
-file of the site (`ai-answer/index.md`, `assets/reader.js`) into a link that is relative to the page being
-written, so that pages work below any path and from a folder.
+file of the site (`ai-answer/index.md`) into a link that is relative to the page being written, so that pages
+work below any path and from a folder.
 
     article(layout(doc, "hans"), url)  ->  '<article class="reading" …>…</article>'
 """
@@ -10,8 +10,9 @@ written, so that pages work below any path and from a folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,7 +21,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from duben.article import Script
-from duben.layout import own_script, title_of
+from duben.findings import Finding
+from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
 from duben.resources import templates
 from duben.shelf import book, index
@@ -29,6 +31,9 @@ from duben.view import Claim, Marked, Ruby, Term, View, plain
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
+
+Write = Callable[[Url, str], "Page"]
+"""Writes a page; the second argument is its own absolute address, empty where the site has none."""
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -45,12 +50,48 @@ LOST = "〓"
 """The geta mark, which stands where a character cannot be known. Source: JIS X 4051."""
 
 
-def sources(view_or_doc: View | Document) -> dict[Script, str]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without the theme around it."""
+
+    html: str
+    head: Mapping[str, Any]
+    """What the theme says outside the text; it belongs into `page.meta["duben"]`. Always holds `title`."""
+
+
+def pages_of(doc: Document) -> dict[str, Write]:
+    """Return the pages of an article by their source files: its text in both scripts, and its repairs."""
+
+    def reading(script: Script, url: Url, canonical: str) -> Page:
+        view = layout(doc, script)
+        return Page(article(view, url), head(view, url, canonical))
+
+    def cleaning(url: Url, _: str) -> Page:
+        title = f"How “{title_of(doc, own_script(doc))}” was cleaned"
+        return Page(repairs(doc, url), {"title": title})
+
+    writers: dict[str, Write] = {uri: partial(reading, script) for script, uri in sources(doc).items()}
+    return writers | {f"{doc.article.slug}/repairs.md": cleaning}
+
+
+def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
+    """Return the pages of all articles together by their source files: the library and the glossary."""
+    return {
+        "index.md": lambda url, _: Page(library(docs, url), {"title": "Library"}),
+        "glossary.md": lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
+    }
+
+
+def mistakes(findings: Iterable[Finding]) -> Page:
+    """Write what is shown in place of an article while its seed folder has mistakes."""
+    return Page(_render("mistakes", findings=list(findings)), {"title": "Mistakes in the seeds"})
+
+
+def sources(doc: View | Document) -> dict[Script, str]:
     """Return the source file of an article's page in each script; its own script's is `index.md`."""
-    own = view_or_doc.own if isinstance(view_or_doc, View) else own_script(view_or_doc)
-    slug = view_or_doc.article.slug
+    own = doc.own if isinstance(doc, View) else own_script(doc)
     scripts: tuple[Script, Script] = ("hans", "hant")
-    return {script: f"{slug}/{'index' if script == own else script}.md" for script in scripts}
+    return {script: f"{doc.article.slug}/{'index' if script == own else script}.md" for script in scripts}
 
 
 def article(view: View, url: Url) -> str:
@@ -96,10 +137,9 @@ def glossary(docs: Iterable[Document], url: Url) -> str:
 
 
 def head(view: View, url: Url, canonical: str = "") -> dict[str, Any]:
-    """Return what the theme says of a reading page outside its text; it belongs into `page.meta["duben"]`.
+    """Return what the theme says of a reading page outside its text.
 
-    `canonical` is the page's own absolute address where the site has one. `scripts` maps a language tag to the
-    link of the page in that script, `alternates` to its absolute address.
+    `scripts` maps a language tag to the link of the page in that script, `alternates` to its absolute address.
     """
     scripts = {LANGUAGES[script]: url(uri) for script, uri in sources(view).items()}
     return {
