@@ -1,4 +1,4 @@
-"""Clean and annotate Chinese text from Python.
+r"""Clean and annotate Chinese text from Python.
 
 clean("過(guò)去，圍繞著")                ->  "過去，圍繞着\n"
 next(annotate("银行行长来了。"))["words"]  ->  [{"text": "银行", "pinyin": ["yín", "háng"], …}, …]

@@ -127,7 +127,8 @@ def check(slugs: tuple[str, ...]) -> None:
     gather = Gather()
     warnings = 0
     for folder in folders:
-        doc = gather(lambda folder=folder: read(read_seed(folder)))
+        article = gather(read_seed, folder)
+        doc = gather(read, article) if article else None
         for finding in doc.findings if doc else ():
             if finding.level == "error":
                 gather.findings.append(finding)

@@ -82,9 +82,14 @@ def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
     }
 
 
-def mistakes(findings: Iterable[Finding]) -> Page:
-    """Write what is shown in place of an article while its seed folder has mistakes."""
-    return Page(_render("mistakes", findings=list(findings)), {"title": "Mistakes in the seeds"})
+def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
+    """Return what stands in place of an article's pages while its seed folder has mistakes.
+
+    Mistakes of the seeds folder itself, under the empty slug, stand in place of the library.
+    """
+    page = Page(_render("mistakes", findings=findings), {"title": "Mistakes in the seeds"})
+    names = ("index", "hans", "hant", "repairs") if slug else ("index",)
+    return {f"{slug}/{name}.md".removeprefix("/"): lambda *_: page for name in names}
 
 
 def sources(doc: View | Document) -> dict[Script, str]:
@@ -139,7 +144,7 @@ def glossary(docs: Iterable[Document], url: Url) -> str:
 def head(view: View, url: Url, canonical: str = "") -> dict[str, Any]:
     """Return what the theme says of a reading page outside its text.
 
-    `scripts` maps a language tag to the link of the page in that script, `alternates` to its absolute address.
+    `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
     scripts = {LANGUAGES[script]: url(uri) for script, uri in sources(view).items()}
     return {

@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from duben import pages
 from duben.findings import Finding, SeedError
 from duben.pipeline import read_folder
 from duben.resources import templates
-from duben.seeds import seed_folders
+from duben.seeds import relative, seed_folders
 from duben.text import Document
 
 log = get_plugin_logger(__name__)
 
 
-class DubenConfig(Config):
+class DubenConfig(Config):  # type: ignore[no-untyped-call]
     """What may stand under `duben:` in mkdocs.yml."""
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
 
 
-class DubenPlugin(BasePlugin[DubenConfig]):
-    """Read the seeds once a build and give MkDocs a page for each thing in them."""
+class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
+    """Read the seeds once a build, and give MkDocs a page for each thing in them."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.docs: tuple[Document, ...] = ()
-        self.mistakes: dict[str, tuple[Finding, ...]] = {}
+        self.writers: dict[str, pages.Write] = {}
+        self.written: dict[str, pages.Page] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether a person is writing: then a mistake is shown on its page and the server lives on."""
+        """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the seeds, and bring the theme where mkdocs.yml names none."""
-        written = config.user_configs[0] if config.user_configs else {}
-        if "theme" not in written:
+        """Watch the seeds and our templates, and set what mkdocs.yml leaves open."""
+        named = {key for written in config.user_configs for key in written}
+        if "theme" not in named:
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
-        if "use_directory_urls" not in written:
-            # A page that is opened from a folder needs links to files, not to folders.
+        if "use_directory_urls" not in named:
+            # A page opened from a folder needs links to files; a browser does not look for index.html there.
             config.use_directory_urls = False
         config.watch += [
             self.config.seeds,
@@ -60,29 +61,71 @@ class DubenPlugin(BasePlugin[DubenConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and annotate every article, before MkDocs empties the site folder."""
-        docs: list[Document] = []
-        self.mistakes = {}
-        try:
-            for folder in seed_folders(Path(os.path.relpath(self.config.seeds))):
-                try:
-                    docs.append(read_folder(folder))
-                except SeedError as error:
-                    self.mistakes[folder.name] = error.findings
-        except SeedError as error:
-            self.mistakes["seeds"] = error.findings
-        self.docs = tuple(docs)
-        found = [str(finding) for findings in self.mistakes.values() for finding in findings]
+        docs, mistakes = read_all(relative(Path(self.config.seeds)))
+        found = [str(finding) for findings in mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
+        self.written = {}
+        self.writers = pages.shared_pages(docs)
+        for doc in docs:
+            self.writers |= pages.pages_of(doc)
+        for slug, findings in mistakes.items():
+            self.writers |= pages.mistaken_pages(slug, findings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the articles, and the library and glossary where docs/ has none."""
-        self.pages = {uri: write for doc in self.docs for uri, write in pages.pages_of(doc).items()}
-        for uri in [*self.pages, *self.mistakes_pages()]:
-            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for uri, content in pages.DEFAULTS.items():
+        """Add a page for everything written here that docs/ has none for."""
+        for uri in self.writers:
             if files.get_file_from_path(uri) is None:
-                files.append(File.generated(config, uri, content=content))
+                shared = "/" not in uri
+                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, uri, content="", inclusion=inclusion))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Write the page before MkDocs asks for its title."""
+        uri = page.file.src_uri
+        if uri in self.writers:
+
+            def url(target: str) -> str:
+                file = files.get_file_from_path(target)
+                if file is None:
+                    raise PluginError(f"{uri}: links to {target}, which is no page of the site")
+                return file.url_relative_to(page.file)
+
+            written = self.writers[uri](url, page.canonical_url or "")
+            self.written[uri] = written
+            page.meta.update(title=written.head["title"], duben=written.head)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the ready HTML behind what docs/ says on the same page."""
+        written = self.written.get(page.file.src_uri)
+        if written is None:
+            return html
+        return f'<div class="prose">\n{html}\n</div>\n{written.html}' if html.strip() else written.html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
+        env.autoescape = True
+        return env
+
+
+def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:
+    """Return the articles that could be read, and what is wrong with the others, by slug.
+
+    Mistakes of the seeds folder itself stand under the empty slug.
+    """
+    docs: list[Document] = []
+    mistakes: dict[str, tuple[Finding, ...]] = {}
+    try:
+        folders = seed_folders(root)
+    except SeedError as error:
+        return [], {"": error.findings}
+    for folder in folders:
+        try:
+            docs.append(read_folder(folder))
+        except SeedError as error:
+            mistakes[folder.name] = error.findings
+    return docs, mistakes

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from duben.findings import Gather, Where, mistake
 from duben.pipeline import read_folder
-from duben.seeds import seed_folders
+from duben.seeds import relative, seed_folders
 
 Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
 """Shows how far a list of folders has been worked through."""
@@ -53,20 +53,12 @@ def seeds_folder(config: MkDocsConfig) -> Path:
     return relative(Path(plugin.config.seeds))
 
 
-def relative(path: Path) -> Path:
-    """Return `path` as seen from the working folder where it is inside it, as editors want it in messages."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path
-
-
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
-    options = {"strict": True}
-    if not (config_file.parent / "docs").is_dir():
-        # A site may have nothing but seeds; MkDocs asks for a docs folder all the same.
-        options["docs_dir"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
-    return load_config(str(config_file), **options)
+    if (config_file.parent / "docs").is_dir():
+        return load_config(str(config_file), strict=True)
+    # A site may have nothing but seeds; MkDocs asks for a docs folder all the same.
+    docs_dir = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
+    return load_config(str(config_file), strict=True, docs_dir=docs_dir)
 
 
 def _read_all(root: Path, progress: Progress) -> None:

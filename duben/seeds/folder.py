@@ -28,8 +28,18 @@ def seed_folders(root: Path) -> list[Path]:
     Raises SeedError when there is no `root`.
     """
     if not root.is_dir():
-        raise mistake("seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it")
+        raise mistake(
+            "seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it"
+        )
     return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+
+
+def relative(path: Path) -> Path:
+    """Return `path` as seen from the working folder where it is inside it, as editors want it in messages."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
 
 
 def read_seed(folder: Path) -> Article:
