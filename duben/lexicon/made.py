@@ -58,7 +58,8 @@ def people(text: str, lex: Lexicon) -> Iterator[Made]:
         price = 15.5 if surname in known.common else 18.0 if surname not in known.doubles else 13.0
         if lex.costs.get(surname, lex.unknown) < WORD:
             price += 4.0
-        yield Made(start, given, "rule name", price)
+        if found[2][0] not in known.middle:
+            yield Made(start, given, "rule name", price)
         if len(found[2]) > 1:
             yield Made(start, given + 1, "rule name", price + 2.5)
 

@@ -19,6 +19,8 @@ class Parts:
     """The hundred commonest surnames."""
     doubles: frozenset[str]
     """Surnames of two characters."""
+    middle: frozenset[str]
+    """Characters that only stand between surname and another given character: 张一鸣."""
     person: re.Pattern[str]
     """Surname (1) and given name (2), at every place of a text."""
     transliteration: re.Pattern[str]
@@ -36,6 +38,7 @@ def parts() -> Parts:
     return Parts(
         frozenset(kinds["surname"][:100]),
         frozenset(doubles),
-        re.compile(f"(?=({surname})([{kinds['given']}]{{1,2}}))"),
+        frozenset(kinds["middle"]) - frozenset(kinds["given"]),
+        re.compile(f"(?=({surname})([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"),
         re.compile(f"{foreign}+(?:[·•・]{foreign}+)+|{foreign}{{3,}}"),
     )

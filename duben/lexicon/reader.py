@@ -1,0 +1,119 @@
+"""Read a word aloud where it stands: by its entry, by the text around it, by how it was made.
+
+银行 -> yín háng, cedict    长 in 校长 -> zhǎng    张一鸣 -> zhāng yī míng with capitals (0, 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from duben.hanzi import is_han
+from duben.lexicon import lexicon
+from duben.lexicon.choices import choose
+from duben.lexicon.lattice import segment
+from duben.lexicon.names import parts
+from duben.lexicon.readings import Candidate, candidates
+from duben.text import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How one word is read, and why."""
+
+    syllables: tuple[str, ...]
+    source: str
+    confidence: Confidence
+    others: tuple[tuple[str, ...], ...] = ()
+    capitals: tuple[int, ...] = ()
+    merged: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def known(word: str) -> tuple[Candidate, ...]:
+    """Return the readings of a dictionary word, likeliest first; none gives ()."""
+    return candidates(word, lexicon().entries(word))
+
+
+def read(word: str, made: str, text: str, start: int) -> Read:
+    """Read the word that stands at `start` of the Simplified `text`; `made` is why it is a word."""
+    found = known(word)
+    if not found:
+        return compose(word, made)
+    choice = choose(word, text, start, start + len(word))
+    if choice:
+        chosen = next((one for one in found if choice.reading == said(one)), Candidate(choice.reading))
+        source = f"rule {word}" if choice.before or choice.after else "cedict"
+    else:
+        chosen, source = found[0], "cedict"
+    others = tuple(dict.fromkeys(one.syllables for one in found if one.syllables != chosen.syllables))
+    certain: Confidence = "sure" if not others else "likely"
+    return Read(chosen.syllables, source, certain, others, chosen.capitals, chosen.merged)
+
+
+def said(one: Candidate) -> tuple[str, ...]:
+    """Return the syllables with `r` for the 儿 of an erhua, as the data file writes them."""
+    return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
+
+
+def compose(word: str, made: str) -> Read:
+    """Read a word that has no entry by the entries of its parts."""
+    if made == "rule name":
+        return name(word)
+    syllables: list[str] = []
+    capitals: list[int] = []
+    source = made if made.startswith("rule") else "cedict"
+    for part in segment(word, lexicon()):
+        if not any(map(is_han, part)):
+            continue
+        found = known(part)
+        if found:
+            capitals += (len(syllables) + at for at in found[0].capitals)
+            syllables += found[0].syllables
+        else:
+            syllables += fallback(part)
+            source = "pypinyin"
+    if made == "rule transliteration":
+        capitals = starts(word)
+    return Read(tuple(syllables), source, "likely" if source == made else "unsure", capitals=tuple(capitals))
+
+
+def starts(word: str) -> list[int]:
+    """Find the syllables that begin a part of a foreign name: the first, and each after a dot."""
+    found = []
+    at = 0
+    for part in "".join(char if is_han(char) else " " for char in word).split():
+        found.append(at)
+        at += len(part)
+    return found
+
+
+def name(word: str) -> Read:
+    """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
+    long = 2 if word[:2] in parts().doubles else 1
+    surname = next((one for one in known(word[:long]) if family(word[:long], one)), None)
+    first = surname.syllables if surname else compose(word[:long], "cedict").syllables
+    given = tuple(
+        syllable
+        for char in word[long:]
+        for syllable in (known(char)[0].syllables if known(char) else fallback(char))
+    )
+    return Read(first + given, "rule name", "likely", capitals=(0, long))
+
+
+def family(surname: str, one: Candidate) -> bool:
+    """Tell whether a reading is that of the surname."""
+    return any(
+        " ".join(entry.pinyin).lower().split() == list(one.syllables)
+        and any("surname" in sense for sense in entry.senses)
+        for entry in lexicon().entries(surname)
+    )
+
+
+@cache
+def fallback(text: str) -> tuple[str, ...]:
+    """Read characters that no entry covers, with pypinyin; one it does not know reads as itself."""
+    # Loading pypinyin takes longer than opening the lexicon, and most articles never need it.
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(char, style=Style.TONE)[0] for char in text if is_han(char))

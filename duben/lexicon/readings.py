@@ -1,0 +1,66 @@
+"""List how a word can be read, the likeliest reading first.
+
+重 -> zhòng, chóng    北京 -> běi jīng with capitals (0,)    花儿 -> huā ér merged to huār
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from duben.hanzi import is_han
+from duben.lexicon.cedict import Entry
+
+WEAK = re.compile(
+    r"(?:\([^)]*\) ?)*"
+    r"(?:surname |two-character surname|(?:old |erroneous |archaic |Japanese )?variant of|see |used in|CL:"
+    r"|erhua variant|same as|also written|abbr\. for|\(?(?:archaic|old|literary|dialect|Tw|bound form)\b)"
+)
+"""Senses that say little of what a word usually is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a word."""
+
+    syllables: tuple[str, ...]
+    """One lower-case syllable a Han character; the 儿 of erhua is `ér` here."""
+    capitals: tuple[int, ...] = ()
+    """Syllables that begin a capitalised part."""
+    merged: tuple[int, ...] = ()
+    """Syllables that are the 儿 of an erhua, said as -r."""
+    weight: float = 0.0
+    """How strong its entries are: the senses that say something."""
+
+
+def aligned(word: str, entry: Entry) -> Candidate | None:
+    """Line the syllables of an entry up with the Han characters of its word; None when they do not match.
+
+    卡拉OK [ka3 la1 O K] has a token for every character, 3C [san1 C] reads its digit too; only Han counts.
+    """
+    syllables = [syllable for syllable in entry.pinyin if syllable not in ("·", ",")]
+    signs = [char for char in word if char not in "·，,"]
+    if len(syllables) != len(signs):
+        return None
+    han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
+    capitals = tuple(at for at, syllable in enumerate(han) if syllable[0].isupper())
+    merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
+    read = tuple("ér" if syllable == "r" else syllable.lower() for syllable in han)
+    weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
+    return Candidate(read, capitals, merged, weight)
+
+
+def candidates(word: str, entries: tuple[Entry, ...]) -> tuple[Candidate, ...]:
+    """Join the entries of a Simplified word by reading, strongest first, names last."""
+    by_reading: dict[tuple[tuple[str, ...], tuple[int, ...]], Candidate] = {}
+    for entry in entries:
+        new = aligned(word, entry) if entry.simplified == word else None
+        if new is None:
+            continue
+        way = new.syllables, new.merged
+        if old := by_reading.get(way):
+            # 高峰 is a peak before it is a town; capitals stay only when every entry has them.
+            capitals = new.capitals if old.capitals else ()
+            new = replace(new, capitals=capitals, weight=old.weight + new.weight)
+        by_reading[way] = new
+    return tuple(sorted(by_reading.values(), key=lambda one: (bool(one.capitals), -one.weight)))
