@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from duben.edits import Edit, Step, apply
-from duben.repair import boilerplate, insertions, widths
+from duben.repair import boilerplate, insertions, shifts, widths
 from duben.repair.encodings import decode
 from duben.repair.values import LOST, Left, Lost, Repaired
 
@@ -32,14 +32,8 @@ def repair(text: str) -> Repaired:
 
     if insertions.DAMAGED.search(text):
         table = insertions.table(text)
-        take(
-            "insertions",
-            tuple(
-                Edit(found.start(2), found.end(2), found[2], "", "insertion")
-                for found in insertions.ALIGNED.finditer(text)
-                if table.get(found[1]) == found[2]
-            ),
-        )
+        if table:
+            take("insertions", shifts.edits(text, table))
     if widths.folded(text):
         take("widths", widths.edits(text))
     take("boilerplate", boilerplate.edits(text))

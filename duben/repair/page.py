@@ -1,4 +1,4 @@
-"""Take the article out of a saved HTML page.
+r"""Take the article out of a saved HTML page.
 
 extract("<nav>…</nav><article><h1>题</h1><p>文</p></article><script>…</script>")  ->  "题\n文\n"
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 import trafilatura
+from trafilatura.settings import Document
 
 _MARKUP = re.compile(r"^(#{1,6} |[-*] |> )", re.MULTILINE)
 
@@ -18,12 +19,13 @@ def extract(html: str) -> str:
     Scripts, styles, forms, comments and what stands around the text do not come along. A page without a main
     text gives "". Source: trafilatura.
     """
-    settings = {"include_comments": False, "include_tables": False, "favor_precision": True}
-    tree = trafilatura.bare_extraction(html, **settings)
-    if tree is None:
+    page = trafilatura.bare_extraction(
+        html, include_comments=False, include_tables=False, favor_precision=True
+    )
+    if not isinstance(page, Document):
         return ""
-    text = (tree.text or "").strip()
-    title = (tree.title or "").strip()
+    text = (page.text or "").strip()
+    title = (page.title or "").strip()
     lines = [line.strip() for line in _MARKUP.sub("", text).split("\n")]
     if title and title not in lines[:2]:
         lines.insert(0, title)

@@ -1,0 +1,124 @@
+"""Know the characters of code page 936 by their bytes, and which of them a page may have.
+
+by bytes D7 83  ->  變; by lead C4 and trail A3  ->  模
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from duben.hanzi import is_han
+from duben.lexicon.conversion import converter
+from duben.repair.language import words
+
+LEADS = range(0x81, 0xFF)
+TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
+
+FOREIGN = 6.0
+"""Cost of a form that the page writes otherwise elsewhere: a converter has one form for each character."""
+
+
+class Choice(NamedTuple):
+    """One character that may have stood in a place."""
+
+    char: str
+    simplified: str
+    penalty: float = 0.0
+
+
+@cache
+def pairs() -> dict[bytes, str]:
+    """Return the two-byte characters of code page 936."""
+    found = {}
+    for lead in LEADS:
+        for trail in TRAILS:
+            try:
+                found[bytes((lead, trail))] = bytes((lead, trail)).decode("gbk")
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+@cache
+def vanishing() -> dict[frozenset[int], bytes]:
+    """Return the pairs of bytes above 0x80 that decode to nothing: seconds -> the firsts that share them."""
+    seconds: defaultdict[int, set[int]] = defaultdict(set)
+    for first in LEADS:
+        for second in LEADS:
+            if bytes((first, second)) not in pairs():
+                seconds[first].add(second)
+    groups: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    for first, found in seconds.items():
+        groups[frozenset(found)].append(first)
+    return {found: bytes(firsts) for found, firsts in groups.items()}
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Return the Simplified form of every character of code page 936. Source: OpenCC `t2s`."""
+    chars = list(pairs().values())
+    forms: str = converter("t2s").convert("\n".join(chars))
+    return dict(zip(chars, forms.split("\n"), strict=True))
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Return the first Traditional form of every Simplified character. Source: OpenCC `s2t`."""
+    chars = sorted(set(simplified().values()))
+    forms: str = converter("s2t").convert("\n".join(chars))
+    return dict(zip(chars, forms.split("\n"), strict=True))
+
+
+@cache
+def possible() -> dict[bytes, str]:
+    """Return the characters worth trying where a byte is unknown: Traditional ones in use, and marks."""
+    first = set(traditional().values())
+    known = words()
+    return {
+        pair: char
+        for pair, char in pairs().items()
+        if simplified()[char] in known and (char in first or _in_big5(char) or not is_han(char))
+    }
+
+
+def _in_big5(char: str) -> bool:
+    """Tell whether Taiwan writes a character, that is, whether it is not only Simplified."""
+    try:
+        return bool(char.encode("big5"))
+    except UnicodeEncodeError:
+        return False
+
+
+class Characters:
+    """The characters of one page, which has one Traditional form for each Simplified character."""
+
+    def __init__(self, text: str) -> None:
+        """Learn the forms of a page from those of its text that are in step."""
+        forms = simplified()
+        self._forms: dict[str, str] = {}
+        for char, _ in reversed(Counter(text).most_common()):
+            if char in forms:
+                self._forms[forms[char]] = char
+        self._by_lead: defaultdict[int, list[tuple[int, Choice]]] = defaultdict(list)
+        for pair, char in possible().items():
+            self._by_lead[pair[0]] += ((pair[1], choice) for choice in self.known(char))
+
+    def known(self, char: str) -> tuple[Choice, ...]:
+        """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
+        if char == "著":
+            return Choice(char, "着"), Choice(char, "著")
+        return (self._choice(char),)
+
+    def _choice(self, char: str) -> Choice:
+        plain = simplified().get(char, char)
+        usual = self._forms.get(plain) or traditional().get(plain, plain)
+        return Choice(char, plain, 0.0 if char == usual or not is_han(char) else FOREIGN)
+
+    def choices(self, leads: bytes, trails: bytes) -> tuple[Choice, ...]:
+        """Return the characters with one of these first and one of these second bytes."""
+        if len(leads) == len(trails) == 1:
+            char = pairs().get(leads + trails)
+            return self.known(char) if char else ()
+        return tuple(choice for lead in leads for trail, choice in self._by_lead[lead] if trail in trails)
