@@ -1,0 +1,170 @@
+"""The commands, run as an editor or a program runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from duben.hanzi import han_count
+
+
+def build_py(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    """Run build.py."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments], cwd=cwd, input=stdin, capture_output=True
+    )
+
+
+def out(*arguments: str, stdin: str = "") -> str:
+    """Run build.py, which must succeed in silence, and return what it prints."""
+    done = build_py(*arguments, stdin=stdin.encode())
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    return done.stdout.decode()
+
+
+def blocks(*arguments: str, stdin: str = "") -> list[dict]:
+    """Run build.py annotate and return its lines as objects."""
+    return [json.loads(line) for line in out("annotate", *arguments, stdin=stdin).splitlines()]
+
+
+def test_cli_help_names_every_command() -> None:
+    """Help is what a newcomer reads first."""
+    shown = out("--help")
+    for command in ("annotate", "check", "clean", "explain", "serve"):
+        assert f"\n  {command} " in shown
+        assert "Usage: build.py" in out(command, "--help")
+
+
+def test_cli_clean_prints_the_seed_article_as_markdown() -> None:
+    """Title, three headings, 61 paragraphs, in the script it is shown in; nothing of the page around it."""
+    text = out("clean", "seeds/ai-answer")
+    assert (
+        text
+        == out("clean", "seeds/ai-answer/source.txt")
+        == out("clean", "seeds/ai-answer", "--script", "hans")
+    )
+    parts = text.split("\n\n")
+    assert parts[0] == "# AI的答案，不在敲钟那天"
+    assert [part for part in parts if part.startswith("## ")] == [
+        "## 上市潮背后，AI产业走向纵深",
+        "## 中国AI“第一股”的转身与蝶变",
+        "## 中国AI的合力时刻",
+    ]
+    assert len(parts) == 1 + 3 + 61
+    for noise in ("+1", "澎湃", "热线", "许可证", "公网安备", "(guò)"):
+        assert noise not in text
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("hans", ["围绕着技术", "随着智谱", "意味着信息", "显著高于", "著称"]),
+        ("hant", ["圍繞着技術", "隨着智譜", "意味着信息", "顯著高於", "著稱", "里程碑", "於隔日"]),
+        ("source", ["圍繞着技術", "隨着智譜", "顯著高"]),
+    ],
+)
+def test_cli_clean_tells_zhe_from_zhu(script: str, words: list[str]) -> None:
+    """着 stands where it is 着 and 著 where it is 著, in every script."""
+    text = out("clean", "seeds/ai-answer", "--script", script)
+    for word in words:
+        assert word in text
+
+
+def test_cli_clean_reads_standard_input() -> None:
+    """A dash is the text that is piped in, repaired in its own script."""
+    assert out("clean", "-", stdin="過(guò)去幾天,中國(guó)走向縱深。\n") == "過去幾天，中國走向縱深。\n"
+    assert out("clean", "-", "--script", "hans", stdin="過(guò)去幾天。\n") == "过去几天。\n"
+
+
+def test_cli_clean_log_names_every_change(tmp_path: Path) -> None:
+    """The log holds what was done, with rule and line, and names the noise that went."""
+    log = tmp_path / "log.json"
+    out("clean", "seeds/ai-answer", "--log", str(log))
+    entries = json.loads(log.read_text(encoding="utf-8"))
+    assert set(entries[0]) == {"step", "rule", "line", "before", "after"}
+    dropped = {entry["line"]: entry["before"] for entry in entries if entry["step"] == "boilerplate"}
+    assert dropped[1] == "- +1"
+    assert any("962866" in line for line in dropped.values())
+
+
+def test_cli_annotate_has_what_programs_count_on() -> None:
+    """One object a block; words tile the text; one syllable a Han character."""
+    for block in blocks("seeds/ai-answer"):
+        assert set(block) == {"kind", "text", "sentences", "words", "glosses", "facts", "translation"}
+        assert "".join(word["text"] for word in block["words"]) == block["text"]
+        assert "".join(sentence["text"] for sentence in block["sentences"]) == block["text"]
+        for word in block["words"]:
+            assert block["text"][word["start"] : word["end"]] == word["text"]
+            assert len(word["pinyin"]) == han_count(word["text"])
+            assert (word["source"] is None) == (not word["pinyin"])
+        assert len(block["translation"]) == len(block["sentences"])
+
+
+def test_cli_annotate_reads_by_the_word() -> None:
+    """行 is read by the word it stands in."""
+    (block,) = blocks("-", "--as-is", stdin="银行行长来了。\n")
+    assert [(word["text"], word["pinyin"]) for word in block["words"]] == [
+        ("银行", ["yín", "háng"]),
+        ("行长", ["háng", "zhǎng"]),
+        ("来", ["lái"]),
+        ("了", ["le"]),
+        ("。", []),
+    ]
+
+
+def test_cli_annotate_tones_citation_or_spoken() -> None:
+    """一个 is yī gè in the dictionary and yí gè in the mouth."""
+    for tones, first in (("citation", "yī"), ("spoken", "yí")):
+        (block,) = blocks("-", "--as-is", "--tones", tones, stdin="一个人\n")
+        assert block["words"][0]["pinyin"][0] == first
+
+
+def test_cli_annotate_as_is_changes_nothing() -> None:
+    """Every line is a paragraph, damage and all."""
+    text = "题目\n過(guò)去,他說:「好」\n"
+    assert [block["text"] for block in blocks("-", "--as-is", stdin=text)] == text.splitlines()
+    assert {block["kind"] for block in blocks("-", "--as-is", stdin=text)} == {"paragraph"}
+
+
+def test_cli_check_passes_on_the_seeds() -> None:
+    """The articles of the project hold no mistakes."""
+    done = build_py("check")
+    assert done.returncode == 0
+    assert b" 0 errors" in done.stderr
+
+
+def test_cli_explain_says_where_a_reading_is_from() -> None:
+    """A word's reading is named with its source."""
+    shown = out("explain", "ai-answer", "商汤")
+    assert "商汤" in shown
+    assert "glossary.yml:" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "said"),
+    [
+        (["clean", "nowhere.txt"], b"", "nowhere.txt:1:1: cannot be read — "),
+        (["annotate", "-"], b"", "-:1:1: "),
+        (["clean", "-"], b" \n", "-:1:1: "),
+        (["check", "nobody"], b"", "seeds/nobody:1:1: is no seed folder — one of ai-answer"),
+        (["explain", "nobody"], b"", "seeds/nobody:1:1: is no seed folder — one of ai-answer"),
+    ],
+)
+def test_cli_mistakes_are_one_line(arguments: list[str], stdin: bytes, said: str) -> None:
+    """A wrong argument ends with exit code 1 and one line, never with a traceback."""
+    done = build_py(*arguments, stdin=stdin)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.decode().startswith(said)
+
+
+def test_cli_outside_a_project_says_what_is_missing(tmp_path: Path) -> None:
+    """Without mkdocs.yml there is nothing to build, and that is said."""
+    done = build_py(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "mkdocs.yml:1:1: is not there — run this where mkdocs.yml is\n"

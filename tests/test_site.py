@@ -1,0 +1,118 @@
+"""Building a site: whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from project import make_project, snapshot
+
+
+def duben(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command the way an editor does."""
+    return subprocess.run(
+        [sys.executable, "-m", "duben", *arguments], cwd=cwd, input=stdin, capture_output=True, text=True
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
+    """No docs folder and no theme are asked for, and the command says where the site is."""
+    done = duben(cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"The site is in {project / 'site'}/ — open {project / 'site' / 'index.html'}\n"
+    pages = {path for path in snapshot(project / "site") if path.endswith(".html")}
+    assert pages >= {"index.html", "glossary.html", "404.html", "spring/index.html", "spring/hant.html"}
+    assert "gōngyuán" in (project / "site/spring/index.html").read_text(encoding="utf-8")
+    assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("seeds/spring/glossary.yml", "- term: 公园\n", "seeds/spring/glossary.yml:1:3: reading: is missing"),
+        ("seeds/spring/source.txt", "", "seeds/spring/source.txt:1:1: is empty"),
+        ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:1:1: "),
+        ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),
+        ("docs/index.md", "[gone](nowhere.md)\n", "mkdocs.yml:1:1: "),
+    ],
+)
+def test_site_a_mistake_leaves_the_previous_site(project: Path, name: str, content: str, said: str) -> None:
+    """Exit code 1, one line that names the file, and every byte of the old site in place."""
+    assert duben(cwd=project).returncode == 0
+    before = snapshot(project / "site")
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_text(content, encoding="utf-8")
+    done = duben(cwd=project)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(said)
+    assert snapshot(project / "site") == before
+    assert not [path for path in project.iterdir() if path.name.startswith(".site")]
+
+
+def test_site_mkdocs_itself_keeps_the_previous_site(project: Path) -> None:
+    """Mistakes in seeds are found before MkDocs empties its folder."""
+    (project / "docs").mkdir()
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    assert subprocess.run(mkdocs, cwd=project, capture_output=True).returncode == 0
+    before = snapshot(project / "site")
+    (project / "seeds/spring/glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
+    done = subprocess.run(mkdocs, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "seeds/spring/glossary.yml:1:3: reading: is missing — add it" in done.stderr
+    assert snapshot(project / "site") == before
+
+
+def test_site_of_the_project_builds_strict(tmp_path: Path) -> None:
+    """The project's own site builds with mkdocs alone, without a warning, and writes nothing into docs/."""
+    before = snapshot(ROOT / "docs")
+    mkdocs = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
+    done = subprocess.run(mkdocs, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert snapshot(ROOT / "docs") == before
+
+
+def test_site_wheel_holds_all_it_needs(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """From the built wheel alone, in a folder that has nothing else, help is shown and a site is built."""
+    place = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = place.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "lib"), str(wheel)], check=True)
+    environment = {
+        "PYTHONPATH": str(place / "lib"),
+        "PATH": str(Path(sys.executable).parent),
+        "HOME": str(place),
+    }
+
+    def run(*command: str) -> str:
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    where = run(sys.executable, "-c", "import duben; print(duben.__file__)")
+    assert where.startswith(str(place / "lib"))
+    assert "Commands:" in run(sys.executable, str(place / "lib/bin/duben"), "--help")
+    run(sys.executable, str(place / "lib/bin/duben"))
+    assert "gōngyuán" in (project / "site/spring/index.html").read_text(encoding="utf-8")
+    shutil.rmtree(place)
