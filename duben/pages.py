@@ -173,7 +173,7 @@ def _environment() -> Environment:
         "claim": lambda node: isinstance(node, Claim),
         "marked": lambda node: isinstance(node, Marked),
     }
-    environment.filters |= {"markdown": markdown, "lost": _lost, "plain": plain}
+    environment.filters |= {"markdown": markdown, "lost": _lost, "plain": plain, "counted": _counted}
     return environment
 
 
@@ -197,3 +197,7 @@ def _lost(text: str) -> Markup:
     """Tell the reader, by sight and by ear, that a character is lost."""
     mark = Markup('<span class="lost" role="img" aria-label="lost character">{}</span>').format(LOST)
     return escape(text).replace(LOST, mark)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}" if number else ""

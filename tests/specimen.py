@@ -1,0 +1,114 @@
+"""A small document with every layer, built by hand, for tests of what a page makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from duben.article import Article, Fact, Source, Term
+from duben.edits import Edit, Step
+from duben.findings import Where
+from duben.hanzi import han_count
+from duben.text import Block, Confidence, Document, Gloss, Kind, Mark, Note, Pair, Reading, Span, Word
+
+WHERE = Where("seeds/specimen/article.md")
+
+PEKING = Term("北京大学", ("Běi", "jīng", "Dà", "xué"), "Peking University", WHERE, note="Founded in *1898*.")
+BANK = Term("银行", ("yín", "háng"), "bank", WHERE)
+
+FACT = Fact(
+    id="founded",
+    quote="银行行长来了",
+    verdict="imprecise",
+    note="He came **twice**. <script>alert(1)</script> [no](javascript:alert(1))",
+    sources=(Source("Minutes & more", "The Bank", "https://example.org/minutes?a=1&b=2", date(2024, 5, 1)),),
+    where=WHERE,
+)
+
+
+def block(kind: Kind, line: int, words: str, traditional: str = "", level: int = 0) -> Block:
+    """Build a block from `word|reading word/ …`: syllables joined by `-`, `/` ends a sentence, `?` doubts."""
+    spans: list[Word] = []
+    readings: list[Reading] = []
+    ends: list[int] = []
+    text = ""
+    for item in words.split():
+        form, _, pinyin = item.removesuffix("/").partition("|")
+        start, text = len(text), text + form
+        spans.append(Word(start, len(text), "cedict"))
+        if han_count(form):
+            confidence: Confidence = "unsure" if pinyin.endswith("?") else "sure"
+            syllables = pinyin.removesuffix("?").split("-")
+            capitals = tuple(index for index, syllable in enumerate(syllables) if syllable[0].isupper())
+            citation = tuple(map(str.lower, syllables))
+            spoken = ("yí", "gè") if form == "一个" else citation
+            readings.append(
+                Reading(start, len(text), citation, spoken, "cedict", confidence, capitals=capitals)
+            )
+        if item.endswith("/"):
+            ends.append(len(text))
+    bounds = [0, *ends, len(text)] if not ends or ends[-1] < len(text) else [0, *ends]
+    return Block(
+        kind=kind,
+        line=line,
+        text=text,
+        level=level,
+        simplified=text,
+        traditional=traditional or text,
+        sentences=tuple(Span(*pair) for pair in pairwise(bounds)),
+        words=tuple(spans),
+        readings=tuple(readings),
+    )
+
+
+TITLE = block("title", 1, "在|zài 北京|Běi-jīng 大学|Dà-xué", "在北京大學")
+
+PARAGRAPH = replace(
+    block(
+        "paragraph",
+        3,
+        "银行|yín-háng 行长|háng-zhǎng 来|lái 了|le 。/ 他|tā 说|shuō “ 一个|yī-gè 西安|Xī-ān 〓 AI 。 ”/",
+        "銀行行長來了。他說“一個西安〓AI。”",
+    ),
+    marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
+    glosses=(Gloss(0, 2, BANK),),
+    notes=(Note(0, 6, FACT),),
+    translation=(Pair(0, 7, "The head of the bank came."), Pair(7, 19, "He said <it>.")),
+)
+
+ITEM = replace(
+    block("item", 5, "银行|yín-háng 长|zhǎng?", "銀行長", level=1),
+    glosses=(Gloss(0, 2, BANK),),
+)
+
+SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
+
+DOC = Document(
+    article=Article(
+        slug="specimen",
+        where=WHERE,
+        title="At Peking University",
+        byline="A reporter",
+        publisher="The Gazette",
+        url="https://example.org/gazette",
+        published=date(2024, 5, 2),
+        licence="CC BY 4.0",
+        script="hans",
+        level="HSK 3",
+        glossary=(PEKING, BANK),
+        facts=(FACT,),
+    ),
+    source=SOURCE,
+    steps=(
+        Step("insertions", (Edit(8, 13, "(yín)", "", "insertion: gbk"),)),
+        Step("boilerplate", (Edit(34, 38, "- +1", "", "boilerplate: counter"),)),
+    ),
+    blocks=(
+        replace(TITLE, glosses=(Gloss(1, 5, PEKING),)),
+        block("heading", 2, "来|lái 了|le", "來了", level=2),
+        PARAGRAPH,
+        ITEM,
+    ),
+)
+"""A title, a heading, a paragraph of two sentences, an item."""

@@ -1,0 +1,158 @@
+"""What the pages say and what they never let through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from lxml import html
+from specimen import DOC, WHERE
+
+from duben import pages
+from duben.article import Article, Script
+from duben.layout import layout
+from duben.text import Document
+
+
+def url(uri: str) -> str:
+    return uri.replace(".md", ".html")
+
+
+def reading(doc: Document = DOC, script: Script = "hans") -> html.HtmlElement:
+    return html.fragment_fromstring(pages.article(layout(doc, script), url))
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_pages_article_says_the_text_and_nothing_else(script: Script) -> None:
+    """Without ruby text and note marks, each block is the text of the document, character for character."""
+    page = reading(script=script)
+    for silent in page.xpath("//rt | //rp | //*[@role='doc-noteref']"):
+        silent.drop_tree()
+    lang = pages.LANGUAGES[script]
+    blocks = page.xpath(f"//*[self::h1 or self::h2 or contains(@class, 'zh')][@lang='{lang}']")
+    texts = [block.simplified if script == "hans" else block.traditional for block in DOC.blocks]
+    assert [block.text_content() for block in blocks] == texts
+
+
+def test_pages_article_gives_each_word_one_reading() -> None:
+    """A ruby holds one rt, in pinyin by its language, with parentheses for those who cannot draw it."""
+    for ruby in reading().xpath("//ruby"):
+        assert [child.tag for child in ruby] == ["rp", "rt", "rp"]
+        assert ruby.find("rt").get("lang") == "zh-Latn-pinyin"
+
+
+def test_pages_article_owns_its_doubt() -> None:
+    """Unsure readings and lost characters are marked as such."""
+    page = reading()
+    assert [ruby.text for ruby in page.xpath("//ruby[@class='unsure']")] == ["长"]
+    assert page.xpath("//*[@class='lost']/@aria-label") == ["lost character"]
+
+
+def test_pages_article_resolves_its_own_links() -> None:
+    """Every button finds its card, every note its mark, and no id stands twice."""
+    page = reading()
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = chain(
+        page.xpath("//@popovertarget"), (ref[1:] for ref in page.xpath("//@href") if ref[0] == "#")
+    )
+    assert set(targets) <= set(ids)
+    assert len(page.xpath("//*[@role='doc-noteref']")) == len(page.xpath("//*[@role='doc-backlink']")) == 1
+
+
+def test_pages_article_pairs_sentences_with_english() -> None:
+    """English stands under its paragraph, sentence by sentence, and nowhere a sentence has none."""
+    page = reading()
+    assert [e.text_content() for e in page.xpath("//*[@class='e']")] == [
+        "The head of the bank came.",
+        "He said <it>.",
+    ]
+    assert page.xpath("//*[@class='e']/@id") == ["e3", "e4"]
+    assert page.xpath("//*[@id='s3']")[0].text_content().startswith("银行")
+
+
+def test_pages_notes_let_no_markup_through() -> None:
+    """The Markdown of notes is Markdown: no HTML of its own, no links but to the web."""
+    (note,) = reading().xpath("//*[@id='note-1']")
+    assert note.xpath(".//strong")[0].text == "twice"
+    assert not note.xpath(".//script")
+    assert note.xpath(".//a/@href") == ["https://example.org/minutes?a=1&b=2", "#ref-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        ("[a](HTTPS://example.org)", "<p>[a](HTTPS://example.org)</p>"),
+        ("[a](//example.org)", "<p>[a](//example.org)</p>"),
+        ("[a](data:text/html,x)", "<p>[a](data:text/html,x)</p>"),
+        ("![a](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png">a</a></p>'),
+        ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>"),
+    ],
+)
+def test_pages_markdown_links_to_the_web_only(text: str, expected: str) -> None:
+    """Links lead to http and https; images and HTML stay text."""
+    assert pages.markdown(text) == expected
+
+
+def test_pages_article_escapes_what_editors_write() -> None:
+    """Metadata is text, never markup."""
+    about = replace(DOC.article, title="<b>", byline='"><script>', publisher="&amp;", slug="a&b")
+    page = reading(replace(DOC, article=about))
+    assert page.xpath("//*[@class='title-en']")[0].text == "<b>"
+    assert not page.xpath("//script")
+
+
+def test_pages_article_of_nothing() -> None:
+    """An article without a word still has its page, its repairs and its place in the library."""
+    empty = Document(Article("empty", WHERE))
+    for write in (pages.pages_of(empty) | pages.shared_pages([empty])).values():
+        assert "<article" in write(url, "").html
+
+
+def test_pages_of_an_article() -> None:
+    """Its own script has the main page; the other script and the repairs stand beside it."""
+    assert list(pages.pages_of(DOC)) == ["specimen/index.md", "specimen/hant.md", "specimen/repairs.md"]
+
+
+def test_pages_head_names_both_scripts() -> None:
+    """Each script's page knows the other, in full where the site has an address."""
+    head = pages.head(
+        layout(DOC, "hant"), lambda uri: uri.split("/")[-1], "https://example.org/b/specimen/hant.html"
+    )
+    assert head["lang"] == "zh-Hant"
+    assert head["scripts"] == {"zh-Hans": "index.md", "zh-Hant": "hant.md"}
+    assert head["alternates"]["zh-Hans"] == "https://example.org/b/specimen/index.md"
+
+
+def test_pages_repairs_show_every_edit() -> None:
+    """Each edit stands with its line of the source, before, after and rule."""
+    page = html.fragment_fromstring(pages.repairs(DOC, url))
+    rows = [[cell.text_content() for cell in row] for row in page.xpath("//tbody/tr")]
+    assert rows == [["3", "(yín)", "", "insertion: gbk"], ["6", "- +1", "", "boilerplate: counter"]]
+    assert page.xpath("//ol[@class='hunks']/li/@value") == ["3", "6"]
+    assert page.xpath("//ol[@class='hunks']/li")[0].text_content() == DOC.source.split("\n")[2]
+
+
+def test_pages_glossary_orders_by_pinyin() -> None:
+    """Terms of all articles stand in the order of their pinyin, with their places counted."""
+    page = html.fragment_fromstring(pages.glossary([DOC], url))
+    assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
+    assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
+    assert "×2" in page.xpath("//dd")[1].text_content()
+
+
+def test_pages_glossary_joins_articles() -> None:
+    """A term that two articles explain alike is one entry with two places."""
+    twin = replace(DOC, article=replace(DOC.article, slug="twin"))
+    page = html.fragment_fromstring(pages.glossary([DOC, twin], url))
+    assert len(page.xpath("//dt")) == 2
+    assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
+
+
+def test_pages_library_lists_articles() -> None:
+    """The library names an article in Chinese and English and says what is in it."""
+    page = html.fragment_fromstring(pages.library([DOC], url))
+    assert page.xpath("//li/a/@href") == ["specimen/index.html"]
+    assert "The Gazette · 2024-05-02 · HSK 3 · 22 characters · 2 terms · 1 note" in page.text_content()
