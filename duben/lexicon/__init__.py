@@ -13,6 +13,8 @@ from pathlib import Path
 from duben.lexicon import database
 from duben.lexicon.cedict import Entry
 
+Tables = dict[str, dict[str, float]]
+
 __all__ = ["Entry", "Lexicon", "lexicon"]
 
 
@@ -42,6 +44,7 @@ class Lexicon:
             reach[word[0]] = max(reach.get(word[0], 0), len(word))
         self.reach = reach
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._characters: dict[str, Tables] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word in either script, in the dictionary's order; none gives ()."""
@@ -54,6 +57,25 @@ class Lexicon:
             )
             found = tuple(Entry(t, s, tuple(p.split(" ")), tuple(d.split("/"))) for t, s, p, d in rows)
             self._known[word] = found
+        return found
+
+    def character(self, char: str) -> Tables:
+        """Return how the dictionary's words read a character: `alone`, and beside each neighbour.
+
+        Keys are `alone`, `before` or `after` with the neighbour: `before音` for 乐 gives {"yuè": 13.2, …}.
+        """
+        found = self._characters.get(char)
+        if found is None:
+            rows = self._database.execute(
+                "select 'alone', reading, weight from shares where char = ?", (char,)
+            )
+            found = {"alone": {reading: weight for _, reading, weight in rows}}
+            rows = self._database.execute(
+                "select side || other, reading, weight from pairs where char = ?", (char,)
+            )
+            for key, reading, weight in rows:
+                found.setdefault(key, {})[reading] = weight
+            self._characters[char] = found
         return found
 
 

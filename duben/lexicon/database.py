@@ -15,9 +15,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
-from duben.lexicon import cedict
+from duben.lexicon import cedict, characters
 
-FORMAT = 1
+FORMAT = 2
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -70,8 +70,10 @@ def fill(database: sqlite3.Connection) -> None:
         "insert into entries (traditional, simplified, pinyin, senses) values (?, ?, ?, ?)",
         ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
     )
-    database.executemany("insert into words values (?, ?)", costs({e.simplified for e in entries}).items())
+    prices = costs({entry.simplified for entry in entries})
+    database.executemany("insert into words values (?, ?)", prices.items())
     database.executescript(INDEXES)
+    characters.fill(database, entries, prices)
 
 
 def costs(words: set[str]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
+from duben.lexicon.characters import weigh
 from duben.lexicon.choices import choose
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import parts
@@ -40,6 +41,8 @@ def read(word: str, made: str, text: str, start: int) -> Read:
     found = known(word)
     if not found:
         return compose(word, made)
+    if len(word) == 1:
+        found = by_context(found, text, start)
     choice = choose(word, text, start, start + len(word))
     if choice:
         chosen = next((one for one in found if choice.reading == said(one)), Candidate(choice.reading))
@@ -49,6 +52,23 @@ def read(word: str, made: str, text: str, start: int) -> Read:
     others = tuple(dict.fromkeys(one.syllables for one in found if one.syllables != chosen.syllables))
     certain: Confidence = "sure" if not others else "likely"
     return Read(chosen.syllables, source, certain, others, chosen.capitals, chosen.merged)
+
+
+def by_context(found: tuple[Candidate, ...], text: str, start: int) -> tuple[Candidate, ...]:
+    """Put the readings of a character in the order its neighbours ask for."""
+    lex, char = lexicon(), text[start]
+    weights = weigh(
+        char,
+        (one.syllables[0] for one in found),
+        text[start - 1 : start] if start else "",
+        text[start + 1 : start + 2],
+        lex.character(char),
+    )
+    if len(weights) < 2:
+        return found
+    own = {one.syllables[0]: one for one in found}
+    ordered = sorted(weights, key=lambda reading: (-weights[reading], reading))
+    return tuple(own.get(reading, Candidate((reading,))) for reading in ordered)
 
 
 def said(one: Candidate) -> tuple[str, ...]:

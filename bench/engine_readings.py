@@ -1,0 +1,127 @@
+"""Measure readings on sets that are never tuned on.
+
+    python bench/engine_readings.py cpp test.sent test.lb     one marked character a sentence (g2pM)
+    python bench/engine_readings.py baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
+
+Neither set is part of the project (Apache-2.0; non-commercial). Both print how right the readings are, the sure,
+likely and unsure ones apart.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from duben.article import Article
+from duben.findings import Where
+from duben.hanzi import is_han
+from duben.lexicon.syllables import from_digits, split
+from duben.pinyin import add_readings
+from duben.script import add_scripts
+from duben.sentences import add_sentences
+from duben.text import Block, Document, Reading
+from duben.words import add_words
+
+
+def annotate(texts: list[str]) -> Document:
+    """Run the language stages over one block a text."""
+    doc = Document(
+        Article("bench", Where("bench")), blocks=tuple(Block("paragraph", 1, text) for text in texts)
+    )
+    for stage in (add_scripts, add_sentences, add_words, add_readings):
+        doc = stage(doc)
+    return doc
+
+
+def syllables(block: Block) -> Iterator[tuple[int, str, str, Reading]]:
+    """Yield place, citation syllable, spoken syllable and reading of every Han character."""
+    for reading in block.readings:
+        han = [at for at in range(reading.start, reading.end) if is_han(block.text[at])]
+        yield from (
+            (at, reading.citation[number], reading.spoken[number], reading) for number, at in enumerate(han)
+        )
+
+
+def neutral(gold: str, ours: str) -> bool:
+    """Tell whether two syllables are the same but for a neutral tone."""
+    (letters, tone), (own, other) = split(gold), split(ours)
+    return letters == own and (tone == other or 5 in (tone, other))
+
+
+def cpp(sentences: Path, labels: Path, verbose: bool) -> None:
+    """Score the marked character of each sentence."""
+    marked = [line.split("▁") for line in sentences.read_text("utf-8").splitlines()]
+    gold = [from_digits(label) for label in labels.read_text("utf-8").split()]
+    doc = annotate(["".join(parts) for parts in marked])
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for (before, char, after), label, block in zip(marked, gold, doc.blocks, strict=True):
+        ours, reading = next((ours, why) for at, ours, _, why in syllables(block) if at == len(before))
+        for kind in ("all", reading.confidence, "1 char" if reading.end - reading.start == 1 else "word"):
+            total[kind] += 1
+            right[kind] += ours == label
+        if verbose and ours != label:
+            word = block.text[reading.start : reading.end]
+            print(
+                char,
+                word,
+                ours,
+                label,
+                reading.confidence,
+                reading.source,
+                before[-8:] + "▁" + after[:8],
+                sep="\t",
+            )
+    print({kind: (total[kind], round(100 * right[kind] / total[kind], 2)) for kind in sorted(total)})
+
+
+def baker(path: Path) -> None:
+    """Score every syllable: strictly, but for neutral tones, and what is said of 一, 不 and third tones."""
+    lines = path.read_text("utf-8-sig").splitlines()
+    texts = [re.sub(r"#\d", "", line.split("\t", 1)[1]) for line in lines[::2]]
+    doc = annotate(texts)
+    score: dict[str, Counter[bool]] = {}
+
+    def count(kind: str, right: bool) -> None:
+        score.setdefault(kind, Counter())[right] += 1
+
+    for block, label in zip(doc.blocks, lines[1::2], strict=True):
+        ours = list(syllables(block))
+        gold = [from_digits(token.lower()) for token in label.split()]
+        gold = [part for token in gold for part in unmerged(token, block.text)]
+        if len(gold) != len(ours):
+            count("sentence used", False)
+            continue
+        count("sentence used", True)
+        for number, (want, (at, citation, spoken, reading)) in enumerate(zip(gold, ours, strict=True)):
+            char = block.text[at]
+            if char in "一不":
+                count(char, want == spoken)
+                continue
+            letters, tone = split(citation)
+            third = number + 1 < len(ours) and tone == 3 and split(ours[number + 1][1])[1] == 3
+            if third and ours[number + 1][0] == at + 1:
+                count("3-3", want == spoken)
+            credited = want == citation or (third and split(want) == (letters, 2))
+            count("strict", credited)
+            count("tolerant", credited or neutral(want, citation))
+            count(reading.confidence, credited or neutral(want, citation))
+            count(reading.confidence + " strict", credited)
+    for kind, counted in sorted(score.items()):
+        print(f"{kind:16} {counted.total():7} {100 * counted[True] / counted.total():6.2f}")
+
+
+def unmerged(token: str, text: str) -> list[str]:
+    """Split the -r of a merged erhua off: huār -> huā ér."""
+    letters = split(token)[0]
+    return [token[:-1], "ér"] if letters.endswith("r") and letters != "er" and "儿" in text else [token]
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "cpp":
+        cpp(Path(sys.argv[2]), Path(sys.argv[3]), "-v" in sys.argv)
+    else:
+        baker(Path(sys.argv[2]))
