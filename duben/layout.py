@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from duben.article import Fact, Script
 from duben.article import Term as Entry
+from duben.hanzi import is_han
 from duben.text import Block, Document, Gloss, Mark, Note, Reading, Span, Word
 from duben.view import Card, Claim, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, View
 
@@ -121,22 +122,30 @@ class _Nest:
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             atoms = [
-                (
-                    _around(word, block),
-                    self._atom(text[word.start : word.end], readings.get(word.start)),
-                    word,
-                )
+                (_around(word, block), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
+                for atom in self._atoms(text[word.start : word.end], readings.get(word.start))
             ]
             yield Sentence(self.sentences, tuple(self._nest(atoms)), english.get(sentence.start, ""))
 
-    def _atom(self, text: str, reading: Reading | None) -> Text | Ruby:
+    def _atoms(self, text: str, reading: Reading | None) -> Iterator[Text | Ruby]:
+        """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
         if reading is None:
-            return Text(text)
-        pinyin = spell(reading.citation, reading.capitals)
-        spoken = spell(reading.spoken, reading.capitals)
-        return Ruby(text, pinyin, spoken if spoken != pinyin else "", reading.confidence)
+            yield Text(text)
+            return
+        at = 0
+        for han, chars in groupby(text, key=is_han):
+            run = "".join(chars)
+            if not han:
+                yield Text(run)
+                continue
+            end = at + len(run)
+            capitals = [index - at for index in reading.capitals if at <= index < end]
+            pinyin = spell(reading.citation[at:end], capitals)
+            spoken = spell(reading.spoken[at:end], capitals)
+            yield Ruby(run, pinyin, spoken if spoken != pinyin else "", reading.confidence)
+            at = end
 
     def _nest(self, atoms: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
         """Group neighbours by their outermost layer, then those inside by the next."""

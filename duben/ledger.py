@@ -105,6 +105,6 @@ def _hunk(text: str, edits: Sequence[tuple[int, Edit]], end: int) -> Hunk:
 def _shorten(text: str, after: bool, before: bool = True) -> str:
     """Keep of unchanged text what stands next to edits."""
     head, tail = CONTEXT * after, CONTEXT * before
-    if len(text) <= head + tail + 1:
+    if len(text) <= head + tail + CONTEXT:
         return text
     return f"{text[:head]}…{text[len(text) - tail :]}"

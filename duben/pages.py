@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from duben.article import Script
 from duben.findings import Finding
+from duben.hanzi import HAN
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
 from duben.resources import templates
@@ -173,7 +174,13 @@ def _environment() -> Environment:
         "claim": lambda node: isinstance(node, Claim),
         "marked": lambda node: isinstance(node, Marked),
     }
-    environment.filters |= {"markdown": markdown, "lost": _lost, "plain": plain, "counted": _counted}
+    environment.filters |= {
+        "markdown": markdown,
+        "han": _han,
+        "lost": _lost,
+        "plain": plain,
+        "counted": _counted,
+    }
     return environment
 
 
@@ -190,7 +197,13 @@ def markdown(text: str) -> Markup:
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable("image")
     parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
+    parser.add_render_rule("text", lambda self, tokens, index, options, env: _han(tokens[index].content))
     return parser
+
+
+def _han(text: str) -> Markup:
+    """Say of Han characters inside English that they are Chinese."""
+    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', escape(text)))
 
 
 def _lost(text: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from specimen import DOC, FACT, PARAGRAPH, WHERE
+from specimen import DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.article import Article, Script
 from duben.layout import layout, spell
@@ -17,8 +17,8 @@ from duben.view import Claim, Marked, Ruby, Term, Text, plain
 def test_layout_keeps_every_character(script: Script) -> None:
     """The inlines of a part, joined, are the text of its block in the script asked for."""
     view = layout(DOC, script)
-    for part, block in zip(view.parts, DOC.blocks, strict=True):
-        text = block.simplified if script == "hans" else block.traditional
+    for part, source in zip(view.parts, DOC.blocks, strict=True):
+        text = source.simplified if script == "hans" else source.traditional
         assert "".join(plain(sentence.inlines) for sentence in part.sentences) == text == part.text
 
 
@@ -85,6 +85,20 @@ def test_layout_keeps_spoken_only_where_it_differs() -> None:
     }
     assert spoken["一个"] == "yí gè".replace(" ", "")
     assert spoken["西安"] == ""
+
+
+def test_layout_reads_only_the_han_of_a_word() -> None:
+    """In a word of Han and digits the digits bear no reading."""
+    date = block("paragraph", 1, "1月8日|yuè-rì 卡拉OK|kǎ-lā")
+    (sentence,) = layout(Document(DOC.article, blocks=(date,)), "hans").parts[0].sentences
+    assert sentence.inlines == (
+        Text("1"),
+        Ruby("月", "yuè", "", "sure"),
+        Text("8"),
+        Ruby("日", "rì", "", "sure"),
+        Ruby("卡拉", "kǎlā", "", "sure"),
+        Text("OK"),
+    )
 
 
 def test_layout_of_nothing() -> None:
