@@ -3,8 +3,8 @@
     python bench/engine_readings.py cpp test.sent test.lb     one marked character a sentence (g2pM)
     python bench/engine_readings.py baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
 
-Neither set is part of the project (Apache-2.0; non-commercial). Both print how right the readings are, the sure,
-likely and unsure ones apart.
+Neither set is part of the project (Apache-2.0; non-commercial). Both print how right the readings are,
+the sure, likely and unsure ones apart.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ def baker(path: Path) -> None:
             char = block.text[at]
             if char in "一不":
                 count(char, want == spoken)
+                count(char + " tolerant", neutral(want, spoken))
                 continue
             letters, tone = split(citation)
             third = number + 1 < len(ours) and tone == 3 and split(ours[number + 1][1])[1] == 3

@@ -14,7 +14,8 @@ from duben.findings import Where
 from duben.hanzi import han_count, is_han
 from duben.lexicon.conversion import simplify
 from duben.lexicon.reader import Read, read
-from duben.text import Block, Document, Reading
+from duben.sandhi import Said, spoken
+from duben.text import Block, Document, Reading, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +57,45 @@ def place(where: Where) -> str:
 
 
 def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
-    """Read every word of a block."""
+    """Read every word of a block, breath group by breath group."""
     text = block.simplified
     fixed = overrides(block, decided)
-    for word in block.words:
-        shape = text[word.start : word.end]
-        if not any(map(is_han, shape)):
-            continue
-        found = overlay(read(shape, word.source, text, word.start), shape, word.start, fixed)
-        yield Reading(
-            word.start,
-            word.end,
-            found.syllables,
-            found.syllables,
-            found.source,
-            found.confidence,
-            found.others,
-            found.capitals,
+    for group in groups(block):
+        shapes = [text[word.start : word.end] for word in group]
+        found = [
+            overlay(read(shape, word.source, text, word.start), shape, word.start, fixed)
+            for shape, word in zip(shapes, group, strict=True)
+        ]
+        said = spoken(
+            [
+                Said("".join(filter(is_han, shape)), one.syllables, one.merged)
+                for shape, one in zip(shapes, found, strict=True)
+            ]
         )
+        for word, one, syllables in zip(group, found, said, strict=True):
+            yield Reading(
+                word.start,
+                word.end,
+                one.syllables,
+                syllables,
+                one.source,
+                one.confidence,
+                one.others,
+                one.capitals,
+            )
+
+
+def groups(block: Block) -> Iterator[list[Word]]:
+    """Yield runs of words with Han characters that nothing else stands between."""
+    group: list[Word] = []
+    for word in block.words:
+        if any(map(is_han, block.simplified[word.start : word.end])):
+            group.append(word)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,110 @@
-"""Say words in a row: the tones of 一 and 不, third tones before third tones, erhua.
+"""Say words in a row: the tones of 一 and 不, third tones before third tones, merged erhua.
 
-一个 yī gè -> yí gè    不是 bù shì -> bú shì    很好 hěn hǎo -> hén hǎo    花儿 huā ér -> huā r
+一个 yī gè -> yí gè    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    花儿 huā ér -> huā r
+
+Source: Duanmu, The Phonology of Standard Chinese (2007), ch. 11, for third tones; 现代汉语词典 (7th edition,
+2016), entries 一 and 不.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from duben.lexicon import lexicon
+from duben.lexicon.syllables import split, with_tone
+
+NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第")
+"""After these 一 is a digit or an ordinal: 十一, 第一."""
+
+DIGITS = frozenset("零〇一二三四五六七八九十")
+"""Before these 一 is a digit: 一二三."""
+
+DATED = re.compile("[月号楼班级等流线](?!子)")
+"""After 一 these make a name or a date: 一月, 一号, 一班, 一等."""
+
+POINTING = frozenset("这那每某同另任哪有")
+"""With these 一 is a plain numeral at the end of a word too: 这一 + 次."""
 
 
-def spoken(chars: str, syllables: Sequence[str], words: Sequence[int]) -> list[str]:
-    """Return the syllables of one breath group as they are said."""
-    return list(syllables)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One word on its way to being said."""
+
+    chars: str
+    """Its Han characters."""
+    syllables: tuple[str, ...]
+    """Their citation tones."""
+    merged: tuple[int, ...] = ()
+    """Syllables that are the 儿 of an erhua."""
+
+
+def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
+    """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
+    chars = "".join(word.chars for word in words)
+    starts = list(accumulate((len(word.syllables) for word in words), initial=0))
+    tones = [split(syllable)[1] for word in words for syllable in word.syllables]
+    one_and_not(chars, tones, {end - 1 for start, end in pairwise(starts) if end - start > 1})
+    thirds(tones, starts, [cut(word.chars) for word in words])
+    return [
+        tuple(
+            "r" if at in word.merged else with_tone(syllable, tones[start + at])
+            for at, syllable in enumerate(word.syllables)
+        )
+        for start, word in zip(starts, words, strict=False)
+    ]
+
+
+def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
+    """Change the tones of 一 and 不 in place; `final` are the last syllables of longer words.
+
+    Before a fourth tone both are second (一个, 不是); before any other tone 一 is fourth (一天, 一年, 一起).
+    Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, an ordinal or a date, at the end
+    of a word (统一的) and at the end of a group.
+    """
+    for at, char in enumerate(chars):
+        before, after = chars[at - 1 : at], chars[at + 1 : at + 2]
+        follows = tones[at + 1] if after else 0
+        if char == "不" and tones[at] == 4 and follows == 4:
+            tones[at] = 2
+        elif char != "一" or tones[at] != 1 or not after:
+            continue
+        elif before == after and before not in NUMERALS:
+            tones[at] = 5
+        elif not (before in NUMERALS or after in DIGITS or DATED.match(chars, at + 1)) and (
+            at not in final or before in POINTING
+        ):
+            # 个 is often neutral, but 一 changes as before its own fourth tone.
+            tones[at] = 2 if follows == 4 or after == "个" else 4
+
+
+def thirds(tones: list[int], starts: Sequence[int], cuts: Sequence[Sequence[int]]) -> None:
+    """Change third tones before third tones in place: in the parts of words, in words, then across them.
+
+    Each time the pairs are taken from the right, so that 我|很|好, 3 3 3, is said 3 2 3; and what is closer
+    together changes first, so that 买|水果 is 3 2 3 and 展览|馆 is 2 2 3.
+    """
+    inner: list[int] = []
+    outer: list[int] = []
+    close: list[int] = []
+    for start, end, parts in zip(starts, starts[1:], cuts, strict=False):
+        borders = {start + at for at in parts}
+        for at in range(start + 1, end):
+            (inner if at in borders else close).append(at)
+        outer.append(end)
+    for group in (close, inner, outer[:-1]):
+        for at in reversed(group):
+            if tones[at - 1] == tones[at] == 3:
+                tones[at - 1] = 2
+
+
+@lru_cache(maxsize=65536)
+def cut(word: str) -> tuple[int, ...]:
+    """Return where a word of three characters or more falls into parts: 小|老虎, 展览|馆, 岂有|此理."""
+    if len(word) == 3:
+        costs, unknown = lexicon().costs, lexicon().unknown
+        return (1,) if costs.get(word[1:], unknown) < costs.get(word[:2], unknown) else (2,)
+    return tuple(range(2, len(word), 2))
