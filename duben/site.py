@@ -48,7 +48,7 @@ def seeds_folder(config: MkDocsConfig) -> Path:
     """Return the folder of seeds that the plugin of a loaded configuration reads."""
     plugin = config.plugins.get("duben")
     if plugin is None:
-        where = Where(str(config.config_file_path))
+        where = Where(str(relative(Path(config.config_file_path))))
         raise mistake("config", where, "does not use the plugin", "add `plugins: [duben]`")
     return relative(Path(plugin.config.seeds))
 

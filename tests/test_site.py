@@ -38,7 +38,7 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("seeds/spring/glossary.yml", "- term: 公园\n", "seeds/spring/glossary.yml:1:3: reading: is missing"),
+        ("seeds/spring/glossary.yml", "- {term: 公园, reading: gōng, meaning: park}\n", "seeds/spring/glossary.yml:1:3: reading has 1"),
         ("seeds/spring/source.txt", "", "seeds/spring/source.txt:1:1: is empty"),
         ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:1:1: "),
         ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),

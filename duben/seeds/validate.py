@@ -47,6 +47,10 @@ def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message:
     elif kind == "value_error":
         problem, _, hint = message.removeprefix("Value error, ").partition(": ")
         problem = name + problem
+    elif kind.startswith("date_"):
+        problem, hint = f"{name}is no date", "write year, month and day, as in 2026-01-31"
+    elif kind == "string_pattern_mismatch":
+        problem, hint = f"{name}is not written as it should be", GUIDE
     else:
         problem, hint = f"{name}{message[:1].lower()}{message[1:]}", GUIDE
     return Finding("schema", "error", located.at(*steps), problem, hint or GUIDE)
