@@ -197,7 +197,8 @@ def markdown(text: str) -> Markup:
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable("image")
     parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
-    parser.add_render_rule("text", lambda self, tokens, index, options, env: _han(tokens[index].content))
+    # A plain str: Markup would escape what the renderer has written before it.
+    parser.add_render_rule("text", lambda self, tokens, index, *_: str(_han(tokens[index].content)))
     return parser
 
 

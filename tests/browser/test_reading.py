@@ -1,0 +1,172 @@
+"""Read the built article as a reader does: by mouse and by keyboard, from a folder and from a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RT = ".zh rt >> nth=0"
+
+WITHOUT_SCRIPTS = pytest.mark.window(scripts=False)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
+
+
+def check_pinyin(page: Page) -> None:
+    line = page.locator(".zh").nth(1)
+    height = line.bounding_box()
+    expect(page.locator(RT)).to_be_visible()
+    page.get_by_label("Pinyin", exact=True).uncheck()
+    expect(page.locator(RT)).to_be_hidden()
+    page.get_by_label("Pinyin", exact=True).check()
+    expect(page.locator(RT)).to_be_visible()
+    assert line.bounding_box() == height
+
+
+def check_english(page: Page) -> None:
+    english = page.locator(".en")
+    expect(english.nth(1)).to_be_hidden()
+    page.locator(".peek").nth(1).click()
+    expect(english.nth(1)).to_be_visible()
+    expect(english.nth(2)).to_be_hidden()
+    page.get_by_label("English", exact=True).check()
+    expect(english.nth(2)).to_be_visible()
+
+
+def test_reading_toggles_pinyin(page: Page) -> None:
+    """Pinyin goes and comes back, and the lines stay where they are."""
+    check_pinyin(page)
+
+
+def test_reading_shows_english(page: Page) -> None:
+    """English comes paragraph by paragraph, or all at once."""
+    check_english(page)
+
+
+@WITHOUT_SCRIPTS
+def test_reading_without_scripts(page: Page) -> None:
+    """Without JavaScript pinyin, English, cards, notes and paper work the same."""
+    check_pinyin(page)
+    check_english(page)
+    page.locator(".term.first").nth(1).locator("button").click()
+    expect(page.locator(".card:popover-open")).to_have_count(1)
+    page.keyboard.press("Escape")
+    check_note(page)
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("dark").check()
+    assert dark(page)
+
+
+def test_reading_opens_a_card_by_mouse(page: Page) -> None:
+    """A click on a term opens its card beside it; Escape closes it."""
+    term = page.locator(".term.first").nth(1)
+    term.click()
+    card = page.locator(".cards .card:popover-open")
+    expect(card).to_have_count(1)
+    assert term.locator("ruby").first.evaluate("ruby => ruby.firstChild.data") in card.inner_text()
+    assert apart(page, term.bounding_box(), card.bounding_box())
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+
+
+def test_reading_opens_a_card_by_keyboard(page: Page) -> None:
+    """Tab reaches a term, Enter opens its card, Escape closes it and the focus is back on the term."""
+    button = page.locator(".term.first button").first
+    button.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    card = page.locator(".cards .card:popover-open")
+    expect(card).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def check_note(page: Page) -> None:
+    page.evaluate("0")
+    page.locator("#note-1 .back").click()
+    assert page.url.endswith("#ref-1")
+    expect(page.locator("#ref-1")).to_be_in_viewport()
+    page.go_back()
+
+
+def test_reading_follows_a_note_and_comes_back(page: Page) -> None:
+    """A note's mark leads to the note, with verdict and sources, and the note leads back."""
+    page.locator("#ref-1").focus()
+    page.keyboard.press("Enter")
+    note = page.locator("#note-1")
+    expect(note).to_be_in_viewport()
+    expect(note.locator(".verdict")).not_to_be_empty()
+    assert note.locator(".sources a").first.get_attribute("href").startswith("http")
+    note.locator(".back").click()
+    expect(page.locator("#ref-1")).to_be_in_viewport()
+
+
+def test_reading_switches_script(page: Page) -> None:
+    """The same article stands on a page of its own in the other script, and leads back."""
+    simplified = page.locator("h1").get_attribute("lang")
+    page.get_by_role("link", name="Traditional").click()
+    expect(page.locator("h1")).to_have_attribute("lang", "zh-Hant")
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    page.get_by_role("link", name="Simplified").click()
+    expect(page.locator("h1")).to_have_attribute("lang", simplified)
+
+
+def test_reading_remembers_settings(page: Page) -> None:
+    """What the reader chose holds on the next page, from its first moment."""
+    page.get_by_label("Pinyin", exact=True).uncheck()
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("dark").check()
+    page.reload()
+    expect(page.locator(RT)).to_be_hidden()
+    assert dark(page)
+
+
+def test_reading_copies_chinese_alone(page: Page) -> None:
+    """What is selected is the text: no pinyin, no note number."""
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.querySelector(".block:has(.noteref) .zh"));
+            return getSelection().toString();
+        }"""
+    )
+    text = page.locator(".block:has(.noteref) .zh").first.evaluate(
+        """block => {
+            block = block.cloneNode(true);
+            block.querySelectorAll("rt, rp, .noteref").forEach(silent => silent.remove());
+            return block.textContent;
+        }"""
+    )
+    assert copied == text
+
+
+def test_reading_finds_across_words(page: Page) -> None:
+    """With pinyin hidden the browser finds a phrase that runs over several words."""
+    phrase = page.locator(".zh .s").first.evaluate(
+        "s => [...s.querySelectorAll('ruby')].slice(0, 2).map(r => r.firstChild.data).join('')"
+    )
+    page.get_by_label("Pinyin", exact=True).uncheck()
+    assert page.evaluate("phrase => find(phrase)", phrase)
+
+
+def dark(page: Page) -> bool:
+    """Tell whether the paper is darker than the ink."""
+    paper, ink = page.locator("html").evaluate(
+        "html => [getComputedStyle(html).backgroundColor, getComputedStyle(html).color]"
+    )
+    return int(paper.split("(")[1].split(",")[0]) < int(ink.split("(")[1].split(",")[0])
+
+
+def apart(page: Page, one: dict[str, float], other: dict[str, float]) -> bool:
+    """Tell whether two boxes do not overlap and the second is inside the window."""
+    size = page.viewport_size
+    inside = other["x"] >= 0 and other["x"] + other["width"] <= size["width"]
+    return inside and (
+        one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
+    )
