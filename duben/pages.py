@@ -204,7 +204,7 @@ def _markdown() -> MarkdownIt:
 
 def _han(text: str) -> Markup:
     """Say of Han characters inside English that they are Chinese."""
-    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', escape(text)))
+    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
 
 
 def _lost(text: str) -> Markup:

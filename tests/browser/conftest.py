@@ -1,4 +1,4 @@
-"""The built site and a browser to open it in; a console error or a request that leaves the site fails a test."""
+"""The built site and a browser to open it in; a console error or a request to elsewhere fails a test."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ SUBPATH = "/deep/below"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 """The machine's own; without one Playwright's is used."""
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--no-first-run", "--font-render-hinting=none", "--force-color-profile=srgb"]
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    *("--font-render-hinting=none", "--force-color-profile=srgb"),
+)
 
 Open = Callable[..., Page]
 
