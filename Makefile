@@ -32,7 +32,7 @@ lint: .venv/test
 	@$(PY) -m mypy --no-error-summary
 
 wheel: .venv/test
-	@$(PY) -m build --wheel --no-isolation --outdir dist .
+	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:
 	rm -rf site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -38,7 +38,11 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("seeds/spring/glossary.yml", "- {term: 公园, reading: gōng, meaning: park}\n", "seeds/spring/glossary.yml:1:3: reading has 1"),
+        (
+            "seeds/spring/glossary.yml",
+            "- {term: 公园, reading: gōng, meaning: park}\n",
+            "seeds/spring/glossary.yml:1:3: reading has 1",
+        ),
         ("seeds/spring/source.txt", "", "seeds/spring/source.txt:1:1: is empty"),
         ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:1:1: "),
         ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),
@@ -95,10 +99,10 @@ def test_site_wheel_holds_all_it_needs(project: Path, tmp_path_factory: pytest.T
     """From the built wheel alone, in a folder that has nothing else, help is shown and a site is built."""
     place = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = place.glob("*.whl")
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "lib"), str(wheel)], check=True)
+    wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(place), str(ROOT)]
+    subprocess.run(wheel, check=True)
+    (built,) = place.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "lib"), str(built)], check=True)
     environment = {
         "PYTHONPATH": str(place / "lib"),
         "PATH": str(Path(sys.executable).parent),
