@@ -106,7 +106,9 @@ def baker(path: Path) -> None:
             third = number + 1 < len(ours) and tone == 3 and split(ours[number + 1][1])[1] == 3
             if third and ours[number + 1][0] == at + 1:
                 count("3-3", want == spoken)
-            credited = want == citation or (third and split(want) == (letters, 2))
+            credited = (
+                want == spoken or (third and want == citation) or (split(want) == (letters, 2) and third)
+            )
             count("strict", credited)
             count("tolerant", credited or neutral(want, citation))
             count(reading.confidence, credited or neutral(want, citation))

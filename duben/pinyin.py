@@ -63,12 +63,12 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
     for group in groups(block):
         shapes = [text[word.start : word.end] for word in group]
         found = [
-            overlay(read(shape, word.source, text, word.start), shape, word.start, fixed)
-            for shape, word in zip(shapes, group, strict=True)
+            overlay(read(shape, word.source, text, word.start, previous), shape, word.start, fixed)
+            for previous, shape, word in zip(["", *shapes], shapes, group, strict=False)
         ]
         said = spoken(
             [
-                Said("".join(filter(is_han, shape)), one.syllables, one.merged)
+                Said("".join(filter(is_han, shape)), one.syllables, one.merged, one.light)
                 for shape, one in zip(shapes, found, strict=True)
             ]
         )

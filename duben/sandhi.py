@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from duben.lexicon import lexicon
-from duben.lexicon.syllables import split, with_tone
+from duben.lexicon.syllables import NEUTRAL, split, with_tone
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第")
 """After these 一 is a digit or an ordinal: 十一, 第一."""
@@ -40,6 +40,8 @@ class Said:
     """Their citation tones."""
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua."""
+    light: tuple[int, ...] = ()
+    """Syllables whose tone is written but not said."""
 
 
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
@@ -47,6 +49,9 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     chars = "".join(word.chars for word in words)
     starts = list(accumulate((len(word.syllables) for word in words), initial=0))
     tones = [split(syllable)[1] for word in words for syllable in word.syllables]
+    for start, word in zip(starts, words, strict=False):
+        for at in word.light:
+            tones[start + at] = NEUTRAL
     one_and_not(chars, tones, {end - 1 for start, end in pairwise(starts) if end - start > 1})
     thirds(tones, starts, [cut(word.chars) for word in words])
     return [
@@ -62,8 +67,8 @@ def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
     """Change the tones of 一 and 不 in place; `final` are the last syllables of longer words.
 
     Before a fourth tone both are second (一个, 不是); before any other tone 一 is fourth (一天, 一年, 一起).
-    Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, an ordinal or a date, at the end
-    of a word (统一的) and at the end of a group.
+    Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, in an ordinal or a date,
+    and at the end of a group or a word: 统一的.
     """
     for at, char in enumerate(chars):
         before, after = chars[at - 1 : at], chars[at + 1 : at + 2]
@@ -73,7 +78,7 @@ def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
         elif char != "一" or tones[at] != 1 or not after:
             continue
         elif before == after and before not in NUMERALS:
-            tones[at] = 5
+            tones[at] = NEUTRAL
         elif not (before in NUMERALS or after in DIGITS or DATED.match(chars, at + 1)) and (
             at not in final or before in POINTING
         ):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duben.lexicon.classes import word_class
+
 LOOK = 12
 """Code points of text that a context may see on either side."""
 
@@ -19,11 +21,23 @@ class Choice:
     """One line of the data file."""
 
     reading: tuple[str, ...]
+    """Syllables; `r` for a merged 儿."""
+    light: tuple[int, ...]
+    """Syllables the file sets a dot before: `qǐ ·lái` is said with a neutral lai."""
+    previous: str
+    """Class of the word before, empty for any."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
-    def fits(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the text around `[start, end)` is as the line asks."""
+    @property
+    def plain(self) -> bool:
+        """Tell whether the line asks nothing of the text around."""
+        return not (self.previous or self.before or self.after)
+
+    def fits(self, text: str, start: int, end: int, previous: str) -> bool:
+        """Tell whether the text around `[start, end)` and the word before it are as the line asks."""
+        if self.previous and self.previous != word_class(previous):
+            return False
         if self.before and not self.before.search(text[max(0, start - LOOK) : start]):
             return False
         return not self.after or bool(self.after.match(text[end : end + LOOK]))
@@ -37,9 +51,11 @@ def choices() -> dict[str, tuple[Choice, ...]]:
     for line in lines:
         if line.startswith("#"):
             continue
-        word, reading, before, after, _ = line.split("\t")
+        word, reading, previous, before, after, _ = line.split("\t")
         choice = Choice(
-            tuple(reading.split()),
+            tuple(reading.replace("·", "").split()),
+            tuple(at for at, syllable in enumerate(reading.split()) if syllable.startswith("·")),
+            previous,
             re.compile(f"(?:{before})$") if before else None,
             re.compile(after) if after else None,
         )
@@ -47,6 +63,8 @@ def choices() -> dict[str, tuple[Choice, ...]]:
     return found
 
 
-def choose(word: str, text: str, start: int, end: int) -> Choice | None:
-    """Return the first line that fits the word standing at `[start, end)` of `text`."""
-    return next((choice for choice in choices().get(word, ()) if choice.fits(text, start, end)), None)
+def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
+    """Return the first line that fits the word standing at `start` of `text`, after the word `previous`."""
+    end = start + len(word)
+    lines = choices().get(word, ())
+    return next((choice for choice in lines if choice.fits(text, start, end, previous)), None)

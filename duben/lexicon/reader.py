@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from duben.hanzi import is_han
@@ -28,6 +28,9 @@ class Read:
     others: tuple[tuple[str, ...], ...] = ()
     capitals: tuple[int, ...] = ()
     merged: tuple[int, ...] = ()
+    """Syllables that are the 儿 of an erhua, said as -r."""
+    light: tuple[int, ...] = ()
+    """Syllables that are neutral in speech."""
 
 
 @lru_cache(maxsize=65536)
@@ -36,22 +39,26 @@ def known(word: str) -> tuple[Candidate, ...]:
     return candidates(word, lexicon().entries(word))
 
 
-def read(word: str, made: str, text: str, start: int) -> Read:
-    """Read the word that stands at `start` of the Simplified `text`; `made` is why it is a word."""
+def read(word: str, made: str, text: str, start: int, previous: str = "") -> Read:
+    """Read the word that stands at `start` of the Simplified `text`.
+
+    `made` is why it is a word, `previous` the word before it with nothing between.
+    """
     found = known(word)
     if not found:
-        return compose(word, made)
+        return name(word) if made == "rule name" else compose(word, made, text, start)
     if len(word) == 1:
         found = by_context(found, text, start)
-    choice = choose(word, text, start, start + len(word))
+    choice = choose(word, text, start, previous)
     if choice:
         chosen = next((one for one in found if choice.reading == said(one)), Candidate(choice.reading))
-        source = f"rule {word}" if choice.before or choice.after else "cedict"
+        chosen = replace(chosen, light=choice.light or chosen.light)
+        source = f"rule {word}" if not choice.plain else "cedict"
     else:
         chosen, source = found[0], "cedict"
     others = tuple(dict.fromkeys(one.syllables for one in found if one.syllables != chosen.syllables))
     certain: Confidence = "sure" if not others else "likely"
-    return Read(chosen.syllables, source, certain, others, chosen.capitals, chosen.merged)
+    return Read(chosen.syllables, source, certain, others, chosen.capitals, chosen.merged, chosen.light)
 
 
 def by_context(found: tuple[Candidate, ...], text: str, start: int) -> tuple[Candidate, ...]:
@@ -76,26 +83,28 @@ def said(one: Candidate) -> tuple[str, ...]:
     return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
 
 
-def compose(word: str, made: str) -> Read:
-    """Read a word that has no entry by the entries of its parts."""
-    if made == "rule name":
-        return name(word)
+def compose(word: str, made: str, text: str, start: int) -> Read:
+    """Read a word that has no entry by the entries of its parts, each where it stands."""
     syllables: list[str] = []
     capitals: list[int] = []
+    light: list[int] = []
     source = made if made.startswith("rule") else "cedict"
+    at, previous = start, ""
     for part in segment(word, lexicon()):
-        if not any(map(is_han, part)):
-            continue
-        found = known(part)
-        if found:
-            capitals += (len(syllables) + at for at in found[0].capitals)
-            syllables += found[0].syllables
-        else:
-            syllables += fallback(part)
-            source = "pypinyin"
+        if any(map(is_han, part)):
+            if known(part):
+                found = read(part, "cedict", text, at, previous)
+                capitals += (len(syllables) + place for place in found.capitals)
+                light += (len(syllables) + place for place in found.light)
+                syllables += found.syllables
+            else:
+                syllables += fallback(part)
+                source = "pypinyin"
+        at, previous = at + len(part), part
     if made == "rule transliteration":
         capitals = starts(word)
-    return Read(tuple(syllables), source, "likely" if source == made else "unsure", capitals=tuple(capitals))
+    certain: Confidence = "likely" if source == made else "unsure"
+    return Read(tuple(syllables), source, certain, capitals=tuple(capitals), light=tuple(light))
 
 
 def starts(word: str) -> list[int]:
@@ -112,13 +121,10 @@ def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = 2 if word[:2] in parts().doubles else 1
     surname = next((one for one in known(word[:long]) if family(word[:long], one)), None)
-    first = surname.syllables if surname else compose(word[:long], "cedict").syllables
-    given = tuple(
-        syllable
-        for char in word[long:]
-        for syllable in (known(char)[0].syllables if known(char) else fallback(char))
-    )
-    return Read(first + given, "rule name", "likely", capitals=(0, long))
+    syllables = list(surname.syllables) if surname else []
+    for char in word[len(syllables) :]:
+        syllables.append(known(char)[0].syllables[0] if known(char) else fallback(char)[0])
+    return Read(tuple(syllables), "rule name", "likely", capitals=(0, long))
 
 
 def family(surname: str, one: Candidate) -> bool:

@@ -18,6 +18,12 @@ WEAK = re.compile(
 )
 """Senses that say little of what a word usually is."""
 
+WRITTEN = {("来", "lai"): "lái", ("去", "qu"): "qù", ("面", "mian"): "miàn", ("见", "jian"): "jiàn"}
+"""Syllables that are only sometimes neutral after another: citation writes their tone, speech drops it.
+
+Source: 现代汉语词典 (7th edition, 2016), which sets a dot before such a syllable and keeps its tone mark.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -29,6 +35,8 @@ class Candidate:
     """Syllables that begin a capitalised part."""
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua, said as -r."""
+    light: tuple[int, ...] = ()
+    """Syllables that are neutral in speech though their tone is written."""
     weight: float = 0.0
     """How strong its entries are: the senses that say something."""
 
@@ -45,9 +53,17 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
     capitals = tuple(at for at, syllable in enumerate(han) if syllable[0].isupper())
     merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
-    read = tuple("ér" if syllable == "r" else syllable.lower() for syllable in han)
+    read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
+    light = []
+    for at, way in enumerate(zip(filter(is_han, word), han, strict=True)):
+        if at and way in WRITTEN:
+            read[at] = WRITTEN[way]
+            light.append(at)
+        elif at and way == ("不", "bu"):
+            # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
+            read[at] = "bù"
     weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
-    return Candidate(read, capitals, merged, weight)
+    return Candidate(tuple(read), capitals, merged, tuple(light), weight)
 
 
 def candidates(word: str, entries: tuple[Entry, ...]) -> tuple[Candidate, ...]:
