@@ -17,11 +17,13 @@ from duben.article import Fact, Script
 from duben.article import Term as Entry
 from duben.hanzi import is_han
 from duben.text import Block, Document, Gloss, Mark, Note, Reading, Span, Word
-from duben.view import Card, Claim, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, View
+from duben.view import Card, Claim, Ending, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, View
 
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
-_Layer = Mark | Note | Gloss
+_Layer = Span
+"""What may surround a word: a Mark, a Note, a Gloss; a bare Span is the ending of a block."""
+
 _Place = tuple[Block, Span]
 
 
@@ -119,10 +121,11 @@ class _Nest:
         readings = {reading.start: reading for reading in block.readings}
         whole = Word(0, len(text), "")
         words = block.words or (whole,)
+        ending = _ending(words)
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             atoms = [
-                (_around(word, block), atom, word)
+                (_around(word, block, ending), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
                 for atom in self._atoms(text[word.start : word.end], readings.get(word.start))
@@ -165,15 +168,25 @@ class _Nest:
                     card = self.cards[layer.term]
                     yield Term(card, card not in self.seen, inside)
                     self.seen.add(card)
+                case _:
+                    yield Ending(inside)
 
 
-def _around(word: Word, block: Block) -> tuple[_Layer, ...]:
+def _ending(words: Sequence[Word]) -> Span:
+    """Find the last words of a block, together three to eight characters; empty when they are longer."""
+    end = words[-1].end
+    start = next((word.start for word in reversed(words) if end - word.start >= 3), 0)
+    return Span(start if end - start <= 8 else end, end)
+
+
+def _around(word: Word, block: Block, ending: Span) -> tuple[_Layer, ...]:
     """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
+    endings = [ending] if _touch(ending, word) else []
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)
     glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    return (*_ordered(marks), *_ordered(notes), *glosses)
+    return (*endings, *_ordered(marks), *_ordered(notes), *glosses)
 
 
 def _touch(span: Span, word: Span) -> bool:

@@ -28,7 +28,7 @@ from duben.ledger import ledger
 from duben.resources import templates
 from duben.shelf import book, index
 from duben.text import Document
-from duben.view import Claim, Marked, Ruby, Term, View, plain
+from duben.view import Claim, Ending, Marked, Ruby, Term, View, plain
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
@@ -173,6 +173,7 @@ def _environment() -> Environment:
         "term": lambda node: isinstance(node, Term),
         "claim": lambda node: isinstance(node, Claim),
         "marked": lambda node: isinstance(node, Marked),
+        "ending": lambda node: isinstance(node, Ending),
     }
     environment.filters |= {
         "markdown": markdown,

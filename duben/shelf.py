@@ -14,7 +14,7 @@ from duben.article import Article, Script
 from duben.hanzi import han_count
 from duben.layout import layout, own_script, title_of
 from duben.text import Document
-from duben.view import Card, Claim, Inline, Marked, Term
+from duben.view import Card, Inline, Ruby, Term, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
     for node in inlines:
         if isinstance(node, Term):
             yield node.card
-        if isinstance(node, (Term, Claim, Marked)):
+        if not isinstance(node, (Text, Ruby)):
             yield from _terms(node.inlines)
 
 

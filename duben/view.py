@@ -1,6 +1,6 @@
 """Hold what one reading page shows, nested the way it is written.
 
-    part > sentence > emphasis or link > claim > term > ruby
+    part > sentence > ending > emphasis or link > claim > term > ruby
 
 The text of a part's inlines, joined, is the text of its block in the script of the view.
 """
@@ -63,14 +63,19 @@ class Marked:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last words of a block, which stay on one line: no last line is a single character."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Ending
 
 
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the characters of inlines, without readings."""
-    return "".join(
-        plain(node.inlines) if isinstance(node, (Term, Claim, Marked)) else node.text for node in inlines
-    )
+    return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from specimen import DOC, FACT, PARAGRAPH, WHERE, block
 from duben.article import Article, Script
 from duben.layout import layout, spell
 from duben.text import Document, Mark, Note
-from duben.view import Claim, Marked, Ruby, Term, Text, plain
+from duben.view import Claim, Ending, Marked, Ruby, Term, Text, plain
 
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
@@ -65,8 +65,10 @@ def test_layout_numbers_in_order_of_place() -> None:
 def test_layout_marks_first_term_of_section() -> None:
     """Of a term's occurrences only the first in a section stands out."""
     parts = layout(DOC, "hans").parts
-    (first,) = (node for node in parts[3].sentences[0].inlines if isinstance(node, Term))
-    assert not first.first
+    (ending,) = parts[3].sentences[0].inlines
+    assert isinstance(ending, Ending)
+    assert isinstance(ending.inlines[0], Term)
+    assert not ending.inlines[0].first
 
 
 def test_layout_leaves_terms_inside_links() -> None:
@@ -96,9 +98,15 @@ def test_layout_reads_only_the_han_of_a_word() -> None:
         Ruby("月", "yuè", "", "sure"),
         Text("8"),
         Ruby("日", "rì", "", "sure"),
-        Ruby("卡拉", "kǎlā", "", "sure"),
-        Text("OK"),
+        Ending((Ruby("卡拉", "kǎlā", "", "sure"), Text("OK"))),
     )
+
+
+def test_layout_keeps_the_ending_together() -> None:
+    """The last three characters or more of a block are kept on one line, in whole words."""
+    last = layout(DOC, "hans").parts[2].sentences[1].inlines[-1]
+    assert isinstance(last, Ending)
+    assert plain(last.inlines) == "AI。”"
 
 
 def test_layout_of_nothing() -> None:

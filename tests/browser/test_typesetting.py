@@ -1,0 +1,91 @@
+"""Measure the laid-out page against the rules of Chinese typesetting. Source: clreq 3.1, GB/T 15834-2011 5.1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from duben.hanzi import CLOSING, OPENING
+
+LINES = Path(__file__).with_name("lines.js").read_text(encoding="utf-8")
+
+NEVER_FIRST = CLOSING + "，。、；：！？·"
+"""Marks that may not begin a line."""
+
+widths = pytest.mark.parametrize(
+    "width", [pytest.param(width, marks=pytest.mark.window(width=width)) for width in (320, 390, 768, 1280)]
+)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page], width: int) -> Page:
+    page = open_page()
+    # What is out of sight is not laid out; here all of it is measured.
+    page.evaluate("document.querySelectorAll('.block').forEach(b => b.style.contentVisibility = 'visible')")
+    return page
+
+
+@pytest.fixture
+def lines(page: Page) -> list[list[dict[str, Any]]]:
+    return page.evaluate(LINES)
+
+
+@pytest.fixture(params=["file"])
+def origin(site: Path) -> str:
+    return site.as_uri()
+
+
+@widths
+def test_typesetting_of_line_edges(lines: list[list[dict[str, Any]]]) -> None:
+    """No line begins with a mark that closes or pauses, none ends with one that opens, none splits —— or ……."""
+    for block in lines:
+        for one, other in pairwise(line["text"] for line in block):
+            assert one[-1] not in OPENING, f"{one}/{other}"
+            assert other[0] not in NEVER_FIRST, f"{one}/{other}"
+            assert one[-1] + other[0] not in ("——", "……"), f"{one}/{other}"
+
+
+@widths
+def test_typesetting_of_last_lines(lines: list[list[dict[str, Any]]]) -> None:
+    """No paragraph ends with a single character on a line of its own."""
+    for block in lines:
+        assert len(block) == 1 or len(block[-1]["text"]) > 2, block[-1]["text"]
+
+
+@widths
+def test_typesetting_keeps_readings_apart(page: Page, lines: list[list[dict[str, Any]]]) -> None:
+    """Between neighbouring readings a quarter of their em is free; they are at least 12 px large."""
+    size = page.locator(".zh rt").first.evaluate("rt => parseFloat(getComputedStyle(rt).fontSize)")
+    assert size >= 12
+    for block in lines[1:]:
+        for line in block:
+            for (_, right), (left, _) in pairwise(line["readings"]):
+                assert left - right >= size / 4 - 0.1, line["text"]
+
+
+@widths
+def test_typesetting_keeps_line_height(page: Page) -> None:
+    """Hiding pinyin moves no line: each stands where it stood unless its words moved."""
+    tall = "blocks => blocks.map(b => [b.offsetHeight, parseFloat(getComputedStyle(b).lineHeight)])"
+    shown = page.locator(".zh").evaluate_all(tall)
+    page.get_by_label("Pinyin", exact=True).uncheck()
+    for height, line in [*shown, *page.locator(".zh").evaluate_all(tall)]:
+        assert abs(height / line - round(height / line)) < 0.02
+
+
+@widths
+def test_typesetting_fits_the_window(page: Page, width: int) -> None:
+    """Nothing is wider than the window, with English shown and with more space between letters and words."""
+    page.get_by_label("English", exact=True).check()
+    # WCAG 2.2, 1.4.12
+    page.evaluate(
+        """() => document.querySelectorAll("p, li, h1, h2").forEach((e) => {
+            Object.assign(e.style, { letterSpacing: "0.12em", wordSpacing: "0.16em" });
+        })"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
