@@ -27,6 +27,13 @@ SENTENCE_END = "。！？!?…"
 """Marks a sentence may end with, before any closing marks."""
 
 
+LOST = "〓"
+"""Stands for a character that nothing can bring back.
+
+Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do not have.
+"""
+
+
 def is_han(char: str) -> bool:
     """Tell whether one character is Han, that is, carries one syllable."""
     code = ord(char)

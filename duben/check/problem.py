@@ -1,0 +1,28 @@
+"""Say what a rule reports, and where in an article it points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from duben.findings import Where
+from duben.text import Block, Document, Span
+
+Problem = tuple[Where, str, str]
+"""A place, what is wrong there, and how to mend it."""
+
+Rule = Callable[[Document], Iterator[Problem]]
+
+
+def line_of(doc: Document, block: Block) -> Where:
+    """Return the line of the source that a block begins on."""
+    return Where(doc.article.where.path, block.line)
+
+
+def around(block: Block, span: Span, reach: int = 6) -> str:
+    """Return a span with `reach` code points on either side, for a person to find it by."""
+    return block.text[max(span.start - reach, 0) : span.end + reach]
+
+
+def short(text: str, length: int = 24) -> str:
+    """Return the beginning of a sentence, enough to know it by."""
+    return text if len(text) <= length else text[:length] + "……"

@@ -1,0 +1,28 @@
+"""Report what the text itself leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duben.anchors import occurrences
+from duben.check.problem import Problem, around, line_of
+from duben.hanzi import LOST
+from duben.text import Document
+
+
+def reading_unsure(doc: Document) -> Iterator[Problem]:
+    """Report a word whose reading is a guess."""
+    for block in doc.blocks:
+        for reading in block.readings:
+            if reading.confidence == "unsure":
+                word = block.text[reading.start : reading.end]
+                problem = f"{word} in {around(block, reading)} may not be {' '.join(reading.citation)}"
+                yield line_of(doc, block), problem, f"decide it under readings: (- word: {word})"
+
+
+def character_lost(doc: Document) -> Iterator[Problem]:
+    """Report a character that the damage of the source swallowed."""
+    for block in doc.blocks:
+        for span in occurrences(block.text, LOST):
+            problem = f"a character is lost in {around(block, span)}"
+            yield line_of(doc, block), problem, "correct it if you know the original"

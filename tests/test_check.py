@@ -1,0 +1,48 @@
+"""What check says of an article, rule by rule; errors have their cases in tests/cases/seeds/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from fixtures import Case, cases
+
+from duben.check import RULES
+from duben.pipeline import read
+from duben.seeds import read_seed
+
+
+def write_seed(folder: Path, article: str, glossary: str, english: str) -> None:
+    """Write a seed folder; lines of English are `sentence = English`, with =? where it is fuzzy."""
+    folder.mkdir()
+    (folder / "article.md").write_text(article, encoding="utf-8")
+    (folder / "glossary.yml").write_text(glossary, encoding="utf-8")
+    messages = ""
+    for line in filter(None, english.split("\n")):
+        sentence, _, text = line.partition(" =")
+        flag = "#, fuzzy\n" if text.startswith("?") else ""
+        messages += f'{flag}msgid "{sentence}"\nmsgstr "{text.lstrip("? ")}"\n\n'
+    (folder / "en.po").write_text(messages, encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", cases("check", "warnings.md"))
+def test_check_warns_of_what_an_editor_should_see(case: Case, tmp_path: Path) -> None:
+    """Each warning names its rule, its file, and the way to mend it."""
+    article, glossary, english = (part.strip("\n") for part in (case.given + "\n").split("===\n"))
+    write_seed(tmp_path / "case", article, glossary, english)
+    findings = read(read_seed(tmp_path / "case")).findings
+    said = {f"{f.code} {Path(f.where.path).name}: {f.message} — {f.hint}" for f in findings}
+    assert said == set(filter(None, case.expected.split("\n")))
+
+
+def test_check_codes_stand_in_the_guide() -> None:
+    """An editor can look up every code."""
+    guide = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+    for rule, _ in RULES:
+        assert rule.__name__.replace("_", "-") in guide
+
+
+def test_check_finds_nothing_in_the_articles_of_the_project(seed: Path) -> None:
+    """What we publish has no open question."""
+    assert [str(finding) for finding in read(read_seed(seed)).findings] == []
