@@ -39,8 +39,8 @@ def chinese_numbers(text: str) -> Iterator[tuple[str, float]]:
         # A month is a name in English.
         if not written.isdecimal() or text[found.end() : found.end() + 1] != "月":
             plain = written.translate(str.maketrans("兩萬億", "两万亿", ","))
-            # A run of numerals may be none: 〇万, 三十三十.
-            with suppress(ValueError):
+            # A run of numerals may be no number: 三十三十 (ValueError), 〇亿〇 (KeyError).
+            with suppress(ValueError, KeyError):
                 yield written, float(cn2an(plain, "smart"))
 
 
