@@ -177,7 +177,7 @@ def _environment() -> Environment:
     }
     environment.filters |= {
         "markdown": markdown,
-        "han": _han,
+        "han": han,
         "lost": _lost,
         "plain": plain,
         "counted": _counted,
@@ -194,18 +194,18 @@ def markdown(text: str) -> Markup:
     return Markup(_markdown().render(text).strip())
 
 
+def han(text: str) -> Markup:
+    """Say of Han characters inside English that they are Chinese."""
+    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
+
+
 @cache
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable("image")
     parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
     # A plain str: Markup would escape what the renderer has written before it.
-    parser.add_render_rule("text", lambda self, tokens, index, *_: str(_han(tokens[index].content)))
+    parser.add_render_rule("text", lambda self, tokens, index, *_: str(han(tokens[index].content)))
     return parser
-
-
-def _han(text: str) -> Markup:
-    """Say of Han characters inside English that they are Chinese."""
-    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
 
 
 def _lost(text: str) -> Markup:

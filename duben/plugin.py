@@ -109,6 +109,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
         env.autoescape = True
+        env.filters["han"] = pages.han
         return env
 
 

@@ -1,4 +1,7 @@
-"""Measure the laid-out page against the rules of Chinese typesetting. Source: clreq 3.1, GB/T 15834-2011 5.1."""
+"""Measure the laid-out page against the rules of Chinese typesetting.
+
+Source: clreq 3.1, GB/T 15834-2011 5.1.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def origin(site: Path) -> str:
 
 @widths
 def test_typesetting_of_line_edges(lines: list[list[dict[str, Any]]]) -> None:
-    """No line begins with a mark that closes or pauses, none ends with one that opens, none splits —— or ……."""
+    """No line begins with a mark that closes or pauses, ends with one that opens, or splits —— or ……."""
     for block in lines:
         for one, other in pairwise(line["text"] for line in block):
             assert one[-1] not in OPENING, f"{one}/{other}"

@@ -1,0 +1,110 @@
+"""Check the built files for what validators miss: links, loads, languages, and the text they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from duben.hanzi import is_han
+from duben.layout import own_script, text_in
+from duben.pages import LANGUAGES, sources
+from duben.pipeline import read_folder
+from duben.seeds import seed_folders
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+Pages = dict[Path, html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> Pages:
+    return {path: html.parse(str(path)).getroot() for path in site.rglob("*.html")}
+
+
+def test_html_ids_are_unique_and_found(built: Pages) -> None:
+    """No id stands twice; every reference inside a page finds one."""
+    for path, page in built.items():
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        references = {
+            *page.xpath("//@popovertarget | //label/@for"),
+            *(
+                name
+                for names in page.xpath("//@aria-labelledby | //@aria-describedby")
+                for name in names.split()
+            ),
+        }
+        assert references <= set(ids), path
+
+
+def test_html_links_lead_somewhere(built: Pages, site: Path) -> None:
+    """Links inside the site find their file and their place in it; the others are http(s)."""
+    ids = {path: set(page.xpath("//@id")) for path, page in built.items()}
+    for path, page in built.items():
+        for link in page.xpath(
+            "//a/@href | //link[not(@rel='canonical' or @hreflang)]/@href | //script/@src"
+        ):
+            there = urlsplit(urljoin(path.as_uri(), link))
+            if there.scheme in ("http", "https"):
+                assert there.hostname, link
+                continue
+            assert there.scheme == "file", link
+            target = Path(unquote(there.path))
+            if path.name == "404.html":  # its links are absolute: it is shown at any depth
+                continue
+            assert target.is_relative_to(site), link
+            assert target.is_file(), f"{path}: {link}"
+            assert not there.fragment or unquote(there.fragment) in ids[target], f"{path}: {link}"
+
+
+def test_html_loads_nothing_from_elsewhere(built: Pages) -> None:
+    """No page loads, frames or sends anything beyond the site, and none carries code in its text."""
+    for path, page in built.items():
+        loads = page.xpath("//@src | //@srcset | //@poster | //@data | //@action | //@formaction")
+        loads += page.xpath("//link[contains('stylesheet icon preload', @rel)]/@href")
+        assert not [load for load in loads if urlsplit(load).scheme or load.startswith("//")], path
+        assert not page.xpath("//style | //*/@style | //script[not(@src)] | //iframe | //object | //embed"), (
+            path
+        )
+        assert not [name for name in page.xpath("//@*") if name.attrname.startswith("on")], path
+        policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy, path
+        assert policy[0].startswith("default-src 'none'"), path
+        assert "unsafe" not in policy[0], path
+
+
+def test_html_gives_each_ruby_one_reading(built: Pages) -> None:
+    """One ruby, one rt, and the rt in pinyin."""
+    for path, page in built.items():
+        for ruby in page.xpath("//ruby"):
+            assert [child.tag for child in ruby] == ["rp", "rt", "rp"], path
+            assert ruby.find("rt").get("lang") == "zh-Latn-pinyin", path
+
+
+def test_html_names_the_language_of_every_character(built: Pages) -> None:
+    """Han stands under a Chinese language tag, in articles and around them."""
+    for path, page in built.items():
+        for words in page.xpath("//article//text() | //body/header//text() | //body/footer//text()"):
+            if any(map(is_han, words)):
+                holder = words.getparent() if words.is_text else words.getparent().getparent()
+                language = holder.xpath("ancestor-or-self::*[@lang][1]/@lang")
+                assert language[0].startswith("zh"), f"{path}: {words!r}"
+
+
+def test_html_says_the_text(site: Path) -> None:
+    """Without ruby text and notes each page of an article is its text, block by block, in its script."""
+    for folder in seed_folders(ROOT / "seeds"):
+        doc = read_folder(folder)
+        for script, uri in sources(doc).items():
+            page = html.parse(str(site / uri.replace(".md", ".html"))).getroot()
+            assert page.get("lang") == LANGUAGES[script]
+            for silent in page.xpath("//rt | //rp | //*[@role='doc-noteref']"):
+                silent.drop_tree()
+            shown = page.xpath("//h1[@id='title'] | //*[contains(@class, 'block')]/*[1]")
+            assert [block.text_content() for block in shown] == [
+                text_in(block, script) for block in doc.blocks
+            ]
+        assert own_script(doc) in ("hans", "hant")
