@@ -68,7 +68,13 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
         ]
         said = spoken(
             [
-                Said("".join(filter(is_han, shape)), one.syllables, one.merged, one.light)
+                Said(
+                    "".join(filter(is_han, shape)),
+                    one.syllables,
+                    one.merged,
+                    one.light,
+                    len(one.capitals) > 1,
+                )
                 for shape, one in zip(shapes, found, strict=True)
             ]
         )

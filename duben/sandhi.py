@@ -42,6 +42,8 @@ class Said:
     """Syllables that are the 儿 of an erhua."""
     light: tuple[int, ...] = ()
     """Syllables whose tone is written but not said."""
+    name: bool = False
+    """Whether it is a person's name, in which 一 keeps its tone: 张一鸣."""
 
 
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
@@ -52,7 +54,7 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     for start, word in zip(starts, words, strict=False):
         for at in word.light:
             tones[start + at] = NEUTRAL
-    one_and_not(chars, tones, {end - 1 for start, end in pairwise(starts) if end - start > 1})
+    one_and_not(chars, tones, kept(words, starts))
     thirds(tones, starts, [cut(word.chars) for word in words])
     return [
         tuple(
@@ -63,8 +65,16 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     ]
 
 
+def kept(words: Sequence[Said], starts: Sequence[int]) -> set[int]:
+    """Return the places where 一 keeps its tone: the ends of longer words, and names of people."""
+    found = {end - 1 for start, end in pairwise(starts) if end - start > 1}
+    for start, word in zip(starts, words, strict=False):
+        found.update(range(start, start + len(word.syllables)) if word.name else ())
+    return found
+
+
 def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
-    """Change the tones of 一 and 不 in place; `final` are the last syllables of longer words.
+    """Change the tones of 一 and 不 in place, but not of the 一 at a place in `final`.
 
     Before a fourth tone both are second (一个, 不是); before any other tone 一 is fourth (一天, 一年, 一起).
     Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, in an ordinal or a date,
