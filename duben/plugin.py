@@ -45,12 +45,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the seeds and our templates, and set what mkdocs.yml leaves open."""
-        named = {key for written in config.user_configs for key in written}
-        if "theme" not in named:
+        """Watch the seeds and our templates, and bring our theme where mkdocs.yml names none."""
+        if config.theme.name == "mkdocs":
+            # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
+            # folder too, and there links must lead to files: no browser looks for index.html.
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
-        if "use_directory_urls" not in named:
-            # A page opened from a folder needs links to files; a browser does not look for index.html there.
             config.use_directory_urls = False
         config.watch += [
             self.config.seeds,
