@@ -77,7 +77,7 @@ def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str
         return dict.fromkeys(capitals[1:], " ")
     if han[0] == "第" and (ordinal := NUMERAL.match(han, 1)):
         return {1: "-", **({ordinal.end(): " "} if ordinal.end() < len(han) else {})}
-    if NUMERAL.fullmatch(han) and len(han) > 2 or any(map(str.isdigit, shape)):
+    if (NUMERAL.fullmatch(han) and len(han) > 2) or any(map(str.isdigit, shape)):
         return {found.end(): " " for found in UNIT.finditer(han) if found.end() < len(han)}
     if len(han) == 4 and han[0] == han[1] and han[2] == han[3]:
         return {2: "-"}

@@ -1,0 +1,61 @@
+"""Say for every word why it is cut and read as it is.
+
+3:14  银行  yín háng  sure  word: cedict  reading: cedict
+5:2   行    xíng      likely  word: cedict  reading: rule 行  not: háng, hàng
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duben.lexicon.conversion import simplify
+from duben.orthography import spell
+from duben.text import Block, Document, Reading, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was decided about one word."""
+
+    line: int
+    """Line of the source file its block begins on."""
+    column: int
+    """Code points from the start of the block, from 1."""
+    text: str
+    word: Word
+    reading: Reading
+    pinyin: str
+
+    def __str__(self) -> str:
+        others = ", ".join(" ".join(other) for other in self.reading.others)
+        said = " ".join(self.reading.spoken)
+        return "  ".join(
+            (
+                f"{self.line}:{self.column}",
+                self.text,
+                self.pinyin,
+                self.reading.confidence,
+                f"word: {self.word.source}",
+                f"reading: {self.reading.source}",
+                *((f"said: {said}",) if self.reading.spoken != self.reading.citation else ()),
+                *((f"not: {others}",) if others else ()),
+            )
+        )
+
+
+def explain(doc: Document, word: str | None = None) -> Iterator[str]:
+    """Return a line for every word with a reading; `word`, in either script, narrows it to that word."""
+    wanted = simplify(word) if word else None
+    return (str(row) for block in doc.blocks for row in rows(block, wanted))
+
+
+def rows(block: Block, wanted: str | None = None) -> Iterator[Row]:
+    """Return what was decided about the words of a block, or about those that hold `wanted`."""
+    readings = {reading.start: reading for reading in block.readings}
+    for word in block.words:
+        shape = block.simplified[word.start : word.end]
+        reading = readings.get(word.start)
+        if reading and (wanted is None or wanted in shape):
+            text = block.text[word.start : word.end]
+            yield Row(block.line, word.start + 1, text, word, reading, spell(shape, reading))
