@@ -57,7 +57,7 @@ def test_reading_without_scripts(page: Page) -> None:
     expect(page.locator(".card:popover-open")).to_have_count(1)
     page.keyboard.press("Escape")
     check_note(page)
-    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Aa: settings").click()
     page.get_by_label("dark").check()
     assert dark(page)
 
@@ -121,7 +121,7 @@ def test_reading_switches_script(page: Page) -> None:
 def test_reading_remembers_settings(page: Page) -> None:
     """What the reader chose holds on the next page, from its first moment."""
     page.get_by_label("Pinyin", exact=True).uncheck()
-    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Aa: settings").click()
     page.get_by_label("dark").check()
     page.reload()
     expect(page.locator(RT)).to_be_hidden()
