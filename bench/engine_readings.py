@@ -102,6 +102,7 @@ def baker(path: Path) -> None:
                 count(char, want == spoken)
                 count(char + " tolerant", neutral(want, spoken))
                 continue
+            spoken = "ér" if spoken == "r" else spoken
             letters, tone = split(citation)
             third = number + 1 < len(ours) and tone == 3 and split(ours[number + 1][1])[1] == 3
             if third and ours[number + 1][0] == at + 1:
@@ -110,8 +111,8 @@ def baker(path: Path) -> None:
                 want == spoken or (third and want == citation) or (split(want) == (letters, 2) and third)
             )
             count("strict", credited)
-            count("tolerant", credited or neutral(want, citation))
-            count(reading.confidence, credited or neutral(want, citation))
+            count("tolerant", credited or neutral(want, spoken))
+            count(reading.confidence, credited or neutral(want, spoken))
             count(reading.confidence + " strict", credited)
     for kind, counted in sorted(score.items()):
         print(f"{kind:16} {counted.total():7} {100 * counted[True] / counted.total():6.2f}")

@@ -82,9 +82,9 @@ def said(entry: Entry) -> tuple[str, ...]:
     return found.syllables if found else ()
 
 
-def rank(entry: Entry) -> tuple[bool, bool]:
-    """Order entries: those with a telling sense first, names after common words."""
-    return all(WEAK.match(sense) for sense in entry.senses), entry.pinyin[0][:1].isupper()
+def rank(entry: Entry) -> tuple[bool, int]:
+    """Order entries: names after common words, those with more telling senses first."""
+    return entry.pinyin[0][:1].isupper(), -sum(not WEAK.match(sense) for sense in entry.senses)
 
 
 def readable(sense: str) -> str:
@@ -101,14 +101,10 @@ def parts(word: str) -> tuple[str, ...]:
     if len(han) < 2:
         return ()
     lex = lexicon()
-    if len(han) > 2:
-        found = segment(word, lex)
-        if len(found) == 1:
-            halves = [(word[:at], word[at:]) for at in range(1, len(word))]
-            known = [pair for pair in halves if pair[0] in lex.costs and pair[1] in lex.costs]
-            found = (
-                list(min(known, key=lambda pair: lex.costs[pair[0]] + lex.costs[pair[1]])) if known else []
-            )
-        if len(found) > 1:
-            return tuple(piece for piece in found if any(map(is_han, piece)))
-    return tuple(han)
+    pieces = segment(word, lex) if len(han) > 2 else []
+    if len(pieces) == 1:
+        # The word is in the dictionary itself: take the likeliest two words that make it up.
+        halves = [[word[:at], word[at:]] for at in range(1, len(word))]
+        known = [pair for pair in halves if all(piece in lex.costs for piece in pair)]
+        pieces = min(known, key=lambda pair: sum(lex.costs[piece] for piece in pair), default=[])
+    return tuple(piece for piece in pieces if any(map(is_han, piece))) or tuple(han)
