@@ -10,14 +10,18 @@ word's edge. Nothing is looked up here and no character is added.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
 from duben.article import Fact, Script
 from duben.article import Term as Entry
 from duben.hanzi import is_han
+from duben.orthography import spell
 from duben.text import Block, Document, Gloss, Mark, Note, Reading, Span, Word
 from duben.view import Card, Claim, Ending, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, View
+
+SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
@@ -63,17 +67,6 @@ def layout(doc: Document, script: Script) -> View:
     )
 
 
-def spell(syllables: Sequence[str], capitals: Iterable[int] = ()) -> str:
-    """Join syllables into one word; a capitalised part after the first begins a new one."""
-    out = ""
-    for index, syllable in enumerate(syllables):
-        if index in capitals:
-            out += " " * bool(out) + syllable[:1].upper() + syllable[1:]
-        else:
-            out += "'" * bool(out and syllable[:1] in "aāáǎàeēéěèoōóǒò") + syllable
-    return out
-
-
 def _ordered(spans: Iterable[_S]) -> list[_S]:
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
@@ -87,12 +80,13 @@ def _first(places: Iterable[tuple[_T, Block, Span]]) -> dict[_T, _Place]:
 
 def _card(number: int, entry: Entry, place: _Place, script: Script) -> Card:
     block, span = place
-    text, other = (
-        text_in(block, form)[span.start : span.end]
-        for form in (script, "hant" if script == "hans" else "hans")
-    )
-    capitals = [index for index, syllable in enumerate(entry.reading) if syllable[:1].isupper()]
-    return Card(number, text, other if other != text else "", spell(entry.reading, capitals), entry)
+    forms = {form: text_in(block, form)[span.start : span.end] for form in SCRIPTS}
+    text, other = forms[script], forms["hant" if script == "hans" else "hans"]
+    capitals = tuple(index for index, syllable in enumerate(entry.reading) if syllable[:1].isupper())
+    citation = tuple(map(str.lower, entry.reading))
+    reading = Reading(span.start, span.end, citation, citation, "", capitals=capitals)
+    pinyin = spell(forms["hans"], reading) if entry.reading else ""
+    return Card(number, text, other if other != text else "", pinyin, entry)
 
 
 def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
@@ -128,27 +122,9 @@ class _Nest:
                 (_around(word, block, ending), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
-                for atom in self._atoms(text[word.start : word.end], readings.get(word.start))
+                for atom in _atoms(block, self.script, word, readings.get(word.start))
             ]
             yield Sentence(self.sentences, tuple(self._nest(atoms)), english.get(sentence.start, ""))
-
-    def _atoms(self, text: str, reading: Reading | None) -> Iterator[Text | Ruby]:
-        """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
-        if reading is None:
-            yield Text(text)
-            return
-        at = 0
-        for han, chars in groupby(text, key=is_han):
-            run = "".join(chars)
-            if not han:
-                yield Text(run)
-                continue
-            end = at + len(run)
-            capitals = [index - at for index in reading.capitals if at <= index < end]
-            pinyin = spell(reading.citation[at:end], capitals)
-            spoken = spell(reading.spoken[at:end], capitals)
-            yield Ruby(run, pinyin, spoken if spoken != pinyin else "", reading.confidence)
-            at = end
 
     def _nest(self, atoms: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
         """Group neighbours by their outermost layer, then those inside by the next."""
@@ -170,6 +146,38 @@ class _Nest:
                     self.seen.add(card)
                 case _:
                     yield Ending(inside)
+
+
+def _atoms(block: Block, script: Script, word: Span, reading: Reading | None) -> Iterator[Text | Ruby]:
+    """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
+    text = text_in(block, script)
+    if reading is None:
+        yield Text(text[word.start : word.end])
+        return
+    at, syllable = word.start, 0
+    for han, chars in groupby(text[word.start : word.end], key=is_han):
+        start, at = at, at + len(list(chars))
+        if not han:
+            yield Text(text[start:at])
+            continue
+        first, syllable = syllable, syllable + at - start
+        simplified = text_in(block, "hans")[start:at]
+        part = replace(
+            reading,
+            citation=reading.citation[first:syllable],
+            spoken=reading.spoken[first:syllable],
+            capitals=tuple(capital - first for capital in reading.capitals if first <= capital < syllable),
+        )
+        pinyin, spoken = spell(simplified, part), spell(simplified, part, "spoken")
+        yield Ruby(
+            text[start:at],
+            simplified,
+            text_in(block, "hant")[start:at],
+            pinyin,
+            spoken if spoken != pinyin else "",
+            part.citation,
+            reading.confidence,
+        )
 
 
 def _ending(words: Sequence[Word]) -> Span:

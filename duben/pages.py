@@ -9,6 +9,7 @@ work below any path and from a folder.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,12 @@ from duben.findings import Finding
 from duben.hanzi import HAN
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
+from duben.orthography import zhuyin
 from duben.resources import templates
 from duben.shelf import book, index
 from duben.text import Document
 from duben.view import Claim, Ending, Marked, Ruby, Term, View, plain
+from duben.wordbook import wordbook
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
@@ -81,6 +84,33 @@ def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
         "index.md": lambda url, _: Page(library(docs, url), {"title": "Library"}),
         "glossary.md": lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
     }
+
+
+def files_of(doc: Document) -> dict[str, str]:
+    """Return the other files of an article: the dictionary of its words, which cards load on first use.
+
+    It is a script and not JSON because a page opened from a folder may load scripts and nothing else.
+    """
+    entries = wordbook(doc)
+    rows = [
+        [
+            entry.simplified,
+            entry.traditional if entry.traditional != entry.simplified else 0,
+            entry.pinyin,
+            " ".join(entry.syllables),
+            entry.level,
+            *entry.senses,
+        ]
+        for entry in entries
+    ]
+    marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
+    words, phonetics = (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (rows, marks)
+    )
+    content = (
+        f"// Definitions after CC-CEDICT, CC BY-SA 4.0\nduben.rows={words};\nduben.zhuyin={phonetics};\n"
+    )
+    return {f"{doc.article.slug}/words.js": content}
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:

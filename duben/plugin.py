@@ -39,6 +39,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
+        self.files: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
@@ -68,8 +69,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         self.written = {}
         self.writers = pages.shared_pages(docs)
+        self.files = {}
         for doc in docs:
             self.writers |= pages.pages_of(doc)
+            self.files |= pages.files_of(doc)
         for slug, findings in mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
@@ -80,6 +83,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 shared = "/" not in uri
                 inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
+        for uri, content in self.files.items():
+            files.append(File.generated(config, uri, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

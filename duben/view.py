@@ -24,12 +24,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """A word and its reading."""
+    """A word of Han characters and its reading."""
 
     text: str
+    simplified: str
+    traditional: str
     pinyin: str
+    """The reading as one word, in the tones of a dictionary."""
     spoken: str
     """The reading as said, empty where that is the same."""
+    syllables: tuple[str, ...]
+    """One syllable a character, in the tones of a dictionary."""
     confidence: Confidence
 
 

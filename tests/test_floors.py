@@ -25,7 +25,7 @@ FLOORS = (
         "translation",
         "words",
     },
-    {"api", "cleaning", "explain", "formats", "layout", "ledger", "pipeline", "shelf", "view"},
+    {"api", "cleaning", "explain", "formats", "layout", "ledger", "pipeline", "shelf", "view", "wordbook"},
     {"cli", "pages", "plugin", "site"},
 )
 """What may import what stands below it, and on floor 2 nothing beside it."""

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from specimen import DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.article import Article, Script
-from duben.layout import layout, spell
+from duben.layout import layout
 from duben.text import Document, Mark, Note
-from duben.view import Claim, Ending, Marked, Ruby, Term, Text, plain
+from duben.view import Claim, Ending, Inline, Marked, Ruby, Term, Text, plain
+from duben.wordbook import wordbook
+
+
+def outline(inlines: Iterable[Inline]) -> str:
+    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{ending}`, `word reading|word reading`."""
+    out: list[str] = []
+    for node in inlines:
+        match node:
+            case Text():
+                out.append(f"|{node.text}")
+            case Ruby():
+                out.append(f"|{node.text} {node.pinyin}")
+            case Term():
+                out.append(f"<{outline(node.inlines)}>")
+            case Claim():
+                out.append(f"[{outline(node.inlines)}]" + f"^{node.note}" * node.last)
+            case Marked():
+                out.append(f"*{outline(node.inlines)}*")
+            case Ending():
+                out.append(f"{{{outline(node.inlines)}}}")
+    return "".join(out).removeprefix("|")
 
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
@@ -25,24 +47,8 @@ def test_layout_keeps_every_character(script: Script) -> None:
 def test_layout_nests_term_in_claim() -> None:
     """A claim holds the terms and the emphasis that stand in it, each around its whole words."""
     first = layout(DOC, "hans").parts[2].sentences[0]
-    claim, *rest = first.inlines
-    assert claim == Claim(1, False, (Term(2, True, (Ruby("银行", "yínháng", "", "sure"),)),)), (
-        "the strong words around 行长 cut the claim, which goes on inside them"
-    )
-    assert rest == [
-        Marked(
-            PARAGRAPH.marks[0],
-            (
-                Claim(
-                    1,
-                    False,
-                    (Ruby("行长", "hángzhǎng", "", "sure"), Ruby("来", "lái", "", "sure")),
-                ),
-            ),
-        ),
-        Claim(1, True, (Ruby("了", "le", "", "sure"),)),
-        Text("。"),
-    ]
+    # The strong words cut the claim, which goes on inside them; its number follows the last piece.
+    assert outline(first.inlines) == "[<银行 yínháng>]*[行长 hángzhǎng|来 lái]*[了 le]^1|。"
 
 
 def test_layout_draws_marks_out_to_words() -> None:
@@ -74,8 +80,8 @@ def test_layout_marks_first_term_of_section() -> None:
 def test_layout_leaves_terms_inside_links() -> None:
     """A term inside a link is left to the link: a button cannot stand in it."""
     linked = replace(PARAGRAPH, marks=(Mark(0, 2, "link", "https://example.org"),), notes=())
-    first = layout(Document(DOC.article, blocks=(linked,)), "hans").parts[0].sentences[0].inlines[0]
-    assert first == Marked(linked.marks[0], (Ruby("银行", "yínháng", "", "sure"),))
+    first = layout(Document(DOC.article, blocks=(linked,)), "hans").parts[0].sentences[0]
+    assert outline(first.inlines).startswith("*银行 yínháng*")
 
 
 def test_layout_keeps_spoken_only_where_it_differs() -> None:
@@ -85,7 +91,7 @@ def test_layout_keeps_spoken_only_where_it_differs() -> None:
         for node in layout(DOC, "hans").parts[2].sentences[1].inlines
         if isinstance(node, Ruby)
     }
-    assert spoken["一个"] == "yí gè".replace(" ", "")
+    assert spoken["一个"] == "yígè"
     assert spoken["西安"] == ""
 
 
@@ -93,13 +99,7 @@ def test_layout_reads_only_the_han_of_a_word() -> None:
     """In a word of Han and digits the digits bear no reading."""
     date = block("paragraph", 1, "1月8日|yuè-rì 卡拉OK|kǎ-lā")
     (sentence,) = layout(Document(DOC.article, blocks=(date,)), "hans").parts[0].sentences
-    assert sentence.inlines == (
-        Text("1"),
-        Ruby("月", "yuè", "", "sure"),
-        Text("8"),
-        Ruby("日", "rì", "", "sure"),
-        Ending((Ruby("卡拉", "kǎlā", "", "sure"), Text("OK"))),
-    )
+    assert outline(sentence.inlines) == "1|月 yuè|8|日 rì{卡拉 kǎlā|OK}"
 
 
 def test_layout_keeps_the_ending_together() -> None:
@@ -124,16 +124,20 @@ def test_layout_without_layers() -> None:
     assert sentence.inlines == (Text(bare.text),)
 
 
-@pytest.mark.parametrize(
-    ("syllables", "capitals", "word"),
-    [
-        (("xī", "ān"), (0,), "Xī'ān"),
-        (("zhāng", "yī", "míng"), (0, 1), "Zhāng Yīmíng"),
-        (("huā", "r"), (), "huār"),
-        (("nǚ", "ér"), (), "nǚ'ér"),
-        ((), (), ""),
-    ],
-)
-def test_layout_spells_words(syllables: tuple[str, ...], capitals: tuple[int, ...], word: str) -> None:
-    """Syllables join; an apostrophe parts them before a, o and e; a capital begins a part of a name."""
-    assert spell(syllables, capitals) == word
+def test_layout_spells_cards_as_words() -> None:
+    """The reading of a card is written as one word, its parts as the dictionary has them."""
+    cards = layout(DOC, "hant").cards
+    assert [(card.text, card.other, card.pinyin) for card in cards] == [
+        ("北京大學", "北京大学", "Běijīng Dàxué"),
+        ("銀行", "银行", "yínháng"),
+    ]
+
+
+def test_wordbook_looks_up_each_word_once() -> None:
+    """Every word of a document is in its wordbook once a reading, with level and senses."""
+    words = {entry.simplified: entry for entry in wordbook(DOC)}
+    assert len(words) == len(wordbook(DOC))
+    assert words["银行"].traditional == "銀行"
+    assert words["银行"].syllables == ("yín", "háng")
+    assert words["银行"].level == 2
+    assert "bank" in words["银行"].senses
