@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from duben.findings import Gather, Where, mistake
+from duben.findings import Finding, Gather, SeedError, Where, mistake
 from duben.pipeline import read_folder
 from duben.seeds import relative, seed_folders
 

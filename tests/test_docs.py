@@ -1,0 +1,73 @@
+"""The documents say what is there, and what they say works."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from fixtures import CASES
+from pydantic import BaseModel
+
+from duben.cli import main
+from duben.findings import SeedError
+from duben.pipeline import read_folder
+from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+
+
+def test_docs_readme_names_every_command_and_option() -> None:
+    """What --help shows is in the table of commands."""
+    for name, command in main.commands.items():
+        assert f"`build.py {name}" in README
+        for option in command.params:
+            for written in option.opts:
+                assert written in README or not written.startswith("--"), f"{name} {written}"
+
+
+def test_docs_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The Python of the README does what it promises."""
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(example, {})
+    assert capsys.readouterr().out == (
+        "过去几天，中国迎来了时刻。钟声落定，变化酝酿。\n\n"
+        "[('行长', ['háng', 'zhǎng']), ('来', ['lái']), ('了', ['le']), ('。', [])]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "model", [ArticleFile, TermRow, FactRow, SourceRow], ids=lambda model: model.__name__
+)
+def test_docs_guide_names_every_key(model: type[BaseModel]) -> None:
+    """An editor finds every key that a seed file may have."""
+    for key in model.model_fields:
+        assert re.search(rf"^[ {{-]*{key}:", GUIDE, re.MULTILINE), key
+
+
+def test_docs_guide_examples_are_valid(tmp_path: Path) -> None:
+    """The files of the guide, saved as they stand beside a text, make an article without mistakes."""
+    files = dict(re.findall(r"^## (\S+\.\w+)\n[^#]*?```\w+\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE))
+    assert set(files) == {"article.yml", "glossary.yml", "facts.yml", "en.po"}
+    folder = tmp_path / "spring-walk"
+    folder.mkdir()
+    text = "春天\n\n银杏行长去公园看花。他研究生命，想起中国的第一家银行，又想起另一个第一家银行。\n"
+    (folder / "source.txt").write_bytes(text.encode("gb18030"))
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    doc = read_folder(folder)
+    assert [note.fact.id for block in doc.blocks for note in block.notes] == ["first-bank"]
+    assert [pair.text for block in doc.blocks for pair in block.translation]
+
+
+def test_docs_guide_explains_every_code() -> None:
+    """Every code that the cases of tests/cases/seeds bring about stands in the guide's table."""
+    codes = set()
+    for case in sorted((CASES / "seeds").iterdir()):
+        with pytest.raises(SeedError) as caught:
+            read_folder(case)
+        codes |= {finding.code for finding in caught.value.findings}
+    table = GUIDE.split("| code |")[1]
+    assert {code for code in codes if not re.search(rf"\b{code}\b", table)} == set()
