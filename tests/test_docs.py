@@ -33,7 +33,7 @@ def test_docs_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(example, {})
     assert capsys.readouterr().out == (
-        "过去几天，中国迎来了时刻。钟声落定，变化酝酿。\n\n"
+        "过去几天，中国AI产业迎来了时刻。钟声落定，变化酝酿。\n\n"
         "[('行长', ['háng', 'zhǎng']), ('来', ['lái']), ('了', ['le']), ('。', [])]\n"
     )
 
