@@ -30,11 +30,12 @@ def repair(text: str) -> Repaired:
             steps.append(Step(name, found))
             text = steps[-1].apply(text)
 
+    fold = widths.folded(text)
     if insertions.DAMAGED.search(text):
         table = insertions.table(text)
         if table:
-            take("insertions", shifts.edits(text, table))
-    if widths.folded(text):
+            take("insertions", shifts.edits(text, table, fold))
+    if fold:
         take("widths", widths.edits(text))
     take("boilerplate", boilerplate.edits(text))
     return Repaired(text, tuple(steps))

@@ -5,9 +5,12 @@ by bytes D7 83  ->  變; by lead C4 and trail A3  ->  模
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
+
+from pypinyin.constants import PINYIN_DICT
 
 from duben.hanzi import is_han
 from duben.lexicon.conversion import converter
@@ -24,8 +27,11 @@ class Choice(NamedTuple):
     """One character that may have stood in a place."""
 
     char: str
-    simplified: str
     penalty: float = 0.0
+
+
+Choices = dict[str, Choice]
+"""What may have stood in a place, by its Simplified form."""
 
 
 @cache
@@ -83,6 +89,27 @@ def possible() -> dict[bytes, str]:
     }
 
 
+@cache
+def read_as() -> dict[str, list[str]]:
+    """Return the Traditional characters read as a syllable, with its tone or without. Source: pypinyin."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for char in possible().values():
+        if simplified()[char] != char:
+            spoken = PINYIN_DICT.get(ord(char), "").split(",")
+            for syllable in {*spoken, *map(toneless, spoken)}:
+                found[syllable].append(char)
+    return found
+
+
+def toneless(syllable: str) -> str:
+    """Return a syllable without its tone; ü is written v.
+
+    lǜ -> lv
+    """
+    plain = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
 def _in_big5(char: str) -> bool:
     """Tell whether Taiwan writes a character, that is, whether it is not only Simplified."""
     try:
@@ -91,34 +118,52 @@ def _in_big5(char: str) -> bool:
         return False
 
 
+@cache
+def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
+    """Return the characters worth trying by their first byte: second byte and character."""
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for pair, char in possible().items():
+        found[pair[0]].append((pair[1], char))
+    return {lead: tuple(chars) for lead, chars in found.items()}
+
+
 class Characters:
     """The characters of one page, which has one Traditional form for each Simplified character."""
 
     def __init__(self, text: str) -> None:
         """Learn the forms of a page from those of its text that are in step."""
         forms = simplified()
-        self._forms: dict[str, str] = {}
-        for char, _ in reversed(Counter(text).most_common()):
-            if char in forms:
-                self._forms[forms[char]] = char
-        self._by_lead: defaultdict[int, list[tuple[int, Choice]]] = defaultdict(list)
-        for pair, char in possible().items():
-            self._by_lead[pair[0]] += ((pair[1], choice) for choice in self.known(char))
+        self._counts = Counter(text)
+        self._forms = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
+        self._found: dict[tuple[bytes, bytes], Choices] = {}
 
-    def known(self, char: str) -> tuple[Choice, ...]:
+    def count(self, char: str) -> int:
+        """Return how often a character stands in the page in step."""
+        return self._counts[char]
+
+    def known(self, char: str) -> Choices:
         """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
-        if char == "著":
-            return Choice(char, "着"), Choice(char, "著")
-        return (self._choice(char),)
-
-    def _choice(self, char: str) -> Choice:
         plain = simplified().get(char, char)
-        usual = self._forms.get(plain) or traditional().get(plain, plain)
-        return Choice(char, plain, 0.0 if char == usual or not is_han(char) else FOREIGN)
+        choice = Choice(char, self._penalty(char, plain))
+        return {"着": choice, "著": choice} if char == "著" else {plain: choice}
 
-    def choices(self, leads: bytes, trails: bytes) -> tuple[Choice, ...]:
+    def _penalty(self, char: str, plain: str) -> float:
+        usual = self._forms.get(plain) or traditional().get(plain, plain)
+        return 0.0 if char == usual or not is_han(char) else FOREIGN
+
+    def choices(self, leads: bytes, trails: bytes) -> Choices:
         """Return the characters with one of these first and one of these second bytes."""
         if len(leads) == len(trails) == 1:
             char = pairs().get(leads + trails)
-            return self.known(char) if char else ()
-        return tuple(choice for lead in leads for trail, choice in self._by_lead[lead] if trail in trails)
+            return self.known(char) if char else {}
+        found = self._found.get((leads, trails))
+        if found is None:
+            found = {}
+            for lead in leads:
+                for trail, char in by_lead().get(lead, ()):
+                    if trail in trails:
+                        for plain, choice in self.known(char).items():
+                            if plain not in found or choice.penalty < found[plain].penalty:
+                                found[plain] = choice
+            self._found[leads, trails] = found
+        return found

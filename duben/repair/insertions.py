@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 
@@ -15,9 +14,11 @@ from pypinyin.constants import PINYIN_DICT
 from duben.edits import Edit
 from duben.hanzi import HAN
 from duben.lexicon.conversion import simplify
+from duben.repair.characters import toneless
 
 SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
-ALIGNED = re.compile(rf"([{HAN}])(\({SYLLABLE}\))")
+INSERTION = re.compile(rf"\({SYLLABLE}\)")
+ALIGNED = re.compile(rf"([{HAN}])({INSERTION.pattern})")
 SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
 """An insertion whose opening parenthesis was swallowed."""
 DAMAGED = re.compile(rf"[{HAN}€]\({SYLLABLE} ?\)|\?{SYLLABLE} ?\)")
@@ -87,12 +88,3 @@ def _enough(text: str, counts: dict[str, int]) -> bool:
 def readings(char: str) -> frozenset[str]:
     """Return the toneless syllables a character may be read as. Source: pypinyin."""
     return frozenset(toneless(reading) for reading in PINYIN_DICT.get(ord(char), "").split(","))
-
-
-def toneless(syllable: str) -> str:
-    """Return a syllable without its tone; ü is written v.
-
-    lǜ -> lv
-    """
-    plain = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v").replace("ü", "v")
-    return "".join(char for char in plain if not unicodedata.combining(char))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from wordfreq import get_frequency_dict
@@ -50,9 +50,13 @@ def words() -> dict[str, float]:
 
 
 @cache
-def prefixes() -> frozenset[str]:
-    """Return every beginning of a word that is longer."""
-    return frozenset(word[:end] for word in words() for end in range(1, len(word)))
+def continuations() -> dict[str, set[str]]:
+    """Return every beginning of a longer word, with the characters that may come next."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words():
+        for end in range(1, len(word)):
+            found[word[:end]].add(word[end])
+    return found
 
 
 class Language:
@@ -61,12 +65,16 @@ class Language:
     def __init__(self, article: str) -> None:
         """Count the stretches of two to four characters in the known part of a Simplified article."""
         self._words = words()
-        self._prefixes = prefixes()
+        self._next = continuations()
         self._size = len(article) + 1
         self._seen: Counter[str] = Counter()
         for run in _RUNS.findall(article):
             for size in (2, 3, 4):
                 self._seen.update(run[at : at + size] for at in range(len(run) - size + 1))
+        self._new: defaultdict[str, set[str]] = defaultdict(set)
+        for stretch, count in self._seen.items():
+            if count > 1:
+                self._new[stretch[:-1]].add(stretch[-1])
 
     def single(self, char: str) -> float:
         """Return the cost of a character standing alone."""
@@ -86,6 +94,9 @@ class Language:
             return listed
         return -math.log(WORD_SHARE * math.exp(-listed) + ARTICLE_SHARE * seen / self._size)
 
-    def begins(self, text: str) -> bool:
-        """Tell whether a longer word begins with `text`."""
-        return text in self._prefixes or (len(text) < 4 and self._seen.get(text, len(text) == 1) > 1)
+    def next(self, start: str) -> set[str]:
+        """Return the characters that continue `start` towards a longer word."""
+        listed, new = self._next.get(start), self._new.get(start)
+        if listed and new:
+            return listed | new
+        return listed or new or set()

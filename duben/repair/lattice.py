@@ -1,29 +1,38 @@
 """Choose the likeliest of many readings of a damaged stretch.
 
 A lattice is a row of places; from a place, edges lead on, each with the characters that may stand there.
-The likeliest way through is the one whose words cost least, with a price on every quotation mark without mate.
+The likeliest way through is the one whose words cost least; a quotation mark without its mate has a price.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from duben.repair.characters import Choice
+from duben.repair.characters import Choices
 from duben.repair.language import Language
 
 MATES = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 """Closing mark -> its opening mark."""
 OPENING = frozenset(MATES.values())
 
+PAUSES = frozenset("，。、；：！？")
+
+FORBIDDEN = 8.0
+"""Cost of two marks that never stand side by side."""
 UNPAIRED = 7.0
 """Cost of a closing mark without its opening one, or the other way round."""
 LEFT_OPEN = 3.0
 """Cost of an opening mark that the line does not close; a speech may run on into the next paragraph."""
-BEST = 4
+ENDS = frozenset("。！？”’」』》）…；：〓")
+UNFINISHED = 4.0
+"""Cost of a line that ends without one of them; headings do."""
+BEST = 8
 """How many readings are kept at each place."""
-FANOUT = 48
+BEAM = 14.0
+"""How much dearer than the best a way may become before it is given up."""
+FANOUT = 64
 """How many words are kept between two places."""
 
 
@@ -31,14 +40,16 @@ class Way(NamedTuple):
     """A reading, and what it costs."""
 
     cost: float
-    text: str
+    text: str = ""
+    open: str = ""
+    """Marks that are open at its end."""
 
 
 class Lattice:
     """Places from 0 on; edges only lead to later ones."""
 
     def __init__(self) -> None:
-        self._edges: list[list[tuple[int, tuple[Choice, ...], float]]] = [[]]
+        self._edges: list[list[tuple[int, Choices]]] = [[]]
 
     @property
     def last(self) -> int:
@@ -50,12 +61,12 @@ class Lattice:
         self._edges.append([])
         return self.last
 
-    def edge(self, start: int, end: int, choices: tuple[Choice, ...], cost: float = 0.0) -> None:
+    def edge(self, start: int, end: int, choices: Choices) -> None:
         """Let one of `choices` stand between two places."""
         if choices:
-            self._edges[start].append((end, choices, cost))
+            self._edges[start].append((end, choices))
 
-    def extend(self, choices: tuple[Choice, ...]) -> None:
+    def extend(self, choices: Choices) -> None:
         """Add a place after the last, with one edge to it."""
         start = self.last
         self.edge(start, self.place(), choices)
@@ -65,54 +76,89 @@ class Lattice:
 
         `opened` are the marks left open by the text before, `after` is the text that follows.
         """
-        found: list[defaultdict[str, dict[str, float]]] = [defaultdict(dict) for _ in self._edges]
-        found[0][opened][""] = 0.0
-        for start, states in enumerate(found):
-            if not states or start == self.last:
+        found: list[list[Way]] = [[] for _ in self._edges]
+        found[0] = [Way(0.0, "", opened)]
+        for start in range(self.last):
+            ways = kept(found[start])
+            if not ways:
                 continue
-            kept = {
-                stack: sorted((cost, text) for text, cost in texts.items())[:BEST]
-                for stack, texts in states.items()
-            }
-            for end, word, cost in self._words(start, language):
-                for stack, ways in kept.items():
-                    now, price = pair(stack, word)
-                    texts = found[end][now]
-                    for before, text in ways:
-                        total = before + cost + price
-                        if total < texts.get(text + word, total + 1):
-                            texts[text + word] = total
-        ended: dict[str, float] = {}
-        for stack, texts in found[self.last].items():
-            rest, price = pair(stack, after)
-            for text, cost in texts.items():
-                total = cost + price + LEFT_OPEN * len(rest)
-                ended[text] = min(total, ended.get(text, total))
-        return sorted(Way(cost, text) for text, cost in ended.items())[:BEST]
+            for end, words in self._words(start, language).items():
+                ahead = found[end]
+                limit = min(ahead, default=Way(math.inf)).cost + BEAM
+                for cost, word in sorted(words)[:FANOUT]:
+                    if ways[0].cost + cost > limit:
+                        break
+                    marks = not word.isalnum()
+                    for before, text, stack in ways:
+                        total = before + cost
+                        if marks:
+                            stack, price = pair(stack, word)
+                            total += price + meeting(text[-1:], word[0])
+                        if total <= limit:
+                            ahead.append(Way(total, text + word, stack))
+                            limit = min(limit, total + BEAM)
+        return kept([self._ended(way, after) for way in found[self.last]])
 
-    def _words(self, start: int, language: Language) -> Iterator[tuple[int, str, float]]:
-        """Return the cheapest words that may begin at a place: their ends, characters and costs."""
+    def _ended(self, way: Way, after: str) -> Way:
+        """Return a way with the price of what stays open, or ends too early, at the end of the line."""
+        rest, price = pair(way.open, after)
+        cost = way.cost + price + LEFT_OPEN * len(rest)
+        if not after and way.text[-1:] not in ENDS:
+            cost += UNFINISHED
+        return Way(cost, way.text)
+
+    def _words(self, start: int, language: Language) -> dict[int, list[tuple[float, str]]]:
+        """Return the words that may begin at a place, by where they end: cost and characters."""
         found: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
-        open_ = [(start, "", "", 0.0)]
-        while open_:
-            place, plain, chars, price = open_.pop()
-            for end, choices, toll in self._edges[place]:
-                for choice in choices:
-                    word = plain + choice.simplified
-                    cost = price + toll + choice.penalty
-                    value = language.word(word) if plain else language.single(word)
+        todo = []
+        for end, choices in self._edges[start]:
+            onward = self._edges[end]
+            for plain, (char, price) in choices.items():
+                found[end].append((price + language.single(plain), char))
+                if onward:
+                    todo.append((end, plain, char, price))
+        while todo:
+            place, start_, chars, price = todo.pop()
+            following = language.next(start_)
+            if not following:
+                continue
+            for end, choices in self._edges[place]:
+                onward = self._edges[end]
+                for plain in choices.keys() & following:
+                    char, toll = choices[plain]
+                    word = start_ + plain
+                    value = language.word(word)
                     if value is not None:
-                        found[end].append((cost + value, chars + choice.char))
-                    if self._edges[end] and language.begins(word):
-                        open_.append((end, word, chars + choice.char, cost))
-        for end, words in found.items():
-            words.sort()
-            for cost, chars in words[:FANOUT]:
-                yield end, chars, cost
+                        found[end].append((price + toll + value, chars + char))
+                    if onward:
+                        todo.append((end, word, chars + char, price + toll))
+        return found
+
+
+def kept(ways: list[Way]) -> list[Way]:
+    """Return the cheapest of ways, each text once."""
+    best: dict[tuple[str, str], Way] = {}
+    for way in sorted(ways):
+        best.setdefault((way.text, way.open), way)
+        if len(best) == BEST:
+            break
+    return list(best.values())
+
+
+def meeting(before: str, after: str) -> float:
+    """Return the price of two characters side by side that punctuation forbids.
+
+    Source: GB/T 15834-2011, where no pausing mark follows another.
+    """
+    if before in PAUSES and after in PAUSES:
+        return FORBIDDEN
+    if before in OPENING and (after in PAUSES or after in MATES):
+        return FORBIDDEN
+    return 0.0
 
 
 def pair(stack: str, text: str) -> tuple[str, float]:
-    """Follow quotation marks and brackets through a text: return what stays open, and what unpaired ones cost.
+    """Follow quotation marks and brackets through a text: return what stays open, and what unpaired cost.
 
     ("“", "”，《") -> ("《", 0)
     """

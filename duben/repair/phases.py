@@ -11,17 +11,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
-from duben.repair.characters import TRAILS, Characters, Choice, vanishing
-from duben.repair.insertions import SHIFTED
+from duben.repair.characters import TRAILS, Characters, read_as, vanishing
+from duben.repair.insertions import INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 from duben.repair.values import LOST
 
 FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
 """Folded mark -> the mark it was."""
-VANISHED = 2.5
-"""Cost of a pair that vanished: about one pair of halves in twelve is user-defined."""
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
+BARE = 4.0
+"""Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
 LONGEST = 400
 """Code points; text does not stay out of step longer than that."""
 
@@ -49,9 +49,7 @@ class Phases:
     def __init__(self, insertions: Mapping[str, str], characters: Characters) -> None:
         self._insertions = insertions
         self._characters = characters
-        self._by_insertion: dict[str, list[str]] = {}
-        for char, insertion in insertions.items():
-            self._by_insertion.setdefault(insertion, []).append(char)
+        self._found: dict[str, dict[bytes, str]] = {}
 
     def lead(self, before: str, swallowed: str) -> bytes:
         """Return the first byte of what follows `before`, when an insertion stands in between.
@@ -59,9 +57,39 @@ class Phases:
         `swallowed` is the insertion without its parenthesis: its character begins with the last byte of
         `before`, and ends with the byte wanted.
         """
-        trail = _bytes(before)[1:]
-        found = (_bytes(char) for char in self._by_insertion.get("(" + swallowed, ()))
-        return bytes(pair[1] for pair in found if trail and pair[0] == trail[0])
+        trail = _bytes(FULL.get(before, before))[1:]
+        found = self._inserting("(" + swallowed)
+        listed = bytes(
+            pair[1] for pair, char in found.items() if pair[:1] == trail and char in self._insertions
+        )
+        return listed or bytes(pair[1] for pair in found if pair[:1] == trail)
+
+    def unlisted(self, clean: str, damaged: str) -> dict[str, str]:
+        """Return the characters, and their insertions, that the page has nowhere but in this stretch."""
+        data = clean.encode("gbk", "replace")
+        return {
+            char: "(" + swallowed
+            for swallowed in SHIFTED.findall(damaged)
+            for pair, char in self._inserting("(" + swallowed).items()
+            if char not in self._insertions and pair in data
+        }
+
+    def _inserting(self, insertion: str) -> dict[bytes, str]:
+        """Return the characters that may have this insertion, by their bytes.
+
+        They are those that have it elsewhere in the page, and those that the page has nowhere in step.
+        """
+        found = self._found.get(insertion)
+        if found is None:
+            chars = read_as().get(insertion.strip("()"), ())
+            found = {
+                _bytes(char): char
+                for char in chars
+                if char not in self._insertions and not self._characters.count(char)
+            }
+            found |= {_bytes(char): char for char, its in self._insertions.items() if its == insertion}
+            self._found[insertion] = found
+        return found
 
     def stretch(self, line: str, start: int, before: str) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
@@ -98,7 +126,7 @@ class Phases:
                 place += len(insertion)
             lead = pair[1:]
             if lead[0] < 0x80:
-                lattice.extend((Choice(lead.decode(), lead.decode()),))
+                lattice.extend(self._characters.known(lead.decode()))
                 return Stretch(place, lattice, False)
         return None
 
@@ -115,7 +143,7 @@ class Phases:
             return Stretch(place, lattice, False)
         if line.startswith("/p>", place):
             return Stretch(place + 3, lattice, False)
-        lattice.extend((Choice(LOST, LOST),))
+        lattice.extend(self._characters.known(LOST))
         return Stretch(place, lattice, True)
 
     def _single(self, line: str, place: int, lead: bytes, byte: bytes, lattice: Lattice) -> Stretch | None:
@@ -123,26 +151,37 @@ class Phases:
         if byte[0] < 0x40:
             return None
         place += 1
-        for insertion, chars in self._by_insertion.items():
-            if line.startswith(insertion, place) and any(_bytes(char)[1:] == byte for char in chars):
-                self._halves(lattice, lead, byte, insertion)
-                return Stretch(place + len(insertion), lattice, False)
+        inserted = INSERTION.match(line, place)
+        if inserted:
+            self._halves(lattice, lead, byte, inserted[0])
+            return Stretch(inserted.end(), lattice, False)
         self._halves(lattice, lead, byte)
         return Stretch(place, lattice, False)
 
     def _halves(self, lattice: Lattice, leads: bytes, trails: bytes, insertion: str = "") -> None:
         """Add the character of two halves, or the two characters between which a pair of halves vanished."""
-        start = lattice.last
-        places = [(start, leads, 0.0)]
-        for seconds, firsts in vanishing().items():
-            choices = self._characters.choices(leads, firsts)
-            if choices:
-                between = lattice.place()
-                lattice.edge(start, between, choices, VANISHED)
-                places.append((between, bytes(seconds), 0.0))
+        edges = [(lattice.last, leads)]
+        edges += self._vanished(lattice, edges)
         end = lattice.place()
-        for place, lead, cost in places:
+        for place, lead in edges:
             choices = self._characters.choices(lead, trails)
             if insertion:
-                choices = tuple(c for c in choices if self._insertions.get(c.char) == insertion)
-            lattice.edge(place, end, choices, cost)
+                chars = self._inserting(insertion).values()
+                choices = {plain: choice for plain, choice in choices.items() if choice.char in chars}
+            elif not self._insertions.keys().isdisjoint(choice.char for choice in choices.values()):
+                choices = {
+                    plain: choice._replace(penalty=choice.penalty + BARE * (choice.char in self._insertions))
+                    for plain, choice in choices.items()
+                }
+            lattice.edge(place, end, choices)
+
+    def _vanished(self, lattice: Lattice, edges: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+        """Add the places between two halves that vanished; return them with the halves that may follow."""
+        out = []
+        for seconds, firsts in vanishing().items():
+            between = [(place, self._characters.choices(leads, firsts)) for place, leads in edges]
+            if any(choices for _, choices in between):
+                out.append((lattice.place(), bytes(sorted(seconds))))
+                for place, choices in between:
+                    lattice.edge(place, lattice.last, choices)
+        return out

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,17 +15,18 @@ from duben.edits import Edit
 from duben.hanzi import HAN
 from duben.lexicon.conversion import simplify
 from duben.repair.characters import Characters
-from duben.repair.insertions import ALIGNED, SYLLABLE
+from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
 from duben.repair.lattice import Lattice, Way, pair
 from duben.repair.phases import FULL, Phases, Stretch
+from duben.repair.proof import Proof
 
 UNFOLD = {ord(half): full for half, full in FULL.items()}
 
 CONTEXT = 4
 """Characters on either side of a stretch whose words may reach into it."""
-DOUBT = 2.0
-"""A reading must be this much cheaper, in nats, than the line as it stands."""
+TRUST = 5.0
+"""How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
 
 _HALF = re.escape(MARKS.translate(HALF))
 EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
@@ -37,41 +39,61 @@ class Line:
 
     text: str
     clean: list[str] = field(default_factory=list)
+    """Its characters, marks unfolded."""
+    places: list[int] = field(default_factory=list)
+    """Where each of them stands in `text`; -1 for those of a stretch that was out of step."""
     edits: list[Edit] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    """Where something was left alone, because no repair of it could be proved."""
     open: str = ""
     """Quotation marks and brackets open so far."""
     done: int = 0
 
     def keep(self, end: int) -> None:
         """Take what stands before `end` as it is."""
-        self.put(self.text[self.done : end])
+        kept = self.text[self.done : end].translate(UNFOLD)
+        self.clean += kept
+        self.places += range(self.done, end)
+        self.open = pair(self.open, kept)[0]
         self.done = end
 
-    def put(self, clean: str) -> None:
-        """Add to the clean text."""
-        self.clean.append(clean)
+    def drop(self, end: int) -> None:
+        """Leave out what stands before `end`: it was inserted."""
+        self.edits.append(Edit(self.done, end, self.text[self.done : end], "", "insertion"))
+        self.done = end
+
+    def shift(self, end: int, clean: str) -> None:
+        """Read what stands before `end` as `clean`."""
+        self.edits.append(Edit(self.done, end, self.text[self.done : end], clean, "shift"))
+        self.clean += clean
+        self.places += [-1] * len(clean)
         self.open = pair(self.open, clean)[0]
-
-    def replace(self, end: int, clean: str, rule: str) -> None:
-        """Add `clean` in place of what stands before `end`."""
-        self.edits.append(Edit(self.done, end, self.text[self.done : end], clean, rule))
-        self.put(clean)
         self.done = end
 
-    @property
-    def tail(self) -> str:
-        """The last characters of the clean text."""
-        return "".join(self.clean[-2 * CONTEXT :])[-CONTEXT:]
+    def tail(self, size: int = CONTEXT) -> str:
+        """Return the last characters of the clean text."""
+        return "".join(self.clean[-size:])
+
+    def step(self) -> int:
+        """Return how many characters back the text was surely in step, for a proof to begin there."""
+        back = len(self.clean)
+        for _ in range(2):
+            back -= 1
+            while back > 0 and self.places[back] < 0:
+                back -= 1
+        return max(back, 0)
 
 
 class Page:
     """Reads the damaged lines of one page."""
 
-    def __init__(self, insertions: Mapping[str, str], characters: Characters, language: Language) -> None:
-        self._insertions = insertions
-        self._characters = characters
-        self._language = language
-        self._phases = Phases(insertions, characters)
+    def __init__(self, insertions: Mapping[str, str], text: str, fold: bool) -> None:
+        plain = ALIGNED.sub(r"\1", text)
+        self._insertions = dict(insertions)
+        self._characters = Characters(plain)
+        self._language = Language(simplify(plain))
+        self._phases = Phases(self._insertions, self._characters)
+        self._proof = Proof(self._insertions, fold)
 
     def line(self, text: str) -> Line:
         """Read one line."""
@@ -82,14 +104,16 @@ class Page:
             if found[2]:
                 if self._inserted(line, found):
                     line.keep(found.start())
-                    line.replace(found.end(), "", "insertion")
+                    line.drop(found.end())
                 continue
             line.keep(found.start())
-            stretch = self._phases.stretch(text, found.start(), line.tail)
-            way = stretch and self._read(line, found.start(), stretch)
-            if stretch and way:
-                line.replace(stretch.end, way, "shift")
+            stretch = self._phases.stretch(text, found.start(), line.tail())
+            clean = stretch and self._read(line, found.start(), stretch)
+            if stretch and clean:
+                line.shift(stretch.end, clean)
                 place = stretch.end
+            elif found[0] != "?":
+                line.left.append(found.start())
         line.keep(len(text))
         return line
 
@@ -98,44 +122,57 @@ class Page:
         return self._insertions.get(found[1]) == found[2]
 
     def _read(self, line: Line, start: int, stretch: Stretch) -> str | None:
-        """Return what stood in a stretch; None when it is likelier that nothing happened."""
-        before = line.tail
-        after = self._after(line.text, stretch.end)
+        """Return what stood in a stretch; None when nothing proves, or nothing needs to have happened."""
+        before = line.tail()
+        after, end = self._after(line.text, stretch.end)
         for char in after:
             stretch.lattice.extend(self._characters.known(char))
-        rest = line.text[stretch.end + len(after) :][:200]
-        ways = stretch.lattice.ways(self._language, line.open, rest)
-        if not ways:
-            return None
-        if line.text[start + 1] in FULL or line.text[start + 1] in MARKS:
-            plain = self._plain(line, start, stretch.end, after, rest)
-            if plain.cost < ways[0].cost + DOUBT:
-                return None
-        return ways[0].text[len(before) : len(ways[0].text) - len(after)]
+        rest = line.text[end : end + 200]
+        sure = SHIFTED.match(line.text, start) is not None
+        most = math.inf if sure else self._plain(line, start, stretch.end, after, rest).cost + TRUST
+        back = line.step()
+        context, damaged = (
+            "".join(line.clean[back:]),
+            line.text[max(line.places[back : back + 1], default=0) : end],
+        )
+        for way in stretch.lattice.ways(self._language, line.open, rest):
+            clean = way.text[len(before) :]
+            if way.cost <= most and self._proves(context + clean, damaged):
+                return clean[: len(clean) - len(after)]
+        return None
 
-    def _after(self, text: str, place: int) -> str:
-        """Return the first characters after a stretch, without their insertions."""
+    def _proves(self, clean: str, damaged: str) -> bool:
+        """Prove a reading; characters that only occur out of step are learnt from it."""
+        new = self._phases.unlisted(clean, damaged)
+        self._proof.add(new)
+        if self._proof.holds(clean, damaged):
+            self._insertions.update(new)
+            return True
+        self._proof.drop(new)
+        return False
+
+    def _after(self, text: str, place: int) -> tuple[str, int]:
+        """Return the first characters after a stretch, without their insertions, and where they end."""
         out = ""
         while len(out) < CONTEXT and place < len(text) and text[place] != "?":
-            out += FULL.get(text[place], text[place])
+            out += text[place].translate(UNFOLD)
             insertion = self._insertions.get(text[place], "")
             place += 1
             if insertion and text.startswith(insertion, place):
                 place += len(insertion)
-        return out
+        return out, place
 
     def _plain(self, line: Line, start: int, end: int, after: str, rest: str) -> Way:
         """Return what a stretch costs as it stands."""
         lattice = Lattice()
-        for char in line.tail + line.text[start:end].translate(UNFOLD) + after:
+        for char in line.tail() + line.text[start:end].translate(UNFOLD) + after:
             lattice.extend(self._characters.known(char))
         return lattice.ways(self._language, line.open, rest)[0]
 
 
-def edits(text: str, insertions: Mapping[str, str]) -> tuple[Edit, ...]:
+def edits(text: str, insertions: Mapping[str, str], fold: bool) -> tuple[Edit, ...]:
     """Return the edits that bring `text` back in step."""
-    plain = ALIGNED.sub(r"\1", text)
-    page = Page(insertions, Characters(plain), Language(simplify(plain)))
+    page = Page(insertions, text, fold)
     out: list[Edit] = []
     start = 0
     for line in text.split("\n"):
