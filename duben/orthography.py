@@ -8,7 +8,6 @@ Source: GB/T 16159-2012, Basic rules of the Chinese phonetic alphabet orthograph
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
@@ -109,10 +108,10 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
 class Parts:
     """The dictionary words inside one word, for the lattice."""
 
-    def __init__(self, costs: Mapping[str, float]) -> None:
+    def __init__(self, costs: dict[str, float]) -> None:
         self.costs = costs
         self.unknown = lexicon().unknown
-        self.reach: Mapping[str, int] = {word[0]: max(map(len, costs)) for word in costs}
+        self.reach = {word[:2]: max(map(len, costs)) for word in costs}
 
 
 def within(word: str) -> list[tuple[str, float]]:

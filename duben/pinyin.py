@@ -13,8 +13,8 @@ from duben.article import Article
 from duben.findings import Where
 from duben.hanzi import han_count, is_han
 from duben.lexicon.conversion import simplify
-from duben.lexicon.reader import Read, read
-from duben.sandhi import Said, spoken
+from duben.lexicon.reader import Read, han, read
+from duben.sandhi import spoken
 from duben.text import Block, Document, Reading, Word
 
 
@@ -66,19 +66,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
             overlay(read(shape, word.source, text, word.start, previous), shape, word.start, fixed)
             for previous, shape, word in zip(["", *shapes], shapes, group, strict=False)
         ]
-        said = spoken(
-            [
-                Said(
-                    "".join(filter(is_han, shape)),
-                    one.syllables,
-                    one.merged,
-                    one.light,
-                    len(one.capitals) > 1,
-                )
-                for shape, one in zip(shapes, found, strict=True)
-            ]
-        )
-        for word, one, syllables in zip(group, found, said, strict=True):
+        for word, one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
             yield Reading(
                 word.start,
                 word.end,
@@ -95,7 +83,7 @@ def groups(block: Block) -> Iterator[list[Word]]:
     """Yield runs of words with Han characters that nothing else stands between."""
     group: list[Word] = []
     for word in block.words:
-        if any(map(is_han, block.simplified[word.start : word.end])):
+        if han(block.simplified[word.start : word.end]):
             group.append(word)
         elif group:
             yield group
@@ -146,24 +134,26 @@ def fix(text: str, start: int, end: int, one: Decided) -> dict[int, Fixed]:
 
 def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Read:
     """Put decided syllables in the place of the read ones; the word is sure when all of it is decided."""
-    han = [start + at for at, char in enumerate(shape) if is_han(char)]
-    decided = {number: fixed[at] for number, at in enumerate(han) if at in fixed}
-    if not decided:
+    if not fixed or fixed.keys().isdisjoint(range(start, start + len(shape))):
         return found
+    places = [start + at for at, char in enumerate(shape) if is_han(char)]
+    decided = {number: fixed[at] for number, at in enumerate(places) if at in fixed}
     syllables = tuple(
         decided[number].syllable if number in decided else syllable
         for number, syllable in enumerate(found.syllables)
     )
     capitals = tuple(
         number
-        for number in range(len(han))
+        for number in range(len(places))
         if (decided[number].capital if number in decided else number in found.capitals)
     )
+    light = tuple(number for number in found.said.light if number not in decided)
     return replace(
         found,
         syllables=syllables,
         capitals=capitals,
         source=next(iter(decided.values())).source,
-        confidence="sure" if len(decided) == len(han) else found.confidence,
-        others=() if len(decided) == len(han) else found.others,
+        confidence="sure" if len(decided) == len(places) else found.confidence,
+        others=() if len(decided) == len(places) else found.others,
+        said=replace(found.said, syllables=syllables, light=light, name=len(capitals) > 1),
     )

