@@ -2,7 +2,7 @@
 # make serve  write with the site beside you      make        format, lint, types, tests, strict site
 
 PY := .venv/bin/python
-INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
 
 .PHONY: all site serve test check-all bench lint format wheel clean
 all: format lint test site
