@@ -6,16 +6,15 @@ bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-
-from duben.repair import decode, repair
-from duben.repair.page import extract
+from itertools import groupby, pairwise
 
 from duben.anchors import occurrences
 from duben.article import Article, Script
 from duben.edits import Edit, Step, apply
 from duben.findings import Finding, SeedError, Where, mistake
 from duben.lexicon.conversion import simplify, traditionalize
+from duben.repair import decode, repair
+from duben.repair.page import extract
 
 
 def clean(article: Article) -> tuple[str, tuple[Step, ...]]:
@@ -30,7 +29,7 @@ def clean(article: Article) -> tuple[str, tuple[Step, ...]]:
     steps = repair(source).steps
     steps += corrections(article, apply(steps, source))
     if article.script:
-        steps += (in_script(apply(steps, source), article.script),)
+        steps += in_script(apply(steps, source), article.script)
     return source, steps
 
 
@@ -57,27 +56,37 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
 
     Raises SeedError with every correction whose words do not stand in `text`.
     """
-    edits: dict[int, Edit] = {}
-    findings = []
+    edits: list[Edit] = []
+    findings: list[Finding] = []
     for correction in article.corrections:
-        found = list(occurrences(text, correction.wrong))
-        for span in found:
-            rule = f"correction: {correction.where}"
-            edits[span.start] = Edit(span.start, span.end, correction.wrong, correction.right, rule)
+        rule = f"correction: {correction.where}"
+        found = [
+            Edit(span.start, span.end, correction.wrong, correction.right, rule)
+            for span in occurrences(text, correction.wrong)
+        ]
+        edits += found
         if not found:
             message = f"{correction.wrong} is not in the repaired text"
             findings.append(
                 Finding("correction", "error", correction.where, message, "remove the correction")
             )
+        elif _overlap(sorted(edits, key=lambda edit: edit.start)):
+            message = f"{correction.wrong} overlaps another correction"
+            findings.append(Finding("correction", "error", correction.where, message, "join the two"))
     if findings:
         raise SeedError(findings)
-    return (Step("corrections", tuple(edits[start] for start in sorted(edits))),) if edits else ()
+    return (Step("corrections", tuple(sorted(edits, key=lambda edit: edit.start))),) if edits else ()
 
 
-def in_script(text: str, script: Script) -> Step:
-    """Return the step that writes `text` in a script."""
+def _overlap(edits: list[Edit]) -> bool:
+    return any(first.end > second.start for first, second in pairwise(edits))
+
+
+def in_script(text: str, script: Script) -> tuple[Step, ...]:
+    """Return the step that writes `text` in a script, none where it is written in it already."""
     converted = simplify(text) if script == "hans" else traditionalize(text)
-    return Step("script", tuple(_differences(text, converted, f"script: {script}")))
+    edits = tuple(_differences(text, converted, f"script: {script}"))
+    return (Step("script", edits),) if edits else ()
 
 
 def _differences(before: str, after: str, rule: str) -> Iterator[Edit]:
