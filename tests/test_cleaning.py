@@ -44,7 +44,8 @@ def test_cleaning_takes_the_text_of_a_page() -> None:
     )
     page = (
         "<html><head><title>春天的信</title><script>alert(1)</script></head><body>"
-        f"<nav><a href=/>首页</a></nav><article><h1>春天的信</h1>{paragraphs}</article><footer>版权所有</footer></body></html>"
+        f"<nav><a href=/>首页</a></nav><article><h1>春天的信</h1>{paragraphs}</article>"
+        "<footer>版权所有</footer></body></html>"
     )
     text = cleaned(replace(article_of(page.encode()), where=Where("seeds/spring/source.html")))
     assert "银行行长去公园看花。" in text
