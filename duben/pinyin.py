@@ -63,7 +63,12 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
     for group in groups(block):
         shapes = [text[word.start : word.end] for word in group]
         found = [
-            overlay(read(shape, word.source, text, word.start, previous), shape, word.start, fixed)
+            overlay(
+                read(shape, word.source, text, word.start, previous, form(block, word, shape)),
+                shape,
+                word.start,
+                fixed,
+            )
             for previous, shape, word in zip(["", *shapes], shapes, group, strict=False)
         ]
         for word, one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -77,6 +82,12 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
                 one.others,
                 one.capitals,
             )
+
+
+def form(block: Block, word: Word, shape: str) -> str:
+    """Return how the article writes a word where that is not its Simplified shape."""
+    written = block.text[word.start : word.end]
+    return "" if written == shape else written
 
 
 def groups(block: Block) -> Iterator[list[Word]]:

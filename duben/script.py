@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from duben.article import Script
 from duben.lexicon.conversion import Standard, simplify, traditionalize
@@ -23,27 +24,36 @@ def add(block: Block, script: Script, standard: Standard) -> Block:
     text = block.text
     simplified = simplify(text)
     traditional = traditionalize(text, standard)
+    # 后 and 里 are Traditional too, 乾 and 著 Simplified: in an article's own script only that is converted
+    # which has no place in it, the leftovers of the other one.
     if script == "hant":
-        # 后 and 里 are Traditional too; only what Big5 has no place for can be a Simplified leftover.
-        traditional = "".join(
-            old if old == new or in_big5(old) else new for old, new in zip(text, traditional, strict=True)
-        )
+        traditional = only(text, traditional, "big5")
+    else:
+        simplified = only(text, simplified, "gb2312")
     return replace(block, simplified=simplified, traditional=traditional)
+
+
+def only(text: str, converted: str, charset: str) -> str:
+    """Take the converted characters where those of `text` are not in a character set."""
+    return "".join(
+        old if old == new or within(old, charset) else new for old, new in zip(text, converted, strict=True)
+    )
 
 
 def written(text: str) -> Script:
     """Tell which script a text is written in, by the characters that only one of them has."""
     simplified = sum(old != new for old, new in zip(text, simplify(text), strict=True))
     traditional = sum(
-        old != new and not in_big5(old) for old, new in zip(text, traditionalize(text), strict=True)
+        old != new and not within(old, "big5") for old, new in zip(text, traditionalize(text), strict=True)
     )
     return "hant" if simplified > traditional else "hans"
 
 
-def in_big5(char: str) -> bool:
-    """Tell whether a character is one of Traditional Chinese. Source: Big5 (1984)."""
+@lru_cache(maxsize=8192)
+def within(char: str, charset: str) -> bool:
+    """Tell whether a character set has a character: big5 those of Traditional, gb2312 those of Simplified."""
     try:
-        char.encode("big5")
+        char.encode(charset)
     except UnicodeEncodeError:
         return False
     return True

@@ -17,9 +17,6 @@ from duben.lexicon.terms import terms
 TERM = 7.0
 """Cost of a number, date or Latin name: that of a common word, and less than its parts together."""
 
-WORD = 7.0
-"""Below this cost a character is in constant use by itself."""
-
 DOUBLED = re.compile(rf"(?=(([{HAN}])\2([{HAN}])\3))")
 
 
@@ -37,7 +34,7 @@ def made(text: str, lex: Lexicon) -> Iterator[Made]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
         yield Made(start, end, f"rule {name}", TERM)
-    yield from people(text, lex)
+    yield from people(text)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):
         once = found[2] + found[3]
@@ -45,18 +42,18 @@ def made(text: str, lex: Lexicon) -> Iterator[Made]:
             yield Made(found.start(), found.start() + 4, "rule doubling", lex.costs[once] + 3.0)
 
 
-def people(text: str, lex: Lexicon) -> Iterator[Made]:
+def people(text: str) -> Iterator[Made]:
     """Find surnames followed by one or two characters that given names are made of.
 
     A name costs less than its characters apart but more than a common word of them, so 高兴地 and 金融资产
-    stay what they are. A rare surname costs more, and more again one that is a common word, as 和 and 于 are.
+    stay what they are. A rare surname costs more, and again more one that is met as a word: 于.
     """
     known = parts()
     for found in known.person.finditer(text):
         start, surname = found.start(), found[1]
         given = start + len(surname) + 1
         price = 15.5 if surname in known.common else 18.0 if surname not in known.doubles else 13.0
-        if lex.costs.get(surname, lex.unknown) < WORD:
+        if surname in known.wordlike:
             price += 4.0
         if found[2][0] not in known.middle:
             yield Made(start, given, "rule name", price)

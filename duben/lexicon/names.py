@@ -17,6 +17,8 @@ class Parts:
 
     common: frozenset[str]
     """The hundred commonest surnames."""
+    wordlike: frozenset[str]
+    """Surnames that are met more often as words: 曾, 于, 向."""
     doubles: frozenset[str]
     """Surnames of two characters."""
     middle: frozenset[str]
@@ -37,6 +39,7 @@ def parts() -> Parts:
     foreign = f"[{kinds['transliteration']}]"
     return Parts(
         frozenset(kinds["surname"][:100]),
+        frozenset(kinds["wordlike"]),
         frozenset(doubles),
         frozenset(kinds["middle"]) - frozenset(kinds["given"]),
         re.compile(f"(?=({surname})([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"),

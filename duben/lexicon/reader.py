@@ -14,7 +14,8 @@ from duben.lexicon.characters import priors, weigh
 from duben.lexicon.choices import Choice, choose
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import parts
-from duben.lexicon.readings import Candidate
+from duben.lexicon.readings import Candidate, candidates
+from duben.lexicon.syllables import split
 from duben.sandhi import Said
 from duben.text import Confidence
 
@@ -41,27 +42,37 @@ def known(word: str) -> tuple[Candidate, ...]:
     return lexicon().readings(word)
 
 
-def read(word: str, made: str, text: str, start: int, previous: str = "") -> Read:
+def read(word: str, made: str, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
     """Read the word that stands at `start` of the Simplified `text`.
 
-    `made` is why it is a word, `previous` the word before it with nothing between.
+    `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
+    article writes it where that is not in Simplified.
     """
     if not known(word):
         return name(word) if made == "rule name" else compose(word, made, text, start)
     choice = choose(word, text, start, previous)
     if len(word) > 1:
-        return settle(word, choice)
-    return settle(word, choice, text[start - 1 : start] if start else "", text[start + 1 : start + 2])
+        return settle(word, choice, "", "", traditional)
+    before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
+    return settle(word, choice, before, after, traditional)
 
 
 @lru_cache(maxsize=65536)
-def settle(word: str, choice: Choice | None, before: str = "", after: str = "") -> Read:
+def settle(
+    word: str, choice: Choice | None, before: str = "", after: str = "", traditional: str = ""
+) -> Read:
     """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
 
-    `before` and `after` are the neighbours of a single character.
+    `before` and `after` are the neighbours of a single character. Where the article writes in Traditional,
+    only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
     """
     found = known(word)
     odds = likelihoods(word, found, before, after)
+    forms = {one.syllables for one in of_form(word, traditional)} if traditional else set()
+    if forms & odds.keys():
+        total = sum(odds[way] for way in forms & odds.keys()) or 1.0
+        odds = {way: odds[way] / total for way in odds if way in forms}
+        choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
     if choice:
         chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
         chosen = replace(chosen, light=choice.light or chosen.light)
@@ -76,6 +87,17 @@ def settle(word: str, choice: Choice | None, before: str = "", after: str = "") 
         chosen.capitals,
         Said(han(word), chosen.syllables, chosen.merged, chosen.light, len(chosen.capitals) > 1),
     )
+
+
+def letters(reading: tuple[str, ...]) -> tuple[str, ...]:
+    """Return syllables without their tones, which a form may lose in context: 裡 lǐ, 心裡 xīn li."""
+    return tuple(split(syllable)[0] for syllable in reading)
+
+
+def of_form(word: str, traditional: str) -> tuple[Candidate, ...]:
+    """Return the readings that the dictionary gives one Traditional form of a word."""
+    entries = lexicon().entries(traditional)
+    return candidates(word, (entry for entry in entries if entry.traditional == traditional))
 
 
 @lru_cache(maxsize=65536)
@@ -163,7 +185,7 @@ def name(word: str) -> Read:
     surname = next((one for one in known(word[:long]) if family(word[:long], one)), None)
     syllables = list(surname.syllables) if surname else []
     for char in word[len(syllables) :]:
-        syllables.append(known(char)[0].syllables[0] if known(char) else lexicon().other(char))
+        syllables.append(settle(char, None).syllables[0] if known(char) else lexicon().other(char))
     said = Said(word, tuple(syllables), name=True)
     return Read(tuple(syllables), "rule name", "likely", (), (0, long), said)
 
