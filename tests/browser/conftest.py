@@ -26,6 +26,9 @@ ARGUMENTS = (
     *("--font-render-hinting=none", "--force-color-profile=srgb"),
 )
 
+ABORTED = "net::ERR_ABORTED"
+"""What a load ends with when the reader goes on to the next page."""
+
 Open = Callable[..., Page]
 
 
@@ -98,7 +101,9 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
         page = context.new_page()
         page.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))
+        page.on(
+            "requestfailed", lambda asked: asked.failure != ABORTED and wrong.append(f"failed: {asked.url}")
+        )
         page.on(
             "request",
             lambda asked: urlsplit(asked.url)[:2] != home[:2] and wrong.append(f"left the site: {asked.url}"),

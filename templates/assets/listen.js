@@ -1,0 +1,86 @@
+/* Read aloud with the browser's own Chinese voice, sentence by sentence, where there is one. */
+(() => {
+  "use strict";
+  if (!("speechSynthesis" in window)) return;
+  const reading = document.querySelector(".reading");
+  const button = document.querySelector("#listen");
+  const sentences = [...reading.querySelectorAll(".s")];
+  const wanted = document.documentElement.lang === "zh-Hant" ? ["zh-TW", "zh-HK", "zh"] : ["zh-CN", "zh"];
+  let voice;
+  let at = -1;
+
+  /* Return the text of a sentence without readings, and where in it each word begins. */
+  const textOf = (sentence) => {
+    const words = [];
+    let text = "";
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      if (node.parentElement.closest("rt, rp, .noteref")) continue;
+      words.push([text.length, node.parentElement.closest("ruby")]);
+      text += node.data;
+    }
+    return { text, words };
+  };
+
+  const unlight = () => reading.querySelectorAll(".said, .saying").forEach((e) => e.classList.remove("said", "saying"));
+
+  const stop = () => {
+    at = -1;
+    speechSynthesis.cancel();
+    unlight();
+    button.setAttribute("aria-pressed", "false");
+  };
+
+  const speak = (element, then) => {
+    const { text, words } = textOf(element);
+    const utterance = new SpeechSynthesisUtterance(text);
+    Object.assign(utterance, { voice, lang: voice.lang });
+    utterance.rate = Number(document.querySelector("#rate").value);
+    utterance.onboundary = ({ charIndex }) => {
+      reading.querySelector(".saying")?.classList.remove("saying");
+      words.findLast(([start]) => start <= charIndex)?.[1]?.classList.add("saying");
+    };
+    utterance.onend = then;
+    unlight();
+    element.classList.add("said");
+    speechSynthesis.speak(utterance);
+  };
+
+  const goOn = () => {
+    if (at < 0) return;
+    if (at >= sentences.length) return stop();
+    const sentence = sentences[at];
+    sentence.scrollIntoView({ block: "center" });
+    speak(sentence, () => {
+      if (at >= 0) at++;
+      goOn();
+    });
+  };
+
+  const find = () => {
+    const voices = speechSynthesis.getVoices();
+    voice = wanted.map((lang) => voices.find((v) => v.lang.replace("_", "-").startsWith(lang))).find(Boolean);
+    button.hidden = !voice;
+    duben.say = voice && ((element) => {
+      stop();
+      speak(element, unlight);
+    });
+  };
+
+  /* It stops where it is, and goes on from there: from the sentence it was at, or the first in sight. */
+  let paused = -1;
+  button.onclick = () => {
+    if (at >= 0) {
+      paused = at;
+      return stop();
+    }
+    const seen = sentences.findIndex((sentence) => sentence.getBoundingClientRect().bottom > 60);
+    const { top, bottom } = sentences[paused]?.getBoundingClientRect() || {};
+    at = bottom > 0 && top < innerHeight ? paused : Math.max(0, seen);
+    button.setAttribute("aria-pressed", "true");
+    goOn();
+  };
+  addEventListener("pagehide", stop);
+  speechSynthesis.addEventListener("voiceschanged", find);
+  find();
+})();

@@ -1,0 +1,94 @@
+/* Show as much pinyin as the reader wants, written as the reader wants it. */
+(() => {
+  "use strict";
+  const { make } = duben;
+  const reading = document.querySelector(".reading");
+  const tools = document.querySelector(".tools");
+  const rubies = [...reading.querySelectorAll("ruby")];
+  const chosen = (name) => tools.querySelector(`[name="${name}"]:checked`)?.value;
+  const MARKS = ["\u0304", "\u0301", "\u030c", "\u0300"];
+  const toneOf = (syllable) => MARKS.findIndex((mark) => syllable.normalize("NFD").includes(mark)) + 1 || 5;
+
+  /* Cut what is written into the syllables it is made of: Xī'ān, (xī, ān) -> Xī 'ān. */
+  const cut = (written, syllables) => {
+    const pieces = [];
+    let at = 0;
+    for (const syllable of syllables) {
+      let end = at;
+      while (end < written.length && "'’ -".includes(written[end])) end++;
+      end += written[end] === "r" && syllable === "ér" ? 1 : syllable.length;
+      pieces.push(written.slice(at, end));
+      at = end;
+    }
+    return pieces;
+  };
+
+  /* Write one reading; the page was built with dictionary tones in pinyin without colours. */
+  const write = (ruby, words, { tones, letters, colours }) => {
+    const { rt, text, pinyin } = duben.of(ruby);
+    rt.dataset.pinyin = pinyin;
+    const written = (tones === "spoken" && rt.dataset.spoken) || pinyin;
+    const word = words?.get(`${text}|${pinyin}`);
+    if (!word) return rt.replaceChildren(written);
+    let pieces = [...cut(written, word.syllables)];
+    const toneMarks = pieces.map(toneOf);
+    if (letters === "zhuyin") pieces = word.syllables.map((syllable) => duben.zhuyin[syllable]);
+    if (colours === "none") return rt.replaceChildren(pieces.join(letters === "zhuyin" ? " " : ""));
+    rt.replaceChildren(
+      ...pieces.flatMap((piece, at) => [
+        ...(at && letters === "zhuyin" ? [" "] : []),
+        make("span", { className: `tone${toneMarks[at]}`, textContent: piece }),
+      ]),
+    );
+  };
+
+  let plain = true; // as built
+  const writeAll = async () => {
+    const wanted = { tones: chosen("tones"), letters: chosen("letters"), colours: chosen("colours") };
+    const rich = wanted.letters !== "pinyin" || wanted.colours !== "none";
+    if (plain && !rich && wanted.tones === "citation") return;
+    const words = rich ? await duben.dictionary() : null;
+    plain = false;
+    for (const ruby of rubies) write(ruby, words, wanted);
+  };
+
+  /* Mark the words that come again and those that are names, once; the style sheet hides what is not wanted. */
+  const markRepeats = () => {
+    const seen = new Set();
+    for (const ruby of rubies) {
+      const { text, pinyin } = duben.of(ruby);
+      const key = `${text}|${pinyin}`;
+      ruby.classList.toggle("again", seen.has(key));
+      ruby.classList.toggle("name", pinyin[0] !== pinyin[0].toLowerCase());
+      seen.add(key);
+    }
+  };
+
+  /* Mark the words the reader knows, and say what share of the text they make. */
+  const markKnown = async () => {
+    const words = await duben.dictionary();
+    const level = Number(tools.querySelector("#level").value);
+    let count = 0;
+    for (const ruby of rubies) {
+      const { text, pinyin } = duben.of(ruby);
+      const word = words.get(`${text}|${pinyin}`);
+      const known = Boolean(word) && duben.knows(word, level);
+      ruby.classList.toggle("known", known);
+      count += known;
+    }
+    tools.querySelector("#share").textContent = `You know ${Math.round((100 * count) / rubies.length)} % of the words of this text.`;
+  };
+
+  const update = ({ target }) => {
+    if (["tones", "letters", "colours"].includes(target.name)) writeAll();
+    if (target.name === "over" && chosen("over") !== "all") markRepeats();
+    if (["over", "level"].includes(target.name) && chosen("over") === "new") markKnown();
+  };
+  tools.addEventListener("change", update);
+  document.addEventListener("known", () => chosen("over") === "new" && markKnown());
+  document.querySelector("#settings").addEventListener("beforetoggle", ({ newState }) => newState === "open" && markKnown());
+
+  writeAll();
+  if (chosen("over") !== "all") markRepeats();
+  if (chosen("over") === "new") markKnown();
+})();

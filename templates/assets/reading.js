@@ -1,0 +1,96 @@
+/* Comfort while reading: sentences lit with their English, keys, the place kept. */
+(() => {
+  "use strict";
+  const { get, set, make } = duben;
+  const reading = document.querySelector(".reading");
+  const tools = document.querySelector(".tools");
+  const sentences = [...reading.querySelectorAll(".s")];
+  const bar = tools.getBoundingClientRect().height;
+  let current;
+  let word;
+
+  /* Sentences and their English light up together, under the mouse and where the focus is. */
+  const pair = (element) => {
+    const part = element?.closest(".s, .e");
+    return part ? ["s", "e"].map((side) => document.getElementById(side + part.id.slice(1))) : [];
+  };
+  const light = (element) => {
+    reading.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
+    pair(element).forEach((part) => part?.classList.add("lit"));
+  };
+  reading.addEventListener("mouseover", ({ target }) => light(target));
+  reading.addEventListener("mouseleave", () => light(current));
+  reading.addEventListener("focusin", ({ target }) => light(target));
+
+  /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
+  const inSight = () => sentences.find((sentence) => sentence.getBoundingClientRect().bottom > bar + 8);
+  tools.addEventListener(
+    "input",
+    () => {
+      if (scrollY < 50) return;
+      const held = inSight();
+      const top = held?.getBoundingClientRect().top;
+      requestAnimationFrame(() => held && scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" }));
+    },
+    true,
+  );
+
+  /* Keys. */
+  const go = (step) => {
+    const from = current ? sentences.indexOf(current) + step : sentences.indexOf(inSight());
+    current = sentences[Math.max(0, Math.min(sentences.length - 1, from))];
+    word = undefined;
+    reading.querySelector(".current")?.classList.remove("current");
+    current.classList.add("current");
+    light(current);
+    current.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion)").matches ? "instant" : "smooth" });
+  };
+  const goWord = (step) => {
+    if (!current) go(0);
+    const words = [...current.querySelectorAll("ruby")];
+    word = words[Math.max(0, Math.min(words.length - 1, word ? words.indexOf(word) + step : step > 0 ? 0 : words.length - 1))];
+    if (!word) return;
+    word.tabIndex = -1;
+    word.focus();
+  };
+  const keys = {
+    j: () => go(1),
+    k: () => go(-1),
+    ArrowRight: () => goWord(1),
+    ArrowLeft: () => goWord(-1),
+    p: () => tools.querySelector("#pinyin").click(),
+    e: () => tools.querySelector("#english").click(),
+    s: () => tools.querySelector(".scripts a:not([aria-current])").click(),
+    l: () => duben.say?.(current || inSight()),
+    "?": () => document.getElementById("help").togglePopover(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.key === "Enter" && event.target === word) return word.click();
+    if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  /* The other script opens at the sentence that is being read. */
+  tools.addEventListener("click", ({ target }) => {
+    const link = target.closest(".scripts a");
+    if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
+  });
+
+  /* The place is kept, and offered when the reader comes back. */
+  const key = `place.${reading.dataset.slug}`;
+  const left = document.getElementById(get(key));
+  if (left && !location.hash && sentences.indexOf(left) > 4) {
+    const link = make("a", { className: "resume", href: `#${left.id}`, textContent: "Continue where you were" });
+    reading.append(link);
+    addEventListener("scroll", () => link.remove(), { once: true });
+  }
+  let waiting;
+  addEventListener("scroll", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => set(key, scrollY > 200 ? inSight()?.id : null), 500);
+  });
+})();

@@ -1,0 +1,42 @@
+/* Set the page as the reader left it, before a line of it is drawn.
+
+   This script stands just below the tools and is no deferred one: what the reader chose holds from the first
+   moment. The style sheet looks at the tools alone; nothing else keeps state. What is kept stays on this device. */
+window.duben = (() => {
+  "use strict";
+  const get = (key) => {
+    try {
+      return JSON.parse(localStorage.getItem(`duben.${key}`));
+    } catch {
+      return null; // storage may be off, or hold something else
+    }
+  };
+  const set = (key, value) => {
+    try {
+      localStorage.setItem(`duben.${key}`, JSON.stringify(value));
+    } catch {
+      /* the choice holds until the page is left */
+    }
+  };
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  const tools = document.querySelector(".tools");
+  const settings = get("settings") || {};
+  document.documentElement.classList.add("js");
+  for (const input of tools.querySelectorAll("input, select")) {
+    const saved = settings[input.name];
+    if (saved === undefined) continue;
+    if (input.type === "radio") input.checked = input.value === saved;
+    else if (input.type === "checkbox") input.checked = saved;
+    else input.value = saved;
+  }
+  tools.addEventListener("change", ({ target }) => {
+    settings[target.name] = target.type === "checkbox" ? target.checked : target.value;
+    set("settings", settings);
+  });
+  return { get, set, make };
+})();

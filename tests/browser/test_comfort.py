@@ -1,0 +1,188 @@
+"""What scripts add to the page: cards of any word, notes in place, pinyin as wanted, keys, a kept place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
+
+
+def settings(page: Page, *labels: str) -> None:
+    page.get_by_role("button", name="Aa: settings").click()
+    for label in labels:
+        page.locator("#settings").get_by_label(label, exact=True).check()
+    page.keyboard.press("Escape")
+
+
+def shown(page: Page) -> int:
+    return page.locator(".body rt").evaluate_all("all => all.filter((rt) => rt.checkVisibility()).length")
+
+
+def test_comfort_card_of_any_word(page: Page) -> None:
+    """A click on any word opens its card with what the dictionary says; Escape closes it."""
+    page.locator(".zh ruby", has_text="过去").first.click()
+    card = page.locator("#word")
+    expect(card).to_be_visible()
+    expect(card.locator(".head")).to_contain_text("guòqù")
+    expect(card.locator(".senses")).to_contain_text("past")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_comfort_card_shows_the_sentence(page: Page) -> None:
+    """The card of a word shows the English of its sentence on demand, and the text does not move."""
+    ruby = page.locator(".zh ruby", has_text="过去").first
+    before = ruby.bounding_box()
+    ruby.click()
+    page.locator("#word").get_by_role("button", name="The sentence").click()
+    english = page.locator(".e").first.text_content()
+    expect(page.locator("#word .sentence")).to_have_text(english or "")
+    assert ruby.bounding_box() == before
+
+
+@pytest.mark.window(width=390, height=700)
+def test_comfort_note_in_place(page: Page) -> None:
+    """A note opens where its number stands; its way back closes it, the focus is on the number."""
+    mark = page.locator("#ref-1")
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.locator("#note-1:popover-open")
+    expect(note).to_be_visible()
+    expect(note).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+@pytest.mark.window(width=1400)
+def test_comfort_notes_in_the_margin(page: Page) -> None:
+    """Where there is room each note begins in the margin, none over another."""
+    sides = page.locator(".side").evaluate_all(
+        "all => all.map((s) => s.getBoundingClientRect()).map(({ top, bottom, left }) => [top, bottom, left])"
+    )
+    assert len(sides) == page.locator(".notes > ol > li").count()
+    edge = page.locator(".zh").first.bounding_box()
+    for (_, bottom, left), (top, *_) in pairwise(sides):
+        assert top >= bottom
+        assert left > edge["x"] + edge["width"]
+
+
+def test_comfort_pinyin_over_first_places(page: Page) -> None:
+    """Pinyin may stand over a word's first place only; names keep theirs unless told otherwise."""
+    everything = shown(page)
+    settings(page, "its first time")
+    with_names = shown(page)
+    page.get_by_role("button", name="Aa: settings").click()
+    page.get_by_label("names always").uncheck()
+    firsts = shown(page)
+    words = page.locator(".reading ruby").evaluate_all("all => new Set(all.map((r) => r.textContent)).size")
+    title = page.locator("h1 ruby").count()
+    assert everything > with_names > firsts
+    assert words - title <= firsts <= words
+
+
+def test_comfort_pinyin_over_new_words(page: Page) -> None:
+    """The higher the reader's level, the less pinyin; a word marked as known loses its own."""
+    settings(page, "words new to me")
+    counts = []
+    for level in ("0", "1", "3", "6"):
+        page.locator("#level").select_option(level, force=True)
+        page.wait_for_timeout(100)
+        counts.append(shown(page))
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) == 4
+    ruby = page.locator(".zh ruby:not(.known, .name, .term *)").first
+    text = ruby.evaluate("ruby => ruby.firstChild.data")
+    ruby.click()
+    page.locator("#word").get_by_role("button", name="I know this").click()
+    page.keyboard.press("Escape")
+    assert shown(page) < counts[-1]
+    page.reload()
+    expect(page.locator(".zh ruby.known", has_text=text).first).to_be_attached()
+
+
+def test_comfort_pinyin_as_spoken_and_coloured(page: Page) -> None:
+    """Tones as spoken, in colours, or in zhuyin, and back again to what was there."""
+    texts = "all => all.map((rt) => rt.textContent)"
+    citation = page.locator(".body rt").evaluate_all(texts)
+    settings(page, "as spoken", "warm")
+    page.wait_for_selector(".tone4", state="attached")
+    spoken = page.locator(".body rt").evaluate_all(texts)
+    wanted = page.locator(".body rt").evaluate_all(
+        "all => all.map((rt) => rt.dataset.spoken || rt.dataset.pinyin)"
+    )
+    assert spoken == wanted != citation
+    settings(page, "zhuyin", "none")
+    page.wait_for_function("document.querySelector('.body rt').textContent.match(/[ㄅ-ㄩ]/)")
+    settings(page, "pinyin", "as in dictionaries")
+    page.wait_for_function("document.querySelector('.body rt').textContent.match(/[a-z]/)")
+    assert page.locator(".body rt").evaluate_all(texts) == citation
+
+
+def test_comfort_keys(page: Page) -> None:
+    """J and K go by sentences, arrows by words, Enter opens a card, P and E switch, ? helps."""
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".current")).to_have_attribute("id", "s2")
+    page.keyboard.press("k")
+    expect(page.locator(".current")).to_have_attribute("id", "s1")
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowRight")
+    word = page.locator("#s2 ruby").first
+    expect(word).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#word")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(word).to_be_focused()
+    page.keyboard.press("p")
+    expect(page.get_by_label("Pinyin", exact=True)).not_to_be_checked()
+    page.keyboard.press("e")
+    expect(page.get_by_label("English", exact=True)).to_be_checked()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+
+
+def test_comfort_lights_pairs(page: Page) -> None:
+    """With English in sight, a sentence and its English light up together."""
+    page.get_by_label("English", exact=True).check()
+    page.locator("#e2").hover()
+    assert page.locator(".lit").evaluate_all("all => all.map((lit) => lit.id)") == ["s2", "e2"]
+
+
+def test_comfort_nothing_jumps(page: Page) -> None:
+    """When English comes and goes, the line that was being read stays where it was."""
+    sentence = page.locator("#s30")
+    sentence.evaluate("s => s.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(300)
+    before = page.evaluate(AT_TOP)
+    page.get_by_label("English", exact=True).check()
+    page.wait_for_timeout(300)
+    assert abs(page.locator(f"#{before[0]}").evaluate("s => s.getBoundingClientRect().top") - before[1]) < 2
+
+
+AT_TOP = """() => {
+    const bar = document.querySelector(".tools").getBoundingClientRect().bottom;
+    const box = (element) => element.getBoundingClientRect();
+    const first = [...document.querySelectorAll(".s")].find((s) => box(s).bottom > bar + 8);
+    return [first.id, box(first).top];
+}"""
+
+
+def test_comfort_keeps_the_place(page: Page) -> None:
+    """Who comes back is offered the place where the reading stopped; the other script opens there too."""
+    page.locator("#s40").evaluate("s => s.scrollIntoView()")
+    page.wait_for_timeout(800)
+    place = page.evaluate("duben.get('place.ai-answer')")
+    page.get_by_role("link", name="Traditional").click()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    page.goto(page.url.split("#")[0])
+    page.reload()
+    page.get_by_role("link", name="Continue where you were").click()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
