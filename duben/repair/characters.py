@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from pypinyin.constants import PINYIN_DICT
 
 from duben.hanzi import is_han
 from duben.lexicon.conversion import converter
-from duben.repair.language import words
+from duben.repair.language import single, words
 
 LEADS = range(0x81, 0xFF)
 TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
@@ -30,8 +32,17 @@ class Choice(NamedTuple):
     penalty: float = 0.0
 
 
-Choices = dict[str, Choice]
-"""What may have stood in a place, by its Simplified form."""
+class Choices(NamedTuple):
+    """All characters that may have stood in a place."""
+
+    forms: dict[str, Choice]
+    """By their Simplified form."""
+    alone: tuple[tuple[float, str, str], ...]
+    """The cheapest of them as words of one character: cost, Simplified form, character."""
+
+
+ALONE = 64
+"""How many characters are tried as words of their own."""
 
 
 @cache
@@ -63,10 +74,10 @@ def vanishing() -> dict[frozenset[int], bytes]:
 
 @cache
 def simplified() -> dict[str, str]:
-    """Return the Simplified form of every character of code page 936. Source: OpenCC `t2s`."""
+    """Return the Simplified form of every character of code page 936. Source: OpenCC `t2s`; 著 is 着."""
     chars = list(pairs().values())
     forms: str = converter("t2s").convert("\n".join(chars))
-    return dict(zip(chars, forms.split("\n"), strict=True))
+    return {**dict(zip(chars, forms.split("\n"), strict=True)), "著": "着"}
 
 
 @cache
@@ -127,15 +138,37 @@ def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
     return {lead: tuple(chars) for lead, chars in found.items()}
 
 
+@lru_cache(4096)
+def usual(leads: bytes, trails: bytes) -> Choices:
+    """Return the characters with one of these first and one of these second bytes, as usual."""
+    found: dict[str, Choice] = {}
+    for lead in leads:
+        for trail, char in by_lead().get(lead, ()):
+            if trail in trails:
+                plain = simplified()[char]
+                penalty = 0.0 if char == traditional()[plain] or not is_han(char) else FOREIGN
+                if plain not in found or penalty < found[plain].penalty:
+                    found[plain] = Choice(char, penalty)
+    return weighed(found)
+
+
+def weighed(forms: dict[str, Choice]) -> Choices:
+    """Return choices with the cheapest of them sorted out."""
+    costs = ((choice.penalty + single(plain), plain, choice.char) for plain, choice in forms.items())
+    return Choices(forms, tuple(nsmallest(ALONE, costs)))
+
+
 class Characters:
     """The characters of one page, which has one Traditional form for each Simplified character."""
 
     def __init__(self, text: str) -> None:
         """Learn the forms of a page from those of its text that are in step."""
-        forms = simplified()
+        forms, first = simplified(), traditional()
         self._counts = Counter(text)
-        self._forms = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
-        self._found: dict[tuple[bytes, bytes], Choices] = {}
+        found = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
+        self._forms = found
+        self._found: dict[tuple[bytes, bytes, bool], Choices] = {}
+        self._unusual = {plain: char for plain, char in found.items() if first.get(plain) != char}
 
     def count(self, char: str) -> int:
         """Return how often a character stands in the page in step."""
@@ -144,26 +177,40 @@ class Characters:
     def known(self, char: str) -> Choices:
         """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
         plain = simplified().get(char, char)
-        choice = Choice(char, self._penalty(char, plain))
-        return {"着": choice, "著": choice} if char == "著" else {plain: choice}
+        foreign = is_han(char) and char != (self._forms.get(plain) or traditional().get(plain, char))
+        choice = Choice(char, FOREIGN if foreign else 0.0)
+        return weighed({"着": choice, "著": choice} if char == "著" else {plain: choice})
 
-    def _penalty(self, char: str, plain: str) -> float:
-        usual = self._forms.get(plain) or traditional().get(plain, plain)
-        return 0.0 if char == usual or not is_han(char) else FOREIGN
+    def choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float] | None = None) -> Choices:
+        """Return the characters with one of these first and one of these second bytes.
 
-    def choices(self, leads: bytes, trails: bytes) -> Choices:
-        """Return the characters with one of these first and one of these second bytes."""
+        `marked` characters cost more.
+        """
+        key = leads, trails, marked is None
+        if key not in self._found:
+            self._found[key] = self._choices(leads, trails, marked or {})
+        return self._found[key]
+
+    def _choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float]) -> Choices:
         if len(leads) == len(trails) == 1:
             char = pairs().get(leads + trails)
-            return self.known(char) if char else {}
-        found = self._found.get((leads, trails))
-        if found is None:
-            found = {}
-            for lead in leads:
-                for trail, char in by_lead().get(lead, ()):
-                    if trail in trails:
-                        for plain, choice in self.known(char).items():
-                            if plain not in found or choice.penalty < found[plain].penalty:
-                                found[plain] = choice
-            self._found[leads, trails] = found
-        return found
+            found = self.known(char) if char else Choices({}, ())
+        else:
+            found = usual(leads, trails)
+        changed = {
+            plain: self._form(plain, choice, leads, trails)
+            for plain in found.forms.keys() & self._unusual.keys()
+            for choice in (found.forms[plain],)
+        }
+        for plain in found.forms.keys() & marked.keys():
+            choice = changed.get(plain, found.forms[plain])
+            changed[plain] = choice._replace(penalty=choice.penalty + marked[plain])
+        return weighed({**found.forms, **changed}) if changed else found
+
+    def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
+        """Return the form this page has for a character, when it has these bytes."""
+        char = self._unusual[plain]
+        pair = char.encode("gbk", "replace")
+        if len(pair) == 2 and pair[0] in leads and pair[1] in trails:
+            return Choice(char)
+        return choice._replace(penalty=FOREIGN)

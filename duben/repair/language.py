@@ -59,6 +59,26 @@ def continuations() -> dict[str, set[str]]:
     return found
 
 
+def single(char: str) -> float:
+    """Return the cost of a character standing alone."""
+    cost = words().get(char)
+    if cost is not None:
+        return cost
+    if char.isascii():
+        return KNOWN
+    return UNKNOWN if _HAN.match(char) else SYMBOL
+
+
+@cache
+def openings() -> dict[str, set[str]]:
+    """Return every second character of a word, with the characters that may come before it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words():
+        if len(word) > 1:
+            found[word[1]].add(word[0])
+    return found
+
+
 class Language:
     """Costs of words as this article uses them."""
 
@@ -71,19 +91,13 @@ class Language:
         for run in _RUNS.findall(article):
             for size in (2, 3, 4):
                 self._seen.update(run[at : at + size] for at in range(len(run) - size + 1))
+        self._before = openings()
         self._new: defaultdict[str, set[str]] = defaultdict(set)
+        self._newer: defaultdict[str, set[str]] = defaultdict(set)
         for stretch, count in self._seen.items():
             if count > 1:
                 self._new[stretch[:-1]].add(stretch[-1])
-
-    def single(self, char: str) -> float:
-        """Return the cost of a character standing alone."""
-        cost = self._words.get(char)
-        if cost is not None:
-            return cost
-        if char.isascii():
-            return KNOWN
-        return UNKNOWN if _HAN.match(char) else SYMBOL
+                self._newer[stretch[1]].add(stretch[0])
 
     def word(self, word: str) -> float | None:
         """Return the cost of a word of two or more characters, or None when nobody writes it."""
@@ -97,6 +111,13 @@ class Language:
     def next(self, start: str) -> set[str]:
         """Return the characters that continue `start` towards a longer word."""
         listed, new = self._next.get(start), self._new.get(start)
+        if listed and new:
+            return listed | new
+        return listed or new or set()
+
+    def before(self, second: str) -> set[str]:
+        """Return the characters that begin a word whose second character is `second`."""
+        listed, new = self._before.get(second), self._newer.get(second)
         if listed and new:
             return listed | new
         return listed or new or set()

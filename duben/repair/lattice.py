@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from duben.repair.characters import Choices
+from duben.repair.characters import Choice, Choices
 from duben.repair.language import Language
 
 MATES = {"”": "“", "》": "《", "）": "（", "’": "‘"}
@@ -21,6 +22,10 @@ PAUSES = frozenset("，。、；：！？")
 
 FORBIDDEN = 8.0
 """Cost of two marks that never stand side by side."""
+UNEVEN = 2.5
+"""Cost of a full stop and an enumeration comma so near to each other."""
+ITEM = 5
+"""Characters of a short item in a list."""
 UNPAIRED = 7.0
 """Cost of a closing mark without its opening one, or the other way round."""
 LEFT_OPEN = 3.0
@@ -63,7 +68,7 @@ class Lattice:
 
     def edge(self, start: int, end: int, choices: Choices) -> None:
         """Let one of `choices` stand between two places."""
-        if choices:
+        if choices.forms:
             self._edges[start].append((end, choices))
 
     def extend(self, choices: Choices) -> None:
@@ -93,7 +98,7 @@ class Lattice:
                         total = before + cost
                         if marks:
                             stack, price = pair(stack, word)
-                            total += price + meeting(text[-1:], word[0])
+                            total += price + misplaced(text, word[0])
                         if total <= limit:
                             ahead.append(Way(total, text + word, stack))
                             limit = min(limit, total + BEAM)
@@ -110,29 +115,38 @@ class Lattice:
     def _words(self, start: int, language: Language) -> dict[int, list[tuple[float, str]]]:
         """Return the words that may begin at a place, by where they end: cost and characters."""
         found: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
-        todo = []
-        for end, choices in self._edges[start]:
-            onward = self._edges[end]
-            for plain, (char, price) in choices.items():
-                found[end].append((price + language.single(plain), char))
-                if onward:
-                    todo.append((end, plain, char, price))
+        todo: list[tuple[int, str, str, float]] = []
+        for middle, first in self._edges[start]:
+            found[middle] += ((cost, char) for cost, _, char in first.alone)
+            for end, second in self._edges[middle]:
+                for one, other in _joined(first.forms, second.forms, language):
+                    (char, price), (following, toll) = first.forms[one], second.forms[other]
+                    todo.append((end, one + other, char + following, price + toll))
         while todo:
-            place, start_, chars, price = todo.pop()
-            following = language.next(start_)
-            if not following:
-                continue
-            for end, choices in self._edges[place]:
-                onward = self._edges[end]
-                for plain in choices.keys() & following:
-                    char, toll = choices[plain]
-                    word = start_ + plain
-                    value = language.word(word)
-                    if value is not None:
-                        found[end].append((price + toll + value, chars + char))
-                    if onward:
-                        todo.append((end, word, chars + char, price + toll))
+            place, word, chars, price = todo.pop()
+            value = language.word(word)
+            if value is not None:
+                found[place].append((price + value, chars))
+            following_ = language.next(word)
+            for end, choices in self._edges[place] if following_ else ():
+                for plain in choices.forms.keys() & following_:
+                    char, toll = choices.forms[plain]
+                    todo.append((end, word + plain, chars + char, price + toll))
         return found
+
+
+def _joined(
+    first: dict[str, Choice], second: dict[str, Choice], language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield what of `first` and of `second` makes, or begins, a word together."""
+    if len(first) < len(second):
+        for one in first:
+            for other in second.keys() & language.next(one):
+                yield one, other
+    else:
+        for other in second:
+            for one in first.keys() & language.before(other):
+                yield one, other
 
 
 def kept(ways: list[Way]) -> list[Way]:
@@ -145,16 +159,23 @@ def kept(ways: list[Way]) -> list[Way]:
     return list(best.values())
 
 
-def meeting(before: str, after: str) -> float:
-    """Return the price of two characters side by side that punctuation forbids.
+def misplaced(before: str, mark: str) -> float:
+    """Return the price of a mark where punctuation does not want it.
 
-    Source: GB/T 15834-2011, where no pausing mark follows another.
+    Source: GB/T 15834-2011: no pausing mark follows another or an opening one; the items of a list are
+    short, and all of them are divided by 、.
     """
-    if before in PAUSES and after in PAUSES:
+    last = before[-1:]
+    if last in PAUSES and mark in PAUSES | {"—", "…"}:
         return FORBIDDEN
-    if before in OPENING and (after in PAUSES or after in MATES):
+    if last in OPENING and (mark in PAUSES or mark in MATES):
         return FORBIDDEN
-    return 0.0
+    if mark not in PAUSES:
+        return 0.0
+    if "《" in before and "》" not in before[before.rindex("《") :]:
+        return FORBIDDEN / 2
+    near = next((char for char in reversed(before[-ITEM:]) if char in PAUSES), "")
+    return UNEVEN if {near, mark} == {"、", "。"} else 0.0
 
 
 def pair(stack: str, text: str) -> tuple[str, float]:

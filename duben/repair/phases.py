@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
-from duben.repair.characters import TRAILS, Characters, read_as, vanishing
-from duben.repair.insertions import INSERTION, SHIFTED
+from duben.repair.characters import TRAILS, Characters, read_as, simplified, vanishing, weighed
+from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 from duben.repair.values import LOST
 
@@ -20,7 +20,7 @@ FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
 """Folded mark -> the mark it was."""
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
-BARE = 4.0
+BARE = 1.0
 """Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
 LONGEST = 400
 """Code points; text does not stay out of step longer than that."""
@@ -49,6 +49,7 @@ class Phases:
     def __init__(self, insertions: Mapping[str, str], characters: Characters) -> None:
         self._insertions = insertions
         self._characters = characters
+        self._bare = {simplified()[char]: BARE for char in insertions}
         self._found: dict[str, dict[bytes, str]] = {}
 
     def lead(self, before: str, swallowed: str) -> bytes:
@@ -69,7 +70,7 @@ class Phases:
         data = clean.encode("gbk", "replace")
         return {
             char: "(" + swallowed
-            for swallowed in SHIFTED.findall(damaged)
+            for swallowed in SHIFTED.findall(damaged) + CLOSED.findall(damaged)
             for pair, char in self._inserting("(" + swallowed).items()
             if char not in self._insertions and pair in data
         }
@@ -164,15 +165,12 @@ class Phases:
         edges += self._vanished(lattice, edges)
         end = lattice.place()
         for place, lead in edges:
-            choices = self._characters.choices(lead, trails)
             if insertion:
-                chars = self._inserting(insertion).values()
-                choices = {plain: choice for plain, choice in choices.items() if choice.char in chars}
-            elif not self._insertions.keys().isdisjoint(choice.char for choice in choices.values()):
-                choices = {
-                    plain: choice._replace(penalty=choice.penalty + BARE * (choice.char in self._insertions))
-                    for plain, choice in choices.items()
-                }
+                allowed = self._inserting(insertion).values()
+                found = self._characters.choices(lead, trails).forms
+                choices = weighed({plain: form for plain, form in found.items() if form.char in allowed})
+            else:
+                choices = self._characters.choices(lead, trails, self._bare)
             lattice.edge(place, end, choices)
 
     def _vanished(self, lattice: Lattice, edges: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
@@ -180,7 +178,7 @@ class Phases:
         out = []
         for seconds, firsts in vanishing().items():
             between = [(place, self._characters.choices(leads, firsts)) for place, leads in edges]
-            if any(choices for _, choices in between):
+            if any(choices.forms for _, choices in between):
                 out.append((lattice.place(), bytes(sorted(seconds))))
                 for place, choices in between:
                     lattice.edge(place, lattice.last, choices)

@@ -33,6 +33,10 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 """Where a line may leave step, or had something inserted."""
 
 
+AROUND = re.compile(r".{0,3}\?.{0,12}")
+"""Where the words of a page cannot be trusted: about a place where it may be out of step."""
+
+
 @dataclass(slots=True)
 class Line:
     """One line as far as it is read."""
@@ -91,7 +95,7 @@ class Page:
         plain = ALIGNED.sub(r"\1", text)
         self._insertions = dict(insertions)
         self._characters = Characters(plain)
-        self._language = Language(simplify(plain))
+        self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._phases = Phases(self._insertions, self._characters)
         self._proof = Proof(self._insertions, fold)
 
