@@ -91,11 +91,10 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
     Idioms of four characters are written in two halves with a hyphen (6.1.9); names of things that fall into
     words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆.
     """
+    if word in joins():
+        return tuple(map(int, joins()[word].split())), " "
     if len(word) < 4:
         return (len(word),), ""
-    if word in joins():
-        sizes = tuple(int(size) for size in joins()[word].replace("-", " ").split())
-        return sizes, "-" if "-" in joins()[word] else " "
     lex = lexicon()
     if len(word) == 4 and any("(idiom" in sense for entry in lex.entries(word) for sense in entry.senses):
         return (2, 2), "-"

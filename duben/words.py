@@ -102,6 +102,12 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> Iterator[Word]:
     start = 0
     for end in cheapest(text, lex, offers):
         span = start, end
-        source = sources.get(span) or ("cedict" if text[start:end] in lex.costs else rules.get(span))
-        yield Word(offset + start, offset + end, source or ("character" if is_han(text[start]) else "mark"))
+        word = text[start:end]
+        source = sources.get(span) or (dictionary(word) if word in lex.costs else rules.get(span))
+        yield Word(offset + start, offset + end, source or ("character" if is_han(word[0]) else "mark"))
         start = end
+
+
+def dictionary(word: str) -> str:
+    """Name the dictionary that has a word."""
+    return "supplement" if word in lexicon().added else "cedict"

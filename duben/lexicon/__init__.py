@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from duben.lexicon import database
-from duben.lexicon.cedict import Entry
+from duben.lexicon.cedict import Entry, supplement
 from duben.lexicon.readings import Candidate, unpack
 
 Tables = dict[str, dict[str, float]]
@@ -30,6 +30,9 @@ class Lexicon:
     reach: dict[str, int]
     """Two characters -> code points of the longest word, from three on, that begins with them."""
 
+    added: frozenset[str]
+    """Words of the project's supplement to CC-CEDICT."""
+
     def __init__(self, path: Path) -> None:
         """Open a file that `database.build` wrote."""
         # Pages may be rendered in threads; the file is only ever read.
@@ -47,6 +50,7 @@ class Lexicon:
         for word in self.costs:
             if len(word) > 2 and len(word) > self.reach.get(word[:2], 0):
                 self.reach[word[:2]] = len(word)
+        self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._characters: dict[str, Tables] = {}
 

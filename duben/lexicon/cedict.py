@@ -38,6 +38,12 @@ def parse(line: str) -> Entry | None:
     return Entry(traditional, simplified, tuple(map(from_digits, pinyin.split())), tuple(senses.split("/")))
 
 
+def supplement() -> Iterator[Entry]:
+    """Read the words that the project adds to the dictionary."""
+    text = files("duben.lexicon").joinpath("data/supplement.u8").read_text("utf-8")
+    yield from filter(None, map(parse, text.splitlines()))
+
+
 def entries() -> Iterator[Entry]:
     """Read the whole dictionary in its own order."""
     # The package parses all its data when its class is made, so only its file is used.

@@ -20,11 +20,14 @@ from platformdirs import user_cache_dir
 from duben.lexicon import cedict, characters
 from duben.lexicon.readings import candidates, pack
 
-FORMAT = 4
+FORMAT = 5
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
 """Share of a running text given to a word that the frequency list lacks: below its rarest, 1e-8."""
+
+NEW = 13.0
+"""Most that a word of the supplement costs: the frequency list is older than many of them."""
 
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
@@ -70,7 +73,7 @@ def build(target: Path) -> None:
 
 def fill(database: sqlite3.Connection) -> None:
     """Create the tables and put the parts of the lexicon into them."""
-    entries = list(cedict.entries())
+    entries = [*cedict.entries(), *cedict.supplement()]
     # Nobody sees the file before it is whole, so no journal has to guard it.
     database.execute("pragma journal_mode = off")
     database.executescript(TABLES)
@@ -79,6 +82,8 @@ def fill(database: sqlite3.Connection) -> None:
         ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
     )
     prices = costs({entry.simplified for entry in entries})
+    for entry in cedict.supplement():
+        prices[entry.simplified] = min(prices[entry.simplified], NEW)
     by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
     for entry in entries:
         by_word[entry.simplified].append(entry)

@@ -1,0 +1,110 @@
+"""Readings of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from annotate import STAGES, annotate, document
+from fixtures import Case, cases
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from duben.article import Article, Choice, Term
+from duben.findings import Where
+from duben.hanzi import han_count
+from duben.pinyin import add_readings
+from duben.text import Document, Given, Reading
+
+ALPHABET = (
+    "的一是不了在人有我他这个们中来上大为国地到说时要就出会可你对生能子那得着下自之过发后里行所种事成方多都同没起看定"
+    "还好只长把机重教空应倒调都音乐隻著乾髮𪚥﨑㐀〇0123456789AaBb３Ｂ·。，！？“”‘’（）《》…— \n"
+)
+"""Characters that mean trouble: several readings, two scripts, numbers, names, marks."""
+
+
+def said(doc: Document) -> str:
+    return " ".join(" ".join(reading.citation) for block in doc.blocks for reading in block.readings)
+
+
+@pytest.mark.parametrize("case", cases("pinyin"))
+def test_pinyin_reads(case: Case) -> None:
+    """Every character is read as the words around ask."""
+    assert said(annotate(case.given)) == case.expected
+
+
+def test_pinyin_decisions_outrank_each_other() -> None:
+    """Inline beats article.yml, which beats the glossary, which beats the dictionary."""
+    article = Article(
+        "a",
+        Where("a"),
+        glossary=(Term("行长", ("Xíng", "cháng"), "", Where("seeds/a/glossary.yml", 12)),),
+        readings=(Choice("来", ("lāi",), Where("seeds/a/article.yml", 14)),),
+    )
+    doc = annotate("银行行长来了，行。", article=article)
+    given = Given(0, 2, ("yìn", "hàng"))
+    doc = add_readings(replace(doc, blocks=(replace(doc.blocks[0], given=(given,)),)))
+    readings = doc.blocks[0].readings
+    assert [reading.source for reading in readings[:3]] == ["line 1", "glossary.yml:12", "article.yml:14"]
+    assert [reading.citation for reading in readings[:3]] == [("yìn", "hàng"), ("xíng", "cháng"), ("lāi",)]
+    assert readings[1].capitals == (0,)
+    assert {reading.confidence for reading in readings[:3]} == {"sure"}
+    assert readings[2].others == ()
+
+
+def test_pinyin_decision_needs_whole_words() -> None:
+    """人大 is not read where 每个人大方 only happens to hold it."""
+    article = Article("a", Where("a"), readings=(Choice("人大", ("rén", "tài"), Where("article.yml", 1)),))
+    assert "tài" not in said(annotate("每个人大方极了", article=article))
+
+
+def test_pinyin_doubt_names_the_others() -> None:
+    """A reading that is not sure says what else was possible."""
+    (reading,) = annotate("朝").blocks[0].readings
+    assert reading.confidence != "sure"
+    assert reading.others
+
+
+def test_pinyin_of_a_character_without_entry() -> None:
+    """A rare character is read by pypinyin's table, one that nobody knows stands for itself."""
+    (block,) = annotate("㐀𪚥").blocks
+    assert [reading.source for reading in block.readings] == ["pypinyin", "pypinyin"]
+    assert block.readings[0].citation == ("qiū",)
+
+
+def syllable_for_each_character(reading: Reading, text: str) -> bool:
+    count = han_count(text[reading.start : reading.end])
+    return count == len(reading.citation) == len(reading.spoken) and all(reading.citation)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=60))
+@example("一一不不一")
+@example("一个儿儿儿")
+@example("·斯·斯特·")
+@example("著著著著")
+@example("2025年1月8日第一第二百分之百")
+def test_pinyin_any_text(text: str) -> None:
+    """Any string is tiled, has a syllable for each Han character, and is the same when annotated again."""
+    doc = annotate(text)
+    (block,) = doc.blocks
+    assert len(block.simplified) == len(block.traditional) == len(text)
+    for layer in (block.words, block.sentences):
+        assert "".join(text[span.start : span.end] for span in layer) == text
+    assert sum(len(reading.citation) for reading in block.readings) == han_count(text)
+    assert all(syllable_for_each_character(reading, text) for reading in block.readings)
+    for stage in STAGES:
+        assert stage(doc) == doc
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40))
+def test_pinyin_any_unicode(text: str) -> None:
+    """No character of Unicode raises anything."""
+    (block,) = annotate(text).blocks
+    assert "".join(text[word.start : word.end] for word in block.words) == text
+
+
+def test_pinyin_of_nothing() -> None:
+    """An empty document passes."""
+    assert add_readings(document()).blocks == ()

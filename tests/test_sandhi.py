@@ -1,0 +1,14 @@
+"""Tones as they are said."""
+
+from __future__ import annotations
+
+import pytest
+from annotate import annotate
+from fixtures import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("sandhi"))
+def test_sandhi_spoken(case: Case) -> None:
+    """Neighbours change tones; citation tones stay as they are."""
+    (block,) = annotate(case.given).blocks
+    assert " ".join(" ".join(reading.spoken) for reading in block.readings) == case.expected

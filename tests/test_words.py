@@ -1,0 +1,52 @@
+"""Words of a block."""
+
+from __future__ import annotations
+
+import pytest
+from annotate import annotate, document
+from fixtures import Case, cases
+
+from duben.article import Article, Split, Term
+from duben.findings import Where
+from duben.text import Document
+from duben.words import add_words
+
+
+def words(doc: Document) -> list[str]:
+    return [block.text[word.start : word.end] for block in doc.blocks for word in block.words]
+
+
+@pytest.mark.parametrize("case", cases("words"))
+def test_words_cut(case: Case) -> None:
+    """A text falls into the words a reader would name."""
+    assert " | ".join(words(annotate(case.given))) == case.expected
+
+
+def test_words_glossary_term_is_never_cut() -> None:
+    """A term of the glossary is one word, in either script, and says where it is written."""
+    term = Term("大模型第一股", (), "", Where("seeds/a/glossary.yml", 12))
+    doc = annotate("全球大模型第一股上市，大模型第一股。", article=Article("a", Where("a"), glossary=(term,)))
+    found = [word for word in doc.blocks[0].words if word.end - word.start == 6]
+    assert [word.source for word in found] == ["glossary.yml:12"] * 2
+    traditional = annotate("全球大模型第一股", article=Article("a", Where("a"), glossary=(term,)))
+    assert "大模型第一股" in words(traditional)
+
+
+def test_words_split_of_the_editor_stands() -> None:
+    """What the editor split is cut so, and only there."""
+    split = Split(("研究生", "命"), Where("seeds/a/article.yml", 9))
+    doc = annotate("研究生命。研究生", article=Article("a", Where("a"), splits=(split,)))
+    assert words(doc) == ["研究生", "命", "。", "研究生"]
+    assert [word.source for word in doc.blocks[0].words][:2] == ["article.yml:9"] * 2
+
+
+def test_words_name_their_source() -> None:
+    """Every word says why it is one."""
+    (block,) = annotate("中国20万名𪚥，").blocks
+    assert [word.source for word in block.words] == ["cedict", "rule amount", "character", "mark"]
+
+
+def test_words_of_nothing() -> None:
+    """An empty document and an empty block pass."""
+    assert add_words(document()).blocks == ()
+    assert annotate("").blocks[0].words == ()
