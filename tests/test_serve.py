@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from project import GLOSSARY, make_project
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which something that should be shown is called missing."""
 
 
