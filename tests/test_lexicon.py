@@ -1,0 +1,206 @@
+"""The dictionary: entries, costs, readings, levels, cards."""
+
+from __future__ import annotations
+
+import multiprocessing
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from annotate import annotate
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duben.explain import explain
+from duben.lexicon import Lexicon, cedict, database, lexicon
+from duben.lexicon.cards import cards
+from duben.lexicon.choices import choices
+from duben.lexicon.conversion import simplify, traditionalize
+from duben.lexicon.lattice import segment
+from duben.lexicon.levels import level
+from duben.lexicon.readings import pack, unpack
+from duben.lexicon.syllables import from_digits, split, tone, with_tone
+from duben.profile import profile
+
+DATA = Path(cedict.__file__).parent / "data"
+
+
+def test_lexicon_entries_by_either_script() -> None:
+    """A word is found by its Simplified and by its Traditional form."""
+    assert lexicon().entries("银行") == lexicon().entries("銀行")
+    (entry,) = lexicon().entries("银行")
+    assert entry.pinyin == ("yín", "háng")
+    assert entry.senses[0] == "bank"
+    assert lexicon().entries("没有这个词") == ()
+
+
+def test_lexicon_costs_of_common_words_are_low() -> None:
+    """The commoner a word the cheaper; every word costs less than an unknown character."""
+    lex = lexicon()
+    assert lex.costs["的"] < lex.costs["银行"] < lex.costs["艮"] < lex.unknown
+    assert max(map(len, lex.costs)) == lex.longest
+
+
+def test_lexicon_every_word_has_a_reading() -> None:
+    """Each word with Han characters can be read as it is long."""
+    lex = lexicon()
+    unread = [word for word in lex.costs if "\u4e00" <= word[0] <= "\u9fff" and not lex.readings(word)]
+    assert len(unread) < 40, unread[:50]
+
+
+@pytest.mark.parametrize(
+    ("digits", "marked"),
+    [
+        ("zhong1", "zhōng"),
+        ("lu:4", "lǜ"),
+        ("xue2", "xué"),
+        ("gou3", "gǒu"),
+        ("gui4", "guì"),
+        ("liu2", "liú"),
+        ("lu:e4", "lüè"),
+        ("de5", "de"),
+        ("Bei3", "Běi"),
+        ("m2", "ḿ"),
+        ("A", "A"),
+    ],
+)
+def test_lexicon_tone_marks(digits: str, marked: str) -> None:
+    """The mark stands where Hanyu Pinyin puts it."""
+    assert from_digits(digits) == marked
+
+
+def test_lexicon_tones_change_and_come_back() -> None:
+    """A syllable splits into letters and tone, and takes another."""
+    assert split("lǜ") == ("lü", 4)
+    assert tone("de") == 5
+    assert with_tone("dǎ", 2) == "dá"
+    assert with_tone("dǎ", 5) == "da"
+
+
+def test_lexicon_readings_pack() -> None:
+    """What is written into the file is what is read from it."""
+    for word in ("银行", "行", "北京大学", "花儿", "起来"):
+        found = lexicon().readings(word)
+        assert unpack(pack(found)) == found
+
+
+def test_lexicon_segments_tile() -> None:
+    """The lattice gives the likeliest words, and they join to the text."""
+    assert segment("研究生命起源", lexicon()) == ["研究", "生命", "起源"]
+    assert segment("", lexicon()) == []
+
+
+@given(st.text(alphabet="的著着發髮發展后後里裡0Aab，。乾干", max_size=30))
+def test_lexicon_conversion_keeps_length(text: str) -> None:
+    """Both ways a text stays as long as it is."""
+    assert len(simplify(text)) == len(text)
+    assert len(traditionalize(text, "tw")) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "hsk2", "hsk3"), [("银行", 3, 2), ("我", 1, 1), ("一会", 3, 1), ("蝶变", None, None)]
+)
+def test_lexicon_levels(word: str, hsk2: int | None, hsk3: int | None) -> None:
+    """Levels are those of the lists; a final 儿 may be missing."""
+    found = level(word)
+    assert (found.hsk2, found.hsk3) == (hsk2, hsk3)
+
+
+def test_lexicon_bands_follow_frequency() -> None:
+    """的 is of the commonest words, 艮 of the rare ones."""
+    assert level("的").band == 1
+    assert level("艮").band == 5
+
+
+def test_lexicon_card() -> None:
+    """A card shows both scripts, telling senses first, levels and parts."""
+    (card,) = cards("銀行")
+    assert (card.simplified, card.traditional, card.pinyin) == ("银行", "銀行", ("yín", "háng"))
+    assert card.senses == ("bank", "measure word: 家 jiā, 个 gè")
+    assert card.level.hsk3 == 2
+    assert card.parts == ("银", "行")
+    assert cards("晴雨表")[0].parts == ("晴雨", "表")
+
+
+def test_lexicon_card_of_the_reading_here() -> None:
+    """The reading of the text comes first, and before all senses what the editor says."""
+    assert cards("行", ("háng",))[0].pinyin == ("háng",)
+    assert cards("会", ("kuài",))[0].senses[0] == "to balance an account"
+    assert cards("银行", ("yín", "háng"), "the central bank")[0].senses[:2] == ("the central bank", "bank")
+
+
+def test_lexicon_card_puts_references_last() -> None:
+    """Surnames and cross-references come after what a word means."""
+    first = cards("王")[0]
+    assert first.senses[0].startswith("king")
+    assert "surname" not in first.senses[0]
+
+
+def test_lexicon_card_without_entry() -> None:
+    """A word that no dictionary has leads on to its parts."""
+    (card,) = cards("智能晴雨表")
+    assert card.senses == ()
+    assert card.parts == ("智能", "晴雨表")
+
+
+def test_lexicon_profile_adds_up() -> None:
+    """Shares of levels make one, names are left out."""
+    found = profile(annotate("我爱银行。张一鸣来了。", "我们晴雨表"))
+    assert sum(found.shares.values()) == pytest.approx(1)
+    assert found.words == 7
+    assert found.characters == 14
+    assert found.minutes == 1
+    assert found.level(0.5) == 1
+    assert profile(annotate()).words == 0
+
+
+def test_lexicon_explains() -> None:
+    """Every word tells why it is cut and read so; a word narrows it, in either script."""
+    doc = annotate("銀行行長還錢")
+    assert len(list(explain(doc))) == 4
+    (line,) = explain(doc, "银行")
+    assert line == "1:1  銀行  yínháng  sure  word: cedict  reading: cedict"
+    (line,) = explain(doc, "還")
+    assert "reading: rule 还" in line
+    assert "not: " in line
+
+
+@pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
+def test_lexicon_data_names_its_source(path: Path) -> None:
+    """Each data file opens with format, licence and source."""
+    head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    assert {line[2:].split(":")[0] for line in head} >= {"format", "licence", "source"}
+
+
+@pytest.mark.parametrize("name", ["choices.tsv", "hsk.tsv", "priors.tsv", "joins.tsv", "measures.txt"])
+def test_lexicon_data_is_sorted(name: str) -> None:
+    """Rows stand in order, so that two people's additions meet in one place."""
+    rows = [line for line in (DATA / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+    keys = [row.split("\t")[0] for row in rows]
+    assert keys == sorted(keys)
+
+
+def test_lexicon_choices_fit_their_words() -> None:
+    """A chosen reading has a syllable for each character, and each word ends in a line without context."""
+    for word, lines in choices().items():
+        assert all(
+            len(line.reading) == sum("\u4e00" <= char <= "\u9fff" for char in word) for line in lines
+        ), word
+        assert lines[-1].plain, word
+
+
+def test_lexicon_is_built_by_two_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes that build at the same time leave one whole file and nothing else."""
+    few = tuple(islice(cedict.entries(), 500))
+    monkeypatch.setattr(cedict, "entries", lambda: iter(few))
+    target = tmp_path / "lexicon.sqlite"
+    builders = [
+        multiprocessing.get_context("fork").Process(target=database.build, args=(target,)) for _ in "ab"
+    ]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+    assert [builder.exitcode for builder in builders] == [0, 0]
+    assert list(tmp_path.iterdir()) == [target]
+    assert Lexicon(target).entries("3C")
