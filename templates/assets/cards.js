@@ -54,24 +54,30 @@
     return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
   };
 
+  /* The card stands at once; what the dictionary says comes when it is there. */
   const openWord = async (ruby, byKeyboard) => {
+    const { rt, text, pinyin } = duben.of(ruby);
+    const span = (className, lang, textContent) => make("span", { className, lang, textContent });
+    const head = make("p", { className: "head" }, make("b", { lang: lang(), textContent: text }));
+    card.setAttribute("aria-label", text);
+    card.replaceChildren(head);
+    head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
+    if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
+    show(card, ruby, byKeyboard);
+
     const [word] = await wordsOf(ruby);
-    const { text, pinyin } = duben.of(ruby);
-    const head = make("p", { className: "head" }, make("b", { lang: lang(), textContent: text }), " ");
-    const other = word && (lang() === "zh-Hans" ? word.traditional : word.simplified);
-    const otherLang = lang() === "zh-Hans" ? "zh-Hant" : "zh-Hans";
-    if (word && other !== text) head.append(make("span", { className: "other", lang: otherLang, textContent: other }), " ");
-    head.append(make("span", { className: "pinyin", lang: "zh-Latn-pinyin", textContent: pinyin }));
-    const { spoken } = ruby.children[1].dataset;
-    if (spoken) head.append(" ", make("span", { className: "spoken", textContent: `said ${spoken}` }));
-    const senses = make("ul", { className: "senses" }, ...(word?.senses || []).map((sense) => make("li", {}, sense)));
+    if (card.getAttribute("aria-label") !== text) return; // another word was opened meanwhile
     const notes = [];
     if (ruby.classList.contains("unsure")) notes.push("This reading is not sure.");
-    if (word?.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
-    card.setAttribute("aria-label", text);
-    card.replaceChildren(head, senses, make("p", { className: "other" }, notes.join(" · ")));
+    if (word) {
+      const simplified = lang() === "zh-Hans";
+      const other = simplified ? word.traditional : word.simplified;
+      if (other !== text) head.firstChild.after(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
+      card.append(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
+      if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
+    }
+    card.append(make("p", { className: "other" }, notes.join(" · ")));
     if (word) card.append(actions(ruby, [word]));
-    show(card, ruby, byKeyboard);
   };
 
   const openNote = (mark, byKeyboard) => {

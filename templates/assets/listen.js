@@ -74,7 +74,7 @@
       paused = at;
       return stop();
     }
-    const seen = sentences.findIndex((sentence) => sentence.getBoundingClientRect().bottom > 60);
+    const seen = sentences.indexOf(duben.inSight());
     const { top, bottom } = sentences[paused]?.getBoundingClientRect() || {};
     at = bottom > 0 && top < innerHeight ? paused : Math.max(0, seen);
     button.setAttribute("aria-pressed", "true");

@@ -23,17 +23,30 @@
   reading.addEventListener("focusin", ({ target }) => light(target));
 
   /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
-  const inSight = () => sentences.find((sentence) => sentence.getBoundingClientRect().bottom > bar + 8);
-  tools.addEventListener(
-    "input",
-    () => {
-      if (scrollY < 50) return;
-      const held = inSight();
-      const top = held?.getBoundingClientRect().top;
-      requestAnimationFrame(() => held && scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" }));
-    },
-    true,
-  );
+  const below = (element) => element.getBoundingClientRect().bottom > bar + 8;
+  const inSight = () => {
+    // Blocks first: the sentences of a block that is out of sight are not laid out, and stand anywhere.
+    for (const block of reading.querySelectorAll("h1, .block")) {
+      const sentence = below(block) && [...block.querySelectorAll(".s")].find(below);
+      if (sentence) return sentence;
+    }
+  };
+  duben.inSight = inSight;
+  let held;
+  const hold = () => {
+    const sentence = inSight();
+    held = sentence && [sentence, sentence.getBoundingClientRect().top];
+  };
+  document.addEventListener("pointerdown", hold, true);
+  document.addEventListener("keydown", hold, true);
+  const keep = () => {
+    if (!held || scrollY < 50) return;
+    const [sentence, top] = held;
+    const back = () => scrollBy({ top: sentence.getBoundingClientRect().top - top, behavior: "instant" });
+    back();
+    requestAnimationFrame(back); // blocks that come into sight take their real height only then
+  };
+  document.addEventListener("change", keep);
 
   /* Keys. */
   const go = (step) => {

@@ -80,7 +80,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
         color_scheme=shape.get("scheme", "light"),
         has_touch=shape.get("touch", False),
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(15000)
     yield context
     context.close()
 
