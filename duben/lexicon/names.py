@@ -23,6 +23,8 @@ class Parts:
     """Surnames of two characters."""
     middle: frozenset[str]
     """Characters that only stand between surname and another given character: 张一鸣."""
+    sounds: dict[str, str]
+    """How foreign names read characters that words read in several ways."""
     person: re.Pattern[str]
     """Surname (1) and given name (2), at every place of a text."""
     transliteration: re.Pattern[str]
@@ -42,6 +44,7 @@ def parts() -> Parts:
         frozenset(kinds["wordlike"]),
         frozenset(doubles),
         frozenset(kinds["middle"]) - frozenset(kinds["given"]),
+        {sound[0]: sound[1:] for sound in kinds["sounds"].split()},
         re.compile(f"(?=({surname})([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"),
         re.compile(f"{foreign}+(?:[·•・]{foreign}+)+|{foreign}{{3,}}"),
     )

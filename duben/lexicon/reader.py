@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
@@ -49,7 +51,9 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        return name(word) if made == "rule name" else compose(word, made, text, start)
+        if made == "rule name":
+            return name(word)
+        return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
     choice = choose(word, text, start, previous)
     if len(word) > 1:
         return settle(word, choice, "", "", traditional)
@@ -162,32 +166,38 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
                 syllables += map(lexicon().other, han(part))
                 source = "pypinyin"
         at, previous = at + len(part), part
-    if made == "rule transliteration":
-        capitals = starts(word)
     certain: Confidence = "likely" if source == made else "unsure"
     said = Said(han(word), tuple(syllables), (), tuple(light))
     return Read(tuple(syllables), source, certain, (), tuple(capitals), said)
 
 
-def starts(word: str) -> list[int]:
-    """Find the syllables that begin a part of a foreign name: the first, and each after a dot."""
-    found = []
-    at = 0
-    for part in "".join(char if is_han(char) else " " for char in word).split():
-        found.append(at)
-        at += len(part)
-    return found
+def foreign(word: str) -> Read:
+    """Read a foreign name by the sounds its characters stand for; a capital begins each part between dots."""
+    syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
+    capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
+    said = Said(han(word), syllables, name=True)
+    return Read(syllables, "rule transliteration", "likely", (), capitals, said)
 
 
 def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = 2 if word[:2] in parts().doubles else 1
-    surname = next((one for one in known(word[:long]) if family(word[:long], one)), None)
-    syllables = list(surname.syllables) if surname else []
-    for char in word[len(syllables) :]:
-        syllables.append(settle(char, None).syllables[0] if known(char) else lexicon().other(char))
-    said = Said(word, tuple(syllables), name=True)
-    return Read(tuple(syllables), "rule name", "likely", (), (0, long), said)
+    surnames = [one.syllables for one in known(word[:long]) if family(word[:long], one)]
+    commonest = max(surnames, key=lambda way: times(word[0], way[0]), default=())
+    syllables = (*commonest, *map(alone, word[len(commonest) :]))
+    return Read(syllables, "rule name", "likely", (), (0, long), Said(word, syllables, name=True))
+
+
+def alone(char: str) -> str:
+    """Return the reading of a character that nothing around it tells."""
+    if not known(char):
+        return lexicon().other(char)
+    return max((one.syllables[0] for one in known(char)), key=lambda way: times(char, way))
+
+
+def times(char: str, reading: str) -> int:
+    """Return how often a character is read so at all."""
+    return priors().get(char, {}).get(reading, (0, 0))[1]
 
 
 def family(surname: str, one: Candidate) -> bool:
