@@ -86,9 +86,8 @@ def _losses(error: UnicodeError) -> tuple[str | bytes, int]:
     lead, trail = error.object[start], error.object[start + 1 : start + 2]
     if lead in (0x80, 0xFF):
         return ("€" if lead == 0x80 else ""), start + 1
-    if not trail or trail[0] < 0x40 or trail[0] in (0x7F, 0xFF):
-        return "?", start + 2
-    return "", start + 2
+    known = trail and trail[0] >= 0x40 and trail[0] not in (0x7F, 0xFF)
+    return ("" if known else "?"), start + 1 + len(trail)
 
 
 codecs.register_error("duben-936", _losses)

@@ -8,21 +8,22 @@ damage comes back byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from duben.edits import Edit, Step, apply
-from duben.repair import boilerplate, insertions, shifts, widths
+from duben.repair import boilerplate, forms, insertions, invisible, mojibake, radicals, shifts, widths
 from duben.repair.encodings import decode
 from duben.repair.values import LOST, Left, Lost, Repaired
 
 __all__ = ["LOST", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
 
-Finder = Callable[[str], tuple[Edit, ...]]
-
 
 def repair(text: str) -> Repaired:
-    """Return `text` without its damage, in its own script and with its own line numbers."""
+    """Return `text` without its damage, in its own script and with its own line numbers.
+
+    Steps are taken in the order that undoes the damage: what was done last is undone first.
+    """
     steps: list[Step] = []
+    lost: tuple[Lost, ...] = ()
+    left: tuple[Left, ...] = ()
 
     def take(name: str, found: tuple[Edit, ...]) -> None:
         nonlocal text
@@ -30,12 +31,23 @@ def repair(text: str) -> Repaired:
             steps.append(Step(name, found))
             text = steps[-1].apply(text)
 
-    fold = widths.folded(text)
+    if mojibake.DAMAGED.search(text):
+        take("encoding", mojibake.edits(text))
+    if invisible.HIDDEN.search(text):
+        take("invisible", invisible.edits(text))
+    if radicals.RADICAL.search(text):
+        take("radicals", radicals.edits(text))
+    fold, table = widths.folded(text), {}
     if insertions.DAMAGED.search(text):
-        table = insertions.table(text)
+        variants = insertions.variants(text)
+        table = insertions.table(Step("", variants).apply(text))
         if table:
-            take("insertions", shifts.edits(text, table, fold))
+            take("variants", variants)
+            shifted = shifts.read(text, table, fold)
+            take("insertions", shifted.edits)
+            lost, left = shifted.lost, shifted.left
     if fold:
         take("widths", widths.edits(text))
+    take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
-    return Repaired(text, tuple(steps))
+    return Repaired(text, tuple(steps), lost, left)

@@ -19,7 +19,7 @@ from duben.repair.characters import toneless
 SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
 INSERTION = re.compile(rf"\({SYLLABLE}\)")
 ALIGNED = re.compile(rf"([{HAN}])({INSERTION.pattern})")
-CLOSED = re.compile(rf"[a-z€]\(({SYLLABLE}\))")
+CLOSED = re.compile(rf"[@-~€]\(({SYLLABLE}\))")
 """An insertion after a byte that was half of a character and reads as a letter."""
 SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
 """An insertion whose opening parenthesis was swallowed."""

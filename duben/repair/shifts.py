@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
 from duben.edits import Edit
@@ -20,6 +21,7 @@ from duben.repair.language import Language
 from duben.repair.lattice import Lattice, Way, pair
 from duben.repair.phases import FULL, Phases, Stretch
 from duben.repair.proof import Proof
+from duben.repair.values import LOST, Left, Lost
 
 UNFOLD = {ord(half): full for half, full in FULL.items()}
 
@@ -33,6 +35,7 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 """Where a line may leave step, or had something inserted."""
 
 
+UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
 """Where the words of a page cannot be trusted: about a place where it may be out of step."""
 
@@ -174,14 +177,35 @@ class Page:
         return lattice.ways(self._language, line.open, rest)[0]
 
 
-def edits(text: str, insertions: Mapping[str, str], fold: bool) -> tuple[Edit, ...]:
-    """Return the edits that bring `text` back in step."""
+class Shifted(NamedTuple):
+    """A page back in step."""
+
+    edits: tuple[Edit, ...]
+    lost: tuple[Lost, ...]
+    left: tuple[Left, ...]
+
+
+def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
+    """Bring `text` back in step: leave `insertions` out, read what they shifted, and prove it."""
     page = Page(insertions, text, fold)
-    out: list[Edit] = []
+    found: list[Edit] = []
+    lost: list[Lost] = []
+    left: list[Left] = []
     start = 0
-    for line in text.split("\n"):
-        out += (
-            replace(edit, start=start + edit.start, end=start + edit.end) for edit in page.line(line).edits
-        )
-        start += len(line) + 1
-    return tuple(out)
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = page.line(raw)
+        found += (replace(edit, start=start + edit.start, end=start + edit.end) for edit in line.edits)
+        lost += _lost(line, number)
+        left += (Left(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], UNPROVED) for at in line.left)
+        start += len(raw) + 1
+    return Shifted(tuple(found), tuple(lost), tuple(left))
+
+
+def _lost(line: Line, number: int) -> Iterator[Lost]:
+    """Yield the characters of a line that were swallowed."""
+    moved = 0
+    for edit in line.edits:
+        for at, char in enumerate(edit.after):
+            if char == LOST:
+                yield Lost(number, edit.start + moved + at + 1, edit.before)
+        moved += len(edit.after) - len(edit.before)

@@ -13,7 +13,7 @@ from duben.hanzi import HAN
 
 FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
 
-_CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°"
+_CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
 """What Han text ends a clause with: its characters and the marks that close."""
 _OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
 """What Han text begins a clause with."""
