@@ -18,9 +18,10 @@ from pathlib import Path
 from platformdirs import user_cache_dir
 
 from duben.lexicon import cedict, characters
-from duben.lexicon.readings import candidates, pack
+from duben.lexicon.readings import Candidate, candidates, pack
+from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -28,6 +29,9 @@ RARE = 3e-9
 
 NEW = 13.0
 """Most that a word of the supplement costs: the frequency list is older than many of them."""
+
+DOUBT = 0.2
+"""Weight of a reading that only pypinyin gives, against that of the entries."""
 
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
@@ -89,7 +93,7 @@ def fill(database: sqlite3.Connection) -> None:
         by_word[entry.simplified].append(entry)
     database.executemany(
         "insert into words values (?, ?, ?)",
-        ((word, cost, pack(candidates(word, by_word[word]))) for word, cost in prices.items()),
+        ((word, cost, pack(doubted(word, candidates(word, by_word[word])))) for word, cost in prices.items()),
     )
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
@@ -114,3 +118,24 @@ def others(words: Container[str]) -> Iterator[tuple[str, str]]:
     for code, readings in pinyin_dict.items():
         if chr(code) not in words:
             yield chr(code), readings.split(",")[0]
+
+
+def doubted(word: str, ways: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Add the reading that pypinyin's phrases (MIT) give a word where no entry has it, as a doubt.
+
+    Neutral tones, in which the two differ by habit, do not count, nor 一 and 不, which pypinyin writes as said.
+    """
+    from pypinyin.phrases_dict import phrases_dict
+
+    other = tuple(way[0] for way in phrases_dict.get(word, ()))
+    if not ways or len(other) != len(ways[0].syllables) or set(word) & set("一不"):
+        return ways
+    if any(all(map(alike, way.syllables, other)) for way in ways):
+        return ways
+    return (*ways, Candidate(other, weight=DOUBT * max(way.weight for way in ways)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two syllables are the same but for a neutral tone."""
+    (letters, tone), (others, second) = split(one), split(other)
+    return letters == others and (tone == second or NEUTRAL in (tone, second))
