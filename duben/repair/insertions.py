@@ -30,6 +30,9 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{_TONED}][A-Za-zü' ]+[{_TONED}][^()]{{0,40}}\)")
 """Pinyin that a person wrote: it has more than one syllable."""
 
+_HAN = re.compile(f"[{HAN}]")
+_RUNNING = re.compile(rf"[{HAN}]{INSERTION.pattern}(?=[{HAN}])")
+
 ENOUGH_REPEATED = 3
 """How often a character must come back with its insertion; people gloss a word once, where it is new."""
 ENOUGH_DISTINCT = 6
@@ -50,39 +53,44 @@ def variants(text: str) -> tuple[Edit, ...]:
 def table(text: str) -> dict[str, str]:
     """Return what the converter of `text` inserts after which character; {} when none was at work.
 
-    A converter leaves no occurrence out, always writes the same, and only after characters that it has just
+    A converter leaves no occurrence out, always writes the same, and mostly after characters that it has just
     made Traditional. A person glosses one occurrence, several readings, characters of either script.
     """
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for char, insertion in ALIGNED.findall(text):
         seen[char][insertion] += 1
-    found = {char: counts.most_common(1)[0][0] for char, counts in seen.items() if _mechanical(char, counts)}
     bare = Counter(ALIGNED.sub("", text))
-    found = {char: insertion for char, insertion in found.items() if bare[char] <= seen[char].total() // 10}
-    return found if _enough(text, {char: seen[char].total() for char in found}) else {}
+    found = {
+        char: counts.most_common(1)[0][0]
+        for char, counts in seen.items()
+        if _mechanical(char, counts) and bare[char] <= counts.total() // 10
+    }
+    return found if _enough(text, {char: seen[char].total() for char in found}, len(seen)) else {}
 
 
 def _mechanical(char: str, counts: Counter[str]) -> bool:
     """Tell whether what follows a character is always the same, and one of its readings."""
     (insertion, count), *others = counts.most_common()
-    if sum(number for _, number in others) * 10 > count:
-        return False
-    return simplify(char) != char and toneless(insertion.strip("()")) in readings(char)
+    return sum(number for _, number in others) * 10 <= count and toneless(insertion.strip("()")) in readings(
+        char
+    )
 
 
-def _enough(text: str, counts: dict[str, int]) -> bool:
+def _enough(text: str, counts: dict[str, int], glossed: int) -> bool:
     """Tell whether these characters and their numbers cannot be a person's doing."""
     shifted = len(SHIFTED.findall(text))
     total = sum(counts.values()) + shifted
-    if len(counts) < 3 or total > MOST * len(re.findall(f"[{HAN}]", text)):
+    if len(counts) < 3 or len(counts) * 5 < glossed * 4 or total > MOST * len(_HAN.findall(text)):
         return False
     if len(_GLOSS.findall(text)) * 3 > total:
         return False
-    running = len(re.findall(rf"[{HAN}]\({SYLLABLE}\)[{HAN}]", text))
+    repeated = total - len(counts)
+    converted = sum(simplify(char) != char for char in counts)
+    if converted * 5 < len(counts) * 4:
+        return converted * 3 > len(counts) and repeated >= 10 * ENOUGH_REPEATED
+    running = len(_RUNNING.findall(text))
     return (
-        total - len(counts) >= ENOUGH_REPEATED
-        or shifted > 0
-        or (len(counts) >= ENOUGH_DISTINCT and running * 2 > total)
+        repeated >= ENOUGH_REPEATED or shifted > 0 or (len(counts) >= ENOUGH_DISTINCT and running * 2 > total)
     )
 
 

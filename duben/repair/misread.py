@@ -73,7 +73,7 @@ def _bytes(line: str) -> list[Byte]:
         if after < 0 or not pair:
             return []
         found += pair
-        if pair == [None] and at + 1 < len(line) and line[at + 1] != "/":
+        if pair == [None] and at + 1 < len(line):
             found.append(SWALLOWED)
         state = after
     return found if state == 0 else []

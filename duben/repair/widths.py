@@ -38,9 +38,12 @@ SIGNS = 2
 
 def folded(text: str) -> bool:
     """Tell whether something folded the full-width marks of `text`, all of them."""
-    if any(mark in text for mark in MARKS):
+    if any(mark in text for mark in MARKS) or not SIGN.search(text):
         return False
-    return sum(1 for _ in zip(range(SIGNS), SIGN.finditer(text), strict=False)) == SIGNS
+    lines = [line for line in text.split("\n") if line.strip()]
+    prose = [line for line in lines if not _code(line)]
+    signs = sum(len(SIGN.findall(line)) for line in prose)
+    return signs >= SIGNS and len(prose) * 5 >= len(lines) * 4
 
 
 def edits(text: str) -> tuple[Edit, ...]:
