@@ -5,18 +5,20 @@
   "use strict";
   const { make } = duben;
   const GAP = 16;
-  const sides = [...document.querySelectorAll(".body .noteref")].map((mark) => {
-    const note = document.getElementById(mark.hash.slice(1));
-    const verdict = note.querySelector(".verdict").cloneNode(true);
-    const text = note.querySelector(".claimed ~ p").textContent;
-    const side = make("p", { className: "side" }, make("b", {}, `${mark.textContent} `), verdict, text);
-    side.ariaHidden = "true";
-    side.onclick = () => mark.click();
-    mark.closest(".block").append(side);
-    return { mark, side };
-  });
 
-  const place = () => {
+  const write = () =>
+    [...document.querySelectorAll(".body .noteref")].map((mark) => {
+      const note = document.getElementById(mark.hash.slice(1));
+      const verdict = note.querySelector(".verdict").cloneNode(true);
+      const text = note.querySelector(".claimed ~ p").textContent;
+      const side = make("p", { className: "side" }, make("b", {}, `${mark.textContent} `), verdict, text);
+      side.ariaHidden = "true";
+      side.onclick = () => mark.click();
+      mark.closest(".block").append(side);
+      return { mark, side };
+    });
+
+  const place = (sides) => {
     let free = 0;
     const boxes = sides.map(({ mark, side }) => [
       mark.closest(".block").getBoundingClientRect().top + scrollY,
@@ -30,5 +32,14 @@
       free = top + height + GAP;
     });
   };
-  if (sides.length) new ResizeObserver(place).observe(document.querySelector(".body"));
+
+  const room = matchMedia("(width >= 76rem)");
+  const begin = () => {
+    if (!room.matches) return;
+    room.removeEventListener("change", begin);
+    const sides = write();
+    if (sides.length) new ResizeObserver(() => place(sides)).observe(document.querySelector(".body"));
+  };
+  room.addEventListener("change", begin);
+  begin();
 })();

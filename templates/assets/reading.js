@@ -5,7 +5,6 @@
   const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const sentences = [...reading.querySelectorAll(".s")];
-  const bar = tools.getBoundingClientRect().height;
   let current;
   let word;
 
@@ -23,7 +22,7 @@
   reading.addEventListener("focusin", ({ target }) => light(target));
 
   /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
-  const below = (element) => element.getBoundingClientRect().bottom > bar + 8;
+  const below = (element) => element.getBoundingClientRect().bottom > tools.getBoundingClientRect().bottom + 8;
   const inSight = () => {
     // Blocks first: the sentences of a block that is out of sight are not laid out, and stand anywhere.
     for (const block of reading.querySelectorAll("h1, .block")) {
