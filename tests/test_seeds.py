@@ -42,12 +42,13 @@ def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
         read_folder(folder)
 
 
-def test_seeds_large_files_are_refused(tmp_path: Path) -> None:
-    """A source too large to be an article is not read into memory."""
+@pytest.mark.parametrize(("name", "limit"), [("source.txt", 2048), ("article.md", 256)])
+def test_seeds_large_files_are_refused(tmp_path: Path, name: str, limit: int) -> None:
+    """A file too large for an article is not read into memory."""
     folder = tmp_path / "large"
     folder.mkdir()
-    (folder / "source.txt").write_bytes("字".encode() * 800_000)
-    with pytest.raises(SeedError, match="is larger than 2048 kB"):
+    (folder / name).write_bytes(b"[" * (limit * 1024 + 1))
+    with pytest.raises(SeedError, match=f"is larger than {limit} kB"):
         read_folder(folder)
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from duben.findings import Where, mistake
 
-MAX_BYTES = 2 * 1024 * 1024
-"""A file of a seed folder larger than this is refused, in bytes."""
+LIMITS = {".md": 256 * 1024, ".yml": 256 * 1024}
+"""Files with these endings may have so many bytes: a parser can be made to work long on more."""
+
+LIMIT = 2 * 1024 * 1024
+"""Any other file of a seed folder may have so many."""
 
 SOURCES = ("source.txt", "source.html", "article.md")
 """The names an article's text may have; a folder holds just one of them."""
@@ -37,8 +40,9 @@ def read_bytes(path: Path) -> bytes:
         raise mistake("outside", where, "leads out of its folder", "put the file itself here, not a link")
     if not path.is_file():
         raise mistake("no-file", where, "is not a file", "put a file of that name here")
-    if path.stat().st_size > MAX_BYTES:
-        raise mistake("too-large", where, f"is larger than {MAX_BYTES // 1024} kB", "split the article")
+    limit = LIMITS.get(path.suffix, LIMIT)
+    if path.stat().st_size > limit:
+        raise mistake("too-large", where, f"is larger than {limit // 1024} kB", "split the article")
     return path.read_bytes()
 
 

@@ -28,9 +28,6 @@ from ruamel.yaml.events import (
 
 from duben.findings import SeedError, Where, mistake
 
-MAX_BYTES = 256 * 1024
-"""A seed file larger than this is refused, in bytes."""
-
 MAX_DEPTH = 20
 """Mappings and lists may nest this deep."""
 
@@ -69,8 +66,6 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
 
     An empty text is an empty mapping. Raises SeedError with one finding at the first mistake in the syntax.
     """
-    if len(text.encode()) > MAX_BYTES:
-        raise _refused(Where(path), f"is larger than {MAX_BYTES // 1024} kB", "split it, or shorten it")
     try:
         return _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
