@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from cn2an import cn2an
-from text_to_num import alpha2digit
-
 DIGITS = "〇零一二两兩三四五六七八九"
 UNITS = "十百千万萬亿億"
 
@@ -34,6 +31,8 @@ SCALES = {1e3, 1e6, 1e9, 1e12}
 
 def chinese_numbers(text: str) -> Iterator[tuple[str, float]]:
     """Yield each definite number of a Chinese text as it is written, with its value."""
+    from cn2an import cn2an  # slow to load, and only translated articles need it
+
     for found in CHINESE.finditer(text):
         written = found[0]
         # A month is a name in English.
@@ -49,6 +48,8 @@ def english_numbers(text: str) -> set[float]:
 
     `half a million` and the like are beyond it; `tens of billions` gives 10 and 1e9.
     """
+    from text_to_num import alpha2digit  # as above
+
     figures = [
         float(number.replace(",", ""))
         for number in ENGLISH.findall(alpha2digit(text.replace("-", " "), "en"))
