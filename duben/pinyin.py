@@ -17,6 +17,9 @@ from duben.lexicon.reader import Read, han, read
 from duben.sandhi import spoken
 from duben.text import Block, Document, Reading, Word
 
+MARKS = frozenset({"mark", "rule mark", "space", "rule space", "rule latin"})
+"""Sources of words that hold no Han character."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -60,17 +63,18 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
     """Read every word of a block, breath group by breath group."""
     text = block.simplified
     fixed = overrides(block, decided)
+    same = block.text == text
     for group in groups(block):
         shapes = [text[word.start : word.end] for word in group]
         found = [
-            overlay(
-                read(shape, word.source, text, word.start, previous, form(block, word, shape)),
-                shape,
-                word.start,
-                fixed,
-            )
+            read(shape, word.source, text, word.start, previous, "" if same else form(block, word, shape))
             for previous, shape, word in zip(["", *shapes], shapes, group, strict=False)
         ]
+        if fixed:
+            found = [
+                overlay(one, shape, word.start, fixed)
+                for one, shape, word in zip(found, shapes, group, strict=True)
+            ]
         for word, one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
             yield Reading(
                 word.start,
@@ -94,7 +98,8 @@ def groups(block: Block) -> Iterator[list[Word]]:
     """Yield runs of words with Han characters that nothing else stands between."""
     group: list[Word] = []
     for word in block.words:
-        if han(block.simplified[word.start : word.end]):
+        # A mark holds no Han character, and most words that are no mark do.
+        if word.source not in MARKS and han(block.simplified[word.start : word.end]):
             group.append(word)
         elif group:
             yield group
@@ -145,7 +150,7 @@ def fix(text: str, start: int, end: int, one: Decided) -> dict[int, Fixed]:
 
 def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Read:
     """Put decided syllables in the place of the read ones; the word is sure when all of it is decided."""
-    if not fixed or fixed.keys().isdisjoint(range(start, start + len(shape))):
+    if fixed.keys().isdisjoint(range(start, start + len(shape))):
         return found
     places = [start + at for at, char in enumerate(shape) if is_han(char)]
     decided = {number: fixed[at] for number, at in enumerate(places) if at in fixed}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from duben.article import Article
@@ -91,23 +92,26 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> Iterator[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
     offers: dict[int, list[tuple[int, float]]] = {}
-    rules: dict[tuple[int, int], str] = {}
+    sources: dict[tuple[int, int], str] = {}
     for one in made(text, lex):
         offers.setdefault(one.start, []).append((one.end, one.cost))
-        rules[one.start, one.end] = one.rule
-    sources: dict[tuple[int, int], str] = {}
+        # A word of the dictionary is one by its entry, though a rule would make it too.
+        if text[one.start : one.end] not in lex.costs:
+            sources[one.start, one.end] = one.rule
     for at, term in found(text, terms):
-        offers.setdefault(at, []).append((at + len(term.text), DECIDED))
-        sources[at, at + len(term.text)] = term.source
+        end = at + len(term.text)
+        offers.setdefault(at, []).append((end, DECIDED))
+        sources[at, end] = term.source
     start = 0
     for end in cheapest(text, lex, offers):
-        span = start, end
-        word = text[start:end]
-        source = sources.get(span) or (dictionary(word) if word in lex.costs else rules.get(span))
-        yield Word(offset + start, offset + end, source or ("character" if is_han(word[0]) else "mark"))
+        yield Word(offset + start, offset + end, sources.get((start, end)) or plain(text[start:end]))
         start = end
 
 
-def dictionary(word: str) -> str:
-    """Name the dictionary that has a word."""
-    return "supplement" if word in lexicon().added else "cedict"
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Say why a word is one that no rule made and no editor asked for."""
+    lex = lexicon()
+    if word in lex.costs:
+        return "supplement" if word in lex.added else "cedict"
+    return "character" if is_han(word[0]) else "mark"

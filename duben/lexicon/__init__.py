@@ -88,7 +88,7 @@ class Lexicon:
             )
             found = {"alone": {reading: weight for _, reading, weight in rows}}
             rows = self._database.execute(
-                "select side || other, reading, weight from pairs where char = ?", (char,)
+                "select neighbour, reading, weight from pairs where char = ?", (char,)
             )
             for key, reading, weight in rows:
                 found.setdefault(key, {})[reading] = weight

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
-from duben.lexicon import cedict, characters
+from duben.lexicon import cedict, counts
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 6
+FORMAT = 7
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -85,7 +85,7 @@ def fill(database: sqlite3.Connection) -> None:
         "insert into entries (traditional, simplified, pinyin, senses) values (?, ?, ?, ?)",
         ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
     )
-    prices = costs({entry.simplified for entry in entries})
+    prices = prices_of({entry.simplified for entry in entries})
     for entry in cedict.supplement():
         prices[entry.simplified] = min(prices[entry.simplified], NEW)
     by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
@@ -97,10 +97,10 @@ def fill(database: sqlite3.Connection) -> None:
     )
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
-    characters.fill(database, entries, prices)
+    counts.fill(database, entries, prices)
 
 
-def costs(words: set[str]) -> dict[str, float]:
+def prices_of(words: set[str]) -> dict[str, float]:
     """Give every dictionary word its cost, -ln of its share of running text.
 
     Source: wordfreq 3, list `large` of `zh` (Robyn Speer, 2022; CC BY-SA 4.0).
@@ -123,7 +123,7 @@ def others(words: Container[str]) -> Iterator[tuple[str, str]]:
 def doubted(word: str, ways: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Add the reading that pypinyin's phrases (MIT) give a word where no entry has it, as a doubt.
 
-    Neutral tones, in which the two differ by habit, do not count, nor 一 and 不, which pypinyin writes as said.
+    Neutral tones, in which they differ by habit, do not count, nor 一 and 不, which pypinyin writes as said.
     """
     from pypinyin.phrases_dict import phrases_dict
 

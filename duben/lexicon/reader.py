@@ -117,17 +117,10 @@ def likelihoods(
 
     A character is judged by its neighbours, a longer word by the senses of its entries.
     """
-    odds: dict[tuple[str, ...], float]
-    if len(found) == 1 and word not in priors():
-        return {found[0].syllables: 1.0}
     if len(word) == 1:
-        weights = weigh(word, (one.syllables[0] for one in found), before, after, lexicon().character(word))
-        odds = {(reading,): weight for reading, weight in weights.items()}
-    else:
-        odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
-    total = sum(odds.values())
-    if not total:
-        return {found[0].syllables: 1.0}
+        return {(reading,): weight for reading, weight in weigh(word, before, after).items()}
+    odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
+    total = sum(odds.values()) or 1.0
     return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
 
 

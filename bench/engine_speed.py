@@ -1,0 +1,108 @@
+"""Measure how fast text is annotated, beside the peers that are installed, in one run.
+
+    python bench/engine_speed.py [TEXT ...]
+
+Without a file the sentences of tests/gold are read, again and again. Each system has a process of its own.
+Start is from its first import to its first answer, speed is of one pass over the text after that, in characters a
+second of processor time; memory is the most it held.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
+
+ENOUGH = 100_000
+"""Characters that a pass takes at least."""
+
+
+def lines(paths: list[str]) -> list[str]:
+    """Return the lines to annotate."""
+    if paths:
+        return [line for path in paths for line in Path(path).read_text("utf-8").splitlines() if line]
+    rows = [row for path in sorted(GOLD.glob("*.tsv")) for row in path.read_text("utf-8").splitlines()]
+    once = [row.split("\t")[0] for row in rows if not row.startswith("#")]
+    return once * (ENOUGH // sum(map(len, once)) + 1)
+
+
+def duben() -> Callable[[list[str]], object]:
+    """Both scripts, sentences, words, readings in citation and spoken tones."""
+    from duben.article import Article
+    from duben.findings import Where
+    from duben.pinyin import add_readings
+    from duben.script import add_scripts
+    from duben.sentences import add_sentences
+    from duben.text import Block, Document
+    from duben.words import add_words
+
+    def run(texts: list[str]) -> object:
+        blocks = tuple(Block("paragraph", 1, text) for text in texts)
+        doc = Document(Article("bench", Where("bench")), blocks=blocks)
+        return add_readings(add_words(add_sentences(add_scripts(doc))))
+
+    return run
+
+
+def pypinyin() -> Callable[[list[str]], object]:
+    """Readings by pypinyin's own segmentation."""
+    from pypinyin import lazy_pinyin
+
+    return lambda texts: [lazy_pinyin(text) for text in texts]
+
+
+def pypinyin_jieba() -> Callable[[list[str]], object]:
+    """Readings by pypinyin of jieba's words."""
+    import jieba
+    from pypinyin import lazy_pinyin
+
+    return lambda texts: [lazy_pinyin(jieba.lcut(text)) for text in texts]
+
+
+def g2pm() -> Callable[[list[str]], object]:
+    """Readings by the network of g2pM."""
+    from g2pM import G2pM
+
+    model = G2pM()
+    return lambda texts: [model(text, tone=True, char_split=True) for text in texts]
+
+
+SYSTEMS = {"duben": duben, "pypinyin": pypinyin, "pypinyin+jieba": pypinyin_jieba, "g2pM": g2pm}
+
+
+def measure(name: str, texts: list[str]) -> None:
+    """Print one system's row; one that is not installed says so."""
+    began = time.perf_counter()
+    try:
+        run = SYSTEMS[name]()
+    except ImportError as missing:
+        print(f"{name:16} not measured: {missing}")
+        return
+    run(["你好"])
+    start = time.perf_counter() - began
+    passes = []
+    for _ in range(2):
+        before = time.process_time()
+        run(texts)
+        passes.append(sum(map(len, texts)) / (time.process_time() - before))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name:16} {start:7.2f} s {passes[0]:10,.0f} {passes[1]:10,.0f} chars/s {memory:6.0f} MB")
+
+
+def main(paths: list[str]) -> None:
+    """Measure every system in a process of its own."""
+    print(f"{'':16} {'start':>9} {'first':>10} {'second':>10}         {'memory':>9}")
+    for name in SYSTEMS:
+        subprocess.run([sys.executable, __file__, "--system", name, *paths], check=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--system"]:
+        measure(sys.argv[2], lines(sys.argv[3:]))
+    else:
+        main(sys.argv[1:])
