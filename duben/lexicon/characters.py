@@ -14,19 +14,25 @@ from importlib.resources import files
 
 from duben.lexicon import lexicon
 
-AT_ALL, SMOOTHING, IN_WORDS, BESIDE = 3.0, 0.3, 1.0, 0.5
-"""What all occurrences count beside those alone; what an unseen reading gets; the exponents of the evidence
-of words with the same neighbour, and of the neighbour itself.
+AT_ALL, SMOOTHING = 3.0, 0.3
+"""What all occurrences together count beside each one alone; what an unseen reading gets."""
 
-Set on the development split of CPP, each sentence left out in turn.
+IN_WORDS, UNSEEN, FEW, BESIDE = 1.0, 0.05, 0.5, 0.5
+"""Exponent of what words with the same neighbour say, what a reading gets that none of them has, and how many
+words are too few to say much; exponent of what was met beside the neighbour itself.
+
+All are set on the development split of CPP, each sentence left out in turn.
 """
+
+SETTLED = 20.0
+"""Occurrences that the commonest reading is given where CPP does not count a character as a polyphone."""
 
 
 @cache
-def priors() -> dict[str, dict[str, tuple[int, int]]]:
+def priors() -> dict[str, dict[str, tuple[float, float]]]:
     """Read how often a character is read how: alone and at all."""
     lines = files("duben.lexicon").joinpath("data/priors.tsv").read_text("utf-8").splitlines()
-    found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    found: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for line in lines:
         if not line.startswith("#"):
             char, reading, alone, all_ = line.split("\t")
@@ -56,7 +62,8 @@ def weigh(char: str, before: str, after: str) -> dict[str, float]:
         in_words, beside = tables.get(side), neighbours().get((char, side))
         if in_words:
             held = shares(in_words)
-            weights = {way: weights[way] * (held.get(way, 0.0) + 0.1) ** IN_WORDS for way in weights}
+            trust = IN_WORDS * sum(in_words.values()) / (sum(in_words.values()) + FEW)
+            weights = {way: weights[way] * (held.get(way, 0.0) + UNSEEN) ** trust for way in weights}
         if beside:
             met = sum(beside.values()) + 1
             weights = {
@@ -70,9 +77,13 @@ def unconditioned(char: str) -> dict[str, float]:
     """Return how likely each reading of a character is, whatever stands beside it."""
     prior = priors().get(char, {})
     share = shares(lexicon().character(char)["alone"])
+    found = lexicon().readings(char)
+    if not prior and found:
+        main = max(share, key=share.__getitem__, default=found[0].syllables[0])
+        prior = {main: (SETTLED, SETTLED)}
     total = sum(all_ for _, all_ in prior.values()) + 1
     weights = {}
-    for reading in {*(way.syllables[0] for way in lexicon().readings(char)), *prior, *share}:
+    for reading in {*(way.syllables[0] for way in found), *prior, *share}:
         alone, all_ = prior.get(reading, (0, 0))
         weights[reading] = alone + AT_ALL * all_ / total + share.get(reading, 0.0) + SMOOTHING
     return ordered(weights)

@@ -54,7 +54,7 @@ def people(text: str) -> Iterator[Made]:
         given = start + len(surname) + 1
         price = 15.5 if surname in known.common else 18.0 if surname not in known.doubles else 13.0
         if surname in known.wordlike:
-            price += 4.0
+            price += 7.0
         if found[2][0] not in known.middle:
             yield Made(start, given, "rule name", price)
         if len(found[2]) > 1:
@@ -70,4 +70,4 @@ def transliterations(text: str) -> Iterator[Made]:
             continue
         for first in range(start, end - 2):
             for last in range(first + 3, end + 1):
-                yield Made(first, last, "rule transliteration", 13.0 + 3.2 * (last - first))
+                yield Made(first, last, "rule transliteration", 15.0 + 3.2 * (last - first))

@@ -188,7 +188,7 @@ def alone(char: str) -> str:
     return max((one.syllables[0] for one in known(char)), key=lambda way: times(char, way))
 
 
-def times(char: str, reading: str) -> int:
+def times(char: str, reading: str) -> float:
     """Return how often a character is read so at all."""
     return priors().get(char, {}).get(reading, (0, 0))[1]
 
