@@ -26,7 +26,7 @@ FLOORS = (
         "words",
     },
     {"api", "cleaning", "explain", "formats", "layout", "ledger", "pipeline", "shelf", "view", "wordbook"},
-    {"cli", "pages", "plugin", "site"},
+    {"cli", "feed", "pages", "plugin", "site"},
 )
 """What may import what stands below it, and on floor 2 nothing beside it."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import chain
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
@@ -11,6 +13,7 @@ from specimen import DOC, WHERE
 
 from duben import pages
 from duben.article import Article, Script
+from duben.feed import feed
 from duben.layout import layout
 from duben.text import Document
 
@@ -157,3 +160,17 @@ def test_pages_library_lists_articles() -> None:
     page = html.fragment_fromstring(pages.library([DOC], url))
     assert page.xpath("//li/a/@href") == ["specimen/index.html"]
     assert "The Gazette · 2024-05-02 · HSK 3 · 22 characters · 2 terms · 1 note" in page.text_content()
+
+
+def test_feed_lists_dated_articles() -> None:
+    """The feed has each article that bears a date, newest first, under its full address."""
+    undated = replace(DOC, article=replace(DOC.article, slug="undated", published=None))
+    newer = replace(DOC, article=replace(DOC.article, slug="newer", published=date(2025, 1, 1), title="<&>"))
+    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/"))
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
+        "https://example.org/b/newer/index.html",
+        "https://example.org/b/specimen/index.html",
+    ]
+    assert root.findtext(f"{atom}updated") == "2025-01-01T00:00:00Z"
+    assert root.findtext(f"{atom}entry/{atom}summary") == "<&>"

@@ -46,6 +46,14 @@ def test_comfort_card_of_any_word(page: Page) -> None:
     expect(card).to_be_hidden()
 
 
+def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:
+    """The Traditional page has the same cards under its own characters."""
+    page = open_page("ai-answer/hant.html")
+    page.locator(".zh ruby", has_text="過去").first.click()
+    expect(page.locator("#word .senses")).to_contain_text("past")
+    expect(page.locator("#word .other").first).to_have_text("过去")
+
+
 def test_comfort_card_shows_the_sentence(page: Page) -> None:
     """The card of a word shows the English of its sentence on demand, and the text does not move."""
     ruby = page.locator(".zh ruby", has_text="过去").first

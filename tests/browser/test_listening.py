@@ -1,0 +1,51 @@
+"""Reading aloud, with a stand-in for the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+VOICE = Path(__file__).with_name("voice.js")
+
+
+@pytest.fixture
+def origin(site: Path) -> str:
+    return site.as_uri()
+
+
+def test_listening_is_absent_without_a_voice(open_page: Callable[..., Page]) -> None:
+    """Where the browser has no Chinese voice there is nothing to press."""
+    expect(open_page().get_by_label("Listen")).to_be_hidden()
+
+
+def test_listening_goes_by_sentences(context: BrowserContext, open_page: Callable[..., Page]) -> None:
+    """Sentence after sentence is said and lit, each word too; it stops, and goes on where it was."""
+    context.add_init_script(path=VOICE)
+    page = open_page()
+    button = page.get_by_label("Listen")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".said")).to_have_attribute("id", "s1")
+    page.evaluate("voice.end()")
+    expect(page.locator(".said")).to_have_attribute("id", "s2")
+    second = page.locator("#s2 ruby").nth(1)
+    page.evaluate("voice.reach(2)")
+    expect(second).to_have_class("saying")
+    button.click()
+    expect(page.locator(".said, .saying")).to_have_count(0)
+    button.click()
+    expect(page.locator(".said")).to_have_attribute("id", "s2")
+    assert page.evaluate("voice.said")[1:] == ["过去几天，中国AI产业迎来了一个历史性时刻。"] * 2
+
+
+def test_listening_says_one_word(context: BrowserContext, open_page: Callable[..., Page]) -> None:
+    """A card says its word at the pace chosen."""
+    context.add_init_script(path=VOICE)
+    page = open_page()
+    page.locator(".zh ruby", has_text="过去").first.click()
+    page.locator("#word").get_by_role("button", name="Listen").click()
+    assert page.evaluate("voice.said") == ["过去"]
+    assert page.evaluate("voice.rate()") == 0.8
