@@ -127,8 +127,8 @@ def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
         at = text.find(one.word)
         while at >= 0:
             end = at + len(one.word)
-            # 人大 is not read where 每个人大方 only happens to hold it.
-            if {at, end} <= edges or inside[at] is inside[end - 1]:
+            # 人大 is not read where 每个人大方 only happens to hold it, nor 率 (shuài) where 效率 does.
+            if {at, end} <= edges or (len(one.word) > 1 and inside[at] is inside[end - 1]):
                 found.update(fix(text, at, end, one))
             at = text.find(one.word, at + 1)
     for given in block.given:
