@@ -30,7 +30,7 @@ POINTING = frozenset("这那每某同另任哪有")
 """With these 一 is a plain numeral at the end of a word too: 这一 + 次."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """One word on its way to being said."""
 
@@ -49,9 +49,9 @@ class Said:
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
     chars = "".join([word.chars for word in words])
-    starts = list(accumulate((len(word.syllables) for word in words), initial=0))
-    before = [tone for word in words for tone in written(word.syllables, word.light)]
+    before = [tone for word in words for tone in tones_of(word)]
     tones = before.copy()
+    starts = [0, *accumulate(len(word.syllables) for word in words)]
     if "一" in chars or "不" in chars:
         one_and_not(chars, tones, kept(words, starts))
     if any(first == 3 == second for first, second in pairwise(tones)):
@@ -65,9 +65,11 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def written(syllables: tuple[str, ...], light: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the tones of a word as it begins: those that are written, neutral where speech drops them."""
-    return tuple(NEUTRAL if at in light else split(syllable)[1] for at, syllable in enumerate(syllables))
+def tones_of(word: Said) -> tuple[int, ...]:
+    """Return the tones a word begins with: those that are written, neutral where speech drops them."""
+    return tuple(
+        NEUTRAL if at in word.light else split(syllable)[1] for at, syllable in enumerate(word.syllables)
+    )
 
 
 def say(word: Said, tones: Sequence[int]) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def choices() -> dict[str, tuple[Choice, ...]]:
 
 def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
     """Return the first line that fits the word standing at `start` of `text`, after the word `previous`."""
+    lines = choices().get(word)
+    if lines is None:
+        return None
     end = start + len(word)
-    lines = choices().get(word, ())
     return next((choice for choice in lines if choice.fits(text, start, end, previous)), None)
