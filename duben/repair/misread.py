@@ -28,6 +28,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 Byte = int | None
 """One byte, or None for one that is unknown."""
+LONGEST = 8
+"""How many characters in a row may be unknown."""
+CONTEXT = 3
 SWALLOWED = -1
 """Stands among bytes for one below 0x40 that a `?` took along."""
 
@@ -49,13 +52,34 @@ def reread(line: str) -> str:
     A byte that swallowed its neighbour leaves `LOST` in the neighbour's place.
     """
     line = _PRIVATE.sub("", line)
+    found: list[str] = []
+    todo: list[Choices] = []
+    read = list(_characters(_bytes(line)))
+    if sum(len(choices.forms) != 1 for choices in read) > 10 + len(read) // 2:
+        return ""
+    for choices in [*read, None]:
+        if choices and len(choices.forms) != 1 and len(todo) < LONGEST:
+            todo.append(choices)
+            continue
+        if todo:
+            found += _chosen("".join(found[-CONTEXT:]), todo, choices)
+            todo = []
+        if choices:
+            found += (choice.char for choice in list(choices.forms.values())[:1])
+    text = "".join(found)
+    return text if decode(text.replace(LOST, "0").encode()) == line else ""
+
+
+def _chosen(before: str, unknown: list[Choices], after: Choices | None) -> str:
+    """Return the likeliest of the unknown characters between two known ones."""
     lattice = Lattice()
-    for choices in _characters(_bytes(line)):
-        lattice.extend(choices)
-    for way in lattice.ways(Language("")):
-        if decode(way.text.replace(LOST, "0").encode()) == line:
-            return way.text
-    return ""
+    for char in before:
+        lattice.extend(weighed({simplified().get(char, char): Choice(char)}))
+    for choices in (*unknown, after):
+        if choices:
+            lattice.extend(choices)
+    ways = lattice.ways(Language(""), "", "" if after is None else "的")
+    return ways[0].text[len(before) :][: len(unknown)] if ways else ""
 
 
 def _bytes(line: str) -> list[Byte]:

@@ -35,6 +35,10 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 """Where a line may leave step, or had something inserted."""
 
 
+AHEAD = 64
+"""Code points that decide how a short stretch is read."""
+MOST = 1000
+"""How many stretches are read at most, and one more for every 150 characters of a page."""
 UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
 """Where the words of a page cannot be trusted: about a place where it may be out of step."""
@@ -86,7 +90,7 @@ class Line:
         back = len(self.clean)
         for _ in range(2):
             back -= 1
-            while back > 0 and self.places[back] < 0:
+            while back > 0 and self.places[back] < 0 and len(self.clean) - back < AHEAD:
                 back -= 1
         return max(back, 0)
 
@@ -101,6 +105,8 @@ class Page:
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._phases = Phases(self._insertions, self._characters)
         self._proof = Proof(self._insertions, fold)
+        self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
+        self._left_to_read = MOST + len(text) // 150
 
     def line(self, text: str) -> Line:
         """Read one line."""
@@ -114,11 +120,10 @@ class Page:
                     line.drop(found.end())
                 continue
             line.keep(found.start())
-            stretch = self._phases.stretch(text, found.start(), line.tail())
-            clean = stretch and self._read(line, found.start(), stretch)
-            if stretch and clean:
-                line.shift(stretch.end, clean)
-                place = stretch.end
+            end, clean = self._shift(line, found.start())
+            if clean:
+                line.shift(end, clean)
+                place = end
             elif found[0] != "?":
                 line.left.append(found.start())
         line.keep(len(text))
@@ -127,6 +132,23 @@ class Page:
     def _inserted(self, line: Line, found: re.Match[str]) -> bool:
         """Tell whether an insertion belongs to the character before it."""
         return self._insertions.get(found[1]) == found[2]
+
+    def _shift(self, line: Line, start: int) -> tuple[int, str]:
+        """Return where a stretch ends and what stood in it, "" when it is none.
+
+        A page that says the same again is not read again.
+        """
+        key = line.tail(), line.text[start : start + AHEAD], line.open[-2:]
+        if key in self._known:
+            length, clean = self._known[key]
+            return start + length, clean
+        self._left_to_read -= 1
+        stretch = self._phases.stretch(line.text, start, line.tail()) if self._left_to_read > 0 else None
+        clean = (self._read(line, start, stretch) if stretch else None) or ""
+        end = stretch.end if stretch else start
+        if end + 4 * CONTEXT < start + AHEAD:
+            self._known[key] = end - start, clean
+        return end, clean
 
     def _read(self, line: Line, start: int, stretch: Stretch) -> str | None:
         """Return what stood in a stretch; None when nothing proves, or nothing needs to have happened."""

@@ -23,11 +23,14 @@ SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『�
 """A mark that can only be a folded one: Han on its left, Han or nothing on its right."""
 
 MARK = re.compile(
-    rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}A-Za-z0-9]))?"
+    rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}]))?"
     rf"|(?<=[A-Za-z0-9%$€+)\]\"'])[{_HALF}]+(?:[ \t]+)?(?=[{_OPENED}])"
 )
 """A run of marks that Han text ends right before, or begins right after; with the space typists put there."""
 
+_LATIN_END = re.compile(rf"(?<=[A-Za-z0-9])[{_HALF}]$")
+_CLAUSE = re.compile(rf"[^{_HALF}]*$")
+_ADDRESS = re.compile(r"https?://\S*")
 CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$")
 """What prose has not."""
 _HAN = re.compile(f"[{HAN}]")
@@ -55,12 +58,20 @@ def edits(text: str) -> tuple[Edit, ...]:
     start = 0
     for line in text.split("\n"):
         if not _code(line):
+            marks = [*MARK.finditer(line), *_last(line)]
             found += (
                 Edit(start + mark.start(), start + mark.end(), mark[0], _unfold(mark[0]), "width")
-                for mark in MARK.finditer(line)
+                for mark in marks
             )
         start += len(line) + 1
     return tuple(found)
+
+
+def _last(line: str) -> list[re.Match[str]]:
+    """Return the mark after a Latin word with which a Chinese clause and its line end."""
+    mark = _LATIN_END.search(line)
+    clause = _CLAUSE.search(line, 0, mark.start()) if mark else None
+    return [mark] if mark and clause and _HAN.search(clause[0]) else []
 
 
 def _unfold(marks: str) -> str:
@@ -69,4 +80,5 @@ def _unfold(marks: str) -> str:
 
 def _code(line: str) -> bool:
     """Tell whether a line is something else than prose: code, a formula, a bare address."""
+    line = _ADDRESS.sub("", line)
     return bool(CODE.search(line)) and len(_HAN.findall(line)) * 2 < len(line)
