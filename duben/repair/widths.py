@@ -19,6 +19,9 @@ _OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
 """What Han text begins a clause with."""
 _HALF = re.escape("".join(FULL))
 
+_FULL = re.compile(f"(?<!\\?)[{MARKS}]")
+"""A full-width mark; after a `?` it may be half of something else."""
+
 SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『《【（]|[”’」』》】）]|\s*$)", re.MULTILINE)
 """A mark that can only be a folded one: Han on its left, Han or nothing on its right."""
 
@@ -41,7 +44,7 @@ SIGNS = 2
 
 def folded(text: str) -> bool:
     """Tell whether something folded the full-width marks of `text`, all of them."""
-    if any(mark in text for mark in MARKS) or not SIGN.search(text):
+    if _FULL.search(text) or not SIGN.search(text):
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     prose = [line for line in lines if not _code(line)]
