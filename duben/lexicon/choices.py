@@ -24,6 +24,8 @@ class Choice:
     """Syllables; `r` for a merged 儿."""
     light: tuple[int, ...]
     """Syllables the file sets a dot before: `qǐ ·lái` is said with a neutral lai."""
+    settled: bool
+    """Whether nothing else is likely where the line fits; the file writes `de!`."""
     previous: str
     """Class of the word before, empty for any."""
     before: re.Pattern[str] | None
@@ -53,8 +55,9 @@ def choices() -> dict[str, tuple[Choice, ...]]:
             continue
         word, reading, previous, before, after, _ = line.split("\t")
         choice = Choice(
-            tuple(reading.replace("·", "").split()),
+            tuple(reading.rstrip("!").replace("·", "").split()),
             tuple(at for at, syllable in enumerate(reading.split()) if syllable.startswith("·")),
+            reading.endswith("!"),
             previous,
             re.compile(f"(?:{before})$") if before else None,
             re.compile(after) if after else None,

@@ -131,7 +131,7 @@ def confidence(likelihood: float, choice: Choice | None) -> Confidence:
     the development split of CPP, where single characters above SURE are right in 99.7 of 100 sentences, and
     below LIKELY in two of three.
     """
-    if likelihood >= SURE:
+    if likelihood >= SURE or (choice and choice.settled):
         return "sure"
     return "likely" if choice or likelihood >= LIKELY else "unsure"
 
