@@ -37,7 +37,7 @@ def repair(text: str) -> Repaired:
         take("invisible", invisible.edits(text))
     if radicals.RADICAL.search(text):
         take("radicals", radicals.edits(text))
-    fold, table = widths.folded(text), {}
+    fold, table = _folded(text), {}
     if insertions.DAMAGED.search(text):
         variants = insertions.variants(text)
         table = insertions.table(Step("", variants).apply(text))
@@ -51,3 +51,11 @@ def repair(text: str) -> Repaired:
     take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
     return Repaired(text, tuple(steps), lost, left)
+
+
+def _folded(text: str) -> bool:
+    """Tell whether the marks of a page were folded; what stands around the article may be by another hand."""
+    if not widths.SIGN.search(text):
+        return False
+    article = insertions.ALIGNED.sub(r"\1", text)
+    return widths.folded(Step("", boilerplate.edits(article)).apply(article))

@@ -34,7 +34,7 @@ MARK = re.compile(
 _LATIN_END = re.compile(rf"(?<=[A-Za-z0-9])[{_HALF}]$")
 _CLAUSE = re.compile(rf"[^{_HALF}]*$")
 _ADDRESS = re.compile(r"https?://\S*")
-CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$")
+CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$|^\s*(?:#|--|\*|//)")
 """What prose has not."""
 _HAN = re.compile(f"[{HAN}]")
 
@@ -46,10 +46,7 @@ def folded(text: str) -> bool:
     """Tell whether something folded the full-width marks of `text`, all of them."""
     if _FULL.search(text) or not SIGN.search(text):
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
-    prose = [line for line in lines if not _code(line)]
-    signs = sum(len(SIGN.findall(line)) for line in prose)
-    return signs >= SIGNS and len(prose) * 5 >= len(lines) * 4
+    return sum(len(SIGN.findall(line)) for line in text.split("\n") if not _code(line)) >= SIGNS
 
 
 def edits(text: str) -> tuple[Edit, ...]:
