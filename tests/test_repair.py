@@ -1,0 +1,202 @@
+"""Repair: what comes back, what is proved, and what is left alone."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from clean_texts import filled, kinds, texts
+from fixtures import Case, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypinyin.constants import PINYIN_DICT
+
+from duben.damage import HALF, MARKS, Model, damage, encode
+from duben.lexicon.conversion import simplify
+from duben.repair import LOST, Repaired, apply, decode, repair
+from duben.repair.characters import traditional
+from duben.repair.page import extract
+
+SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
+CLEAN = (Path(__file__).parent / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")
+
+PINYIN = dict(
+    part.split()
+    for part in "過 guò,國 guó,產 chǎn,業 yè,來 lái,個 gè,時 shí,數 shù,當 dāng,環 huán,財 cái,績 jī,優 yōu,報 bào,"
+    "請 qǐng,測 cè,續 xù,創 chuàng,發 fā,規 guī,對 duì,說 shuō,現 xiàn".split(",")
+)
+SITE = Model(
+    {**{char: f"({syllable})" for char, syllable in PINYIN.items()}, **dict.fromkeys(MARKS, "")},
+    {simplify(char): char for char in PINYIN} | {"这": "這", "们": "們", "后": "后", "着": "著"},
+)
+PAGE = damage(
+    "过去几个月，国家的产业对我们来说优越。\n当时的数据，现在请你报上来；测试成绩，财务规定。\n"
+    "环境发生了变化，继续创造吧！过去的时代过去了，他说。\n",
+    SITE,
+)
+"""A page of a site that inserts 23 characters, to put fragments into."""
+
+
+def test_repair_brings_the_seed_article_back() -> None:
+    """Every character of the article is right, every line where it was."""
+    result = repair(SOURCE)
+    lines = zip(CLEAN.split("\n"), simplify(result.text).split("\n"), strict=True)
+    assert [(want, got) for want, got in lines if got and got != want] == []
+    assert (result.lost, result.left) == ((), ())
+
+
+def test_repair_chooses_the_forms_of_words() -> None:
+    """The seed's one 著 is told apart into 着 and 著."""
+    text = repair(SOURCE).text
+    assert all(word in text for word in ("圍繞着", "意味着", "顯著", "著稱", "緊隨其後", "於港交所", "複雜"))
+
+
+def test_repair_empties_what_stands_around_the_seed_article() -> None:
+    """Counter, disclaimer, hotline, mail, licences and copyright go, and the log says what they were."""
+    steps = {step.name: step for step in repair(SOURCE).steps}
+    dropped = {edit.rule.removeprefix("boilerplate: "): edit.before for edit in steps["boilerplate"].edits}
+    assert "澎湃號作者" in dropped["disclaimer of a platform"]
+    assert dropped["share counter"] == "- +1"
+    assert len(steps["boilerplate"].edits) == 8
+
+
+def test_repair_steps_can_be_replayed() -> None:
+    """The steps over the source give the text."""
+    result = repair(SOURCE)
+    assert apply(result.steps, SOURCE) == result.text
+
+
+def test_repair_of_a_repaired_article_does_nothing() -> None:
+    """Nothing that was repaired looks damaged."""
+    assert repair(repair(SOURCE).text).steps == ()
+
+
+@pytest.mark.parametrize("case", cases("repair", "wild.md"))
+def test_repair_of_wild_fragments(case: Case) -> None:
+    """What pages of the web show comes back, between other lines of its page."""
+    result = repair(f"{PAGE}{case.given}\n")
+    assert result.text.split("\n")[3] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("repair", "known-failures.md"))
+def test_repair_known_failures(case: Case) -> None:
+    """What does not come back yet."""
+    result = repair(f"{PAGE}{case.given}\n")
+    assert result.text.split("\n")[3] == case.expected
+
+
+@pytest.mark.parametrize("case", [*cases("repair", "families.md"), *cases("repair", "negative.md")])
+def test_repair_of_other_families(case: Case) -> None:
+    """Each kind of damage is undone; what is none stays."""
+    assert repair(case.given).text == case.expected
+
+
+def test_repair_marks_what_is_lost() -> None:
+    """A swallowed digit is shown as lost, with its place, and not guessed."""
+    result = repair(f"{PAGE}說(shuō)“深度融合?!?019年\n")
+    assert result.text.split("\n")[3] == f"說“深度融合。”{LOST}019年"
+    (lost,) = result.lost
+    assert (lost.line, lost.column) == (4, 9)
+
+
+@pytest.mark.parametrize("chosen", range(0, 120, 12))
+def test_repair_leaves_clean_texts_alone(chosen: int) -> None:
+    """A quarter of a million characters of many kinds, in both scripts, do not change by a byte."""
+    everything = [text for _, text in texts(1, 60)]
+    assert sum(map(len, everything)) > 200_000
+    for text in everything[chosen : chosen + 12]:
+        result = repair(text)
+        assert (result.text, result.steps, result.left) == (text, (), ())
+
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*/article.md")), ids=lambda path: path.parent.name)
+def test_repair_leaves_written_articles_alone(path: Path) -> None:
+    """What was written for the library is clean."""
+    assert repair(path.read_text("utf-8")).steps == ()
+
+
+BROKEN = st.lists(
+    st.sampled_from(
+        [*"過國的了,;!?:，。”“()€\n 1x", "(guò)", "?yōu)", "(guó)(guó)", "優(yōu)", "涓浗", "ÖÐ¹ú", "⼈", "\u200b",
+         "?！", "??", "于", "后", "頭發", "+1", "- +1", "版权所有", "/p>", "\u202e", "銆?", "錕斤拷", LOST]
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(st.text(max_size=60), BROKEN, BROKEN.map(lambda text: PAGE + text)))
+def test_repair_never_fails(text: str) -> None:
+    """Any string at all gives steps that replay, as many lines as it had, and nothing to repair again."""
+    result = repair(text)
+    assert apply(result.steps, text) == result.text
+    assert result.text.count("\n") == text.count("\n")
+    assert repair(result.text).text == result.text
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.randoms(use_true_random=False))
+def test_repair_undoes_any_table(chance: random.Random) -> None:
+    """Lines that stay in step come back from any table in any order; all others prove, or are reported."""
+    everything = kinds()
+    some = [line for kind in ("news", "story", "essay", "science", "talk") for line in everything[kind]]
+    clean = "\n".join(filled(chance, line) for line in chance.sample(some, 30))
+    forms = {char: traditional().get(char, char) for char in set(clean)}
+    changed = sorted(char for plain, char in forms.items() if char != plain and len(encode(char)) == 2)
+    table = chance.sample(changed, chance.randint(40, min(250, len(changed))))
+    site = Model({char: f"({PINYIN_DICT[ord(char)].split(',')[0]})" for char in table}, forms)
+    page = damage(clean, site)
+    result = repair(page)
+    for want, was, got in zip(clean.split("\n"), page.split("\n"), result.text.split("\n"), strict=True):
+        if "?" not in was:
+            assert simplify(got).translate(HALF) == simplify(want).translate(HALF)
+    assert damage(simplify(unformed(result, page)), site) == page or result.left
+
+
+def unformed(result: Repaired, page: str) -> str:
+    """Return the text before the forms of words were chosen, which the site never knew."""
+    return apply([step for step in result.steps if step.name in ("insertions", "widths")], page)
+
+
+def test_repair_is_linear() -> None:
+    """A megabyte of what it finds hardest takes seconds."""
+    for unit in (
+        "?yōu)",
+        "?,漢",
+        "過(guò)?guò)",
+        "，" * 9 + "?",
+        "涓浗?",
+        "ÖÐ¹ú",
+        "⼈",
+        "\u200b漢",
+        "于后里干",
+    ):
+        text = PAGE + unit * (300_000 // len(unit.encode()))
+        assert repair(text).text.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "big5", "utf-16"])
+def test_repair_decodes(encoding: str) -> None:
+    """Bytes are recognised."""
+    text = traditional_text() if encoding == "big5" else CLEAN
+    assert decode(text.encode(encoding))[0] == text
+
+
+def traditional_text() -> str:
+    return "山裡的圖書館開了門，孩子們都來看書。老師說，第一本書是一位司機留下來的。\n" * 4
+
+
+def test_repair_extracts_pages() -> None:
+    """Title, headings and paragraphs stay, one a line; scripts, menus and footers go."""
+    text = "三年前，村里没有一本书可以借。现在孩子们每天放学以后都会走到山腰的小屋里，一直读到太阳落山。"
+    html = (
+        "<html><head><title>山里的图书馆</title><script>alert(1)</script></head><body><nav><a href='/'>首页</a>"
+        f"</nav><article><h1>山里的图书馆</h1><p>{text}</p><h2>第一本书</h2><p>{text}1 &lt; 2。</p></article>"
+        "<footer>版权所有 2024</footer></body></html>"
+    )
+    assert extract(html) == f"山里的图书馆\n{text}\n第一本书\n{text}1 < 2。\n"
+    assert extract("") == ""
