@@ -172,7 +172,10 @@ def test_lexicon_data_names_its_source(path: Path) -> None:
     assert {line[2:].split(":")[0] for line in head} >= {"format", "licence", "source"}
 
 
-@pytest.mark.parametrize("name", ["choices.tsv", "hsk.tsv", "priors.tsv", "neighbours.tsv", "joins.tsv", "measures.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["choices.tsv", "hsk.tsv", "priors.tsv", "neighbours.tsv", "joins.tsv", "measures.txt", "heads.txt"],
+)
 def test_lexicon_data_is_sorted(name: str) -> None:
     """Rows stand in order, so that two people's additions meet in one place."""
     rows = [line for line in (DATA / name).read_text("utf-8").splitlines() if not line.startswith("#")]

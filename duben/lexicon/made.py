@@ -17,6 +17,9 @@ from duben.lexicon.terms import terms
 TERM = 7.0
 """Cost of a number, date or Latin name: that of a common word, and less than its parts together."""
 
+MIXED = 11.0
+"""Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
+
 DOUBLED = re.compile(rf"(?=(([{HAN}])\2([{HAN}])\3))")
 
 
@@ -33,7 +36,7 @@ class Made:
 def made(text: str, lex: Lexicon) -> Iterator[Made]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
-        yield Made(start, end, f"rule {name}", TERM)
+        yield Made(start, end, f"rule {name}", MIXED if name == "mixed" else TERM)
     yield from people(text)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):

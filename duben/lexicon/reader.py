@@ -25,6 +25,9 @@ SURE, LIKELY, NEGLIGIBLE = 0.985, 0.7, 0.03
 """Least likelihoods of a sure, of a likely reading, and of one that is worth naming among the others."""
 
 
+GRADES: tuple[Confidence, ...] = ("sure", "likely", "unsure")
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """How one word is read, and why."""
@@ -142,26 +145,27 @@ def with_r(one: Candidate) -> tuple[str, ...]:
 
 
 def compose(word: str, made: str, text: str, start: int) -> Read:
-    """Read a word that has no entry by the entries of its parts, each where it stands."""
+    """Read a word that has no entry by its parts, each where it stands; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
     light: list[int] = []
+    doubts: list[Confidence] = ["sure"]
     source = made if made.startswith("rule") else "cedict"
     at, previous = start, ""
     for part in segment(word, lexicon()):
-        if han(part):
-            if known(part):
-                found = read(part, "cedict", text, at, previous)
-                capitals += (len(syllables) + place for place in found.capitals)
-                light += (len(syllables) + place for place in found.said.light)
-                syllables += found.syllables
-            else:
-                syllables += map(lexicon().other, han(part))
-                source = "pypinyin"
+        if known(part):
+            found = read(part, "cedict", text, at, previous)
+            capitals += (len(syllables) + place for place in found.capitals)
+            light += (len(syllables) + place for place in found.said.light)
+            syllables += found.syllables
+            doubts.append(found.confidence)
+        elif han(part):
+            syllables += map(lexicon().other, han(part))
+            doubts.append("unsure")
+            source = "pypinyin"
         at, previous = at + len(part), part
-    certain: Confidence = "likely" if source == made else "unsure"
     said = Said(han(word), tuple(syllables), (), tuple(light))
-    return Read(tuple(syllables), source, certain, (), tuple(capitals), said)
+    return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
 def foreign(word: str) -> Read:

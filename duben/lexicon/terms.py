@@ -1,6 +1,6 @@
 """Find what no dictionary lists but a reader takes as one word: numbers, dates, amounts, Latin names.
 
-20万名 -> amount    2025年1月8日 -> date    77% -> percent    Gemini 3.0 Pro -> latin    B端 -> mixed
+20万名 -> amount    2025年1月8日 -> date    77% -> percent    Gemini 3.0 Pro -> latin    AI产业 -> mixed
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ RULES = {
     f"|(?:{HAN}|{DIGIT})(?:分之(?:{HAN}|{DIGIT})|点{YEAR}+)",
     "latin": r"(?:https?://|www\.)[\w./%#?&=~+:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|\d*[{LETTERS}]{TAIL}(?: (?:[A-Z]{TAIL}|{VERSION}))*",
-    "mixed": rf"\d*[{LETTERS}]{TAIL}[端股型超轮级线站区座组类班队]",
+    "mixed": rf"\d*[{LETTERS}]{TAIL}[端股型超轮级线站区座组类班队]|(?<![A-Za-z])[A-Z]{{2,5}}(?:HEADS)",
     "mark": r"—{2,}|…{2,}|-{2,}|～{2,}|·{2,}|\.{3,}",
     "space": r"\s+",
 }
@@ -48,12 +48,18 @@ RULES = {
 
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the rules, with the measure words of the data file put in, longest first."""
-    lines = files("duben.lexicon").joinpath("data/measures.txt").read_text("utf-8").splitlines()
-    measures = sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True)
+    """Compile the rules, with the words of the data files put in."""
+    places = {"MEASURES": alternatives("measures.txt"), "HEADS": alternatives("heads.txt")}
     return tuple(
-        (name, re.compile(rule.replace("MEASURES", "|".join(measures)))) for name, rule in RULES.items()
+        (name, re.compile(re.sub("|".join(places), lambda found: places[found[0]], rule)))
+        for name, rule in RULES.items()
     )
+
+
+def alternatives(name: str) -> str:
+    """Return the words of a data file as alternatives of a pattern, longest first."""
+    lines = files("duben.lexicon").joinpath("data", name).read_text("utf-8").splitlines()
+    return "|".join(sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True))
 
 
 def terms(text: str) -> Iterator[tuple[int, int, str]]:
