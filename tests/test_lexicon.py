@@ -174,7 +174,7 @@ def test_lexicon_data_names_its_source(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["choices.tsv", "hsk.tsv", "priors.tsv", "neighbours.tsv", "joins.tsv", "measures.txt", "heads.txt"],
+    ["choices.tsv", "hsk.tsv", "priors.tsv", "neighbours.tsv", "joins.tsv", "light.tsv", "measures.txt", "heads.txt"],
 )
 def test_lexicon_data_is_sorted(name: str) -> None:
     """Rows stand in order, so that two people's additions meet in one place."""

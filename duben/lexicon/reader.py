@@ -145,7 +145,7 @@ def with_r(one: Candidate) -> tuple[str, ...]:
 
 
 def compose(word: str, made: str, text: str, start: int) -> Read:
-    """Read a word that has no entry by its parts, each where it stands; it is as sure as the least sure one."""
+    """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
     light: list[int] = []

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from duben.hanzi import is_han
 from duben.lexicon.cedict import Entry
+from duben.lexicon.syllables import NEUTRAL, split
 
 WEAK = re.compile(
     r"(?:\([^)]*\) ?)*"
@@ -54,17 +57,36 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
     capitals = tuple(at for at, syllable in enumerate(han) if syllable[0].isupper())
     merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
+    chars = "".join(filter(is_han, word))
     read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
     light = []
-    for at, way in enumerate(zip(filter(is_han, word), han, strict=True)):
-        if at and way in WRITTEN:
-            read[at] = WRITTEN[way]
+    for at in range(1, len(read)):
+        written = tone_written(chars, at, han[at])
+        if written:
+            read[at] = written
             light.append(at)
-        elif at and way == ("不", "bu"):
+        elif chars[at] == "不" and han[at] == "bu":
             # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
             read[at] = "bù"
     weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
     return Candidate(tuple(read), capitals, merged, tuple(light), weight)
+
+
+def tone_written(chars: str, at: int, syllable: str) -> str:
+    """Return how citation writes a syllable that the dictionary has neutral; empty for always neutral."""
+    char, before, after = chars[at], chars[at - 1], chars[at + 1 : at + 2]
+    if split(syllable)[1] != NEUTRAL:
+        return ""
+    if (char == "个" and before not in "这那哪") or (char == "过" and after and after in "来去"):
+        return "gè" if char == "个" else "guò"
+    return WRITTEN.get((char, syllable)) or light_pairs().get(before + char, "")
+
+
+@cache
+def light_pairs() -> dict[str, str]:
+    """Read the pairs of characters whose second is only sometimes neutral."""
+    lines = files("duben.lexicon").joinpath("data/light.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def candidates(word: str, entries: Iterable[Entry]) -> tuple[Candidate, ...]:
