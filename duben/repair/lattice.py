@@ -22,14 +22,19 @@ PAUSES = frozenset("，。、；：！？")
 
 FORBIDDEN = 8.0
 """Cost of two marks that never stand side by side."""
+EXPECTED_AFTER = frozenset({"”。", "”！", "”？", "”…", "“：", "“，", "“。", "《、", "《《"})
+"""Pairs of a mark and the one before it, where the first is likelier than anywhere else."""
+QUOTES = frozenset("“《（")
+EXPECTED = 2.5
+"""How much likelier, in nats."""
 UNEVEN = 2.5
 """Cost of a full stop and an enumeration comma so near to each other."""
 ITEM = 5
 """Characters of a short item in a list."""
 UNPAIRED = 7.0
 """Cost of a closing mark without its opening one, or the other way round."""
-LEFT_OPEN = 3.0
-"""Cost of an opening mark that the line does not close; a speech may run on into the next paragraph."""
+LEFT_OPEN = RUN_ON = 3.0
+"""Cost of a quotation mark whose mate is not in its line; a speech may run on into the next paragraph."""
 ENDS = frozenset("。！？”’」』》）…；：〓")
 UNFINISHED = 4.0
 """Cost of a line that ends without one of them; headings do."""
@@ -171,7 +176,7 @@ def misplaced(before: str, mark: str) -> float:
     if last in OPENING and (mark in PAUSES or mark in MATES):
         return FORBIDDEN
     if mark not in PAUSES:
-        return 0.0
+        return -EXPECTED if mark + last in EXPECTED_AFTER or (mark in QUOTES and not before) else 0.0
     if "《" in before and "》" not in before[before.rindex("《") :]:
         return FORBIDDEN / 2
     near = next((char for char in reversed(before[-ITEM:]) if char in PAUSES), "")
@@ -192,5 +197,5 @@ def pair(stack: str, text: str) -> tuple[str, float]:
             if stack.endswith(MATES[char]):
                 stack = stack[:-1]
             else:
-                cost += UNPAIRED
+                cost += RUN_ON if char == "”" else UNPAIRED
     return stack, cost

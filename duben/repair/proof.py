@@ -49,7 +49,8 @@ class Proof:
         present, rivals = self._claims(clean)
         if not rivals:
             return self._damaged(clean, present) == damaged
-        for order in permutations(rivals) if len(rivals) <= MOST else (tuple(rivals),):
+        orders = permutations(rivals) if len(rivals) <= MOST else ()
+        for order in (self._sorted(rivals), *orders):
             if self._allowed(order) and self._damaged(clean, [*present, *order]) == damaged:
                 self._learn(clean, order)
                 return True
@@ -80,11 +81,10 @@ class Proof:
                 first, second = sorted((one, other), key=order.index)
                 self._before.setdefault(second, set()).add(first)
 
-    def model(self) -> Model:
-        """Return the converter with its passes in an order that agrees with every proof."""
-        graph = {char: self._before.get(char, ()) for char in self._insertions}
+    def _sorted(self, rivals: list[str]) -> tuple[str, ...]:
+        """Return characters in the order of their passes, as far as it is known."""
+        graph = {char: self._before.get(char, set()) & set(rivals) for char in rivals}
         try:
-            order = tuple(TopologicalSorter(graph).static_order())
+            return tuple(TopologicalSorter(graph).static_order())
         except CycleError:
-            order = tuple(graph)
-        return Model({char: self._insertions[char] for char in order}, fold=self._fold)
+            return tuple(rivals)

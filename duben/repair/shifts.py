@@ -15,7 +15,7 @@ from duben.damage import HALF, MARKS
 from duben.edits import Edit
 from duben.hanzi import HAN
 from duben.lexicon.conversion import simplify
-from duben.repair.characters import Characters
+from duben.repair.characters import Characters, pairs
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
 from duben.repair.lattice import Lattice, Way, pair
@@ -49,6 +49,8 @@ class Line:
     """One line as far as it is read."""
 
     text: str
+    fold: bool
+    """Whether its ASCII marks may be full-width ones that were folded."""
     clean: list[str] = field(default_factory=list)
     """Its characters, marks unfolded."""
     places: list[int] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Line:
 
     def keep(self, end: int) -> None:
         """Take what stands before `end` as it is."""
-        kept = self.text[self.done : end].translate(UNFOLD)
+        kept = self.text[self.done : end].translate(UNFOLD if self.fold else {})
         self.clean += kept
         self.places += range(self.done, end)
         self.open = pair(self.open, kept)[0]
@@ -101,6 +103,7 @@ class Page:
     def __init__(self, insertions: Mapping[str, str], text: str, fold: bool) -> None:
         plain = ALIGNED.sub(r"\1", text)
         self._insertions = dict(insertions)
+        self._fold = fold
         self._characters = Characters(plain)
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._phases = Phases(self._insertions, self._characters)
@@ -110,7 +113,7 @@ class Page:
 
     def line(self, text: str) -> Line:
         """Read one line."""
-        line = Line(text)
+        line = Line(text, self._fold)
         place = 0
         while found := EVENT.search(text, place):
             place = found.end()
@@ -127,11 +130,17 @@ class Page:
             elif found[0] != "?":
                 line.left.append(found.start())
         line.keep(len(text))
+        if line.edits and not self._proof.holds("".join(line.clean), text):
+            return Line(text, self._fold, left=[0])
         return line
 
     def _inserted(self, line: Line, found: re.Match[str]) -> bool:
-        """Tell whether an insertion belongs to the character before it."""
-        return self._insertions.get(found[1]) == found[2]
+        """Tell whether an insertion belongs to what is before it, a character or half of one and a letter."""
+        char = found[1]
+        if char.isascii():
+            before = line.text[: found.start() - 1][-1:].encode("gbk", "replace")
+            char = pairs().get(before[1:] + char.encode(), "")
+        return self._insertions.get(char) == found[2]
 
     def _shift(self, line: Line, start: int) -> tuple[int, str]:
         """Return where a stretch ends and what stood in it, "" when it is none.
@@ -144,14 +153,14 @@ class Page:
             return start + length, clean
         self._left_to_read -= 1
         stretch = self._phases.stretch(line.text, start, line.tail()) if self._left_to_read > 0 else None
-        clean = (self._read(line, start, stretch) if stretch else None) or ""
+        clean = self._read(line, start, stretch) if stretch else ""
         end = stretch.end if stretch else start
         if end + 4 * CONTEXT < start + AHEAD:
             self._known[key] = end - start, clean
         return end, clean
 
-    def _read(self, line: Line, start: int, stretch: Stretch) -> str | None:
-        """Return what stood in a stretch; None when nothing proves, or nothing needs to have happened."""
+    def _read(self, line: Line, start: int, stretch: Stretch) -> str:
+        """Return what stood in a stretch; "" when nothing proves, or nothing needs to have happened."""
         before = line.tail()
         after, end = self._after(line.text, stretch.end)
         for char in after:
@@ -168,7 +177,7 @@ class Page:
             clean = way.text[len(before) :]
             if way.cost <= most and self._proves(context + clean, damaged):
                 return clean[: len(clean) - len(after)]
-        return None
+        return ""
 
     def _proves(self, clean: str, damaged: str) -> bool:
         """Prove a reading; characters that only occur out of step are learnt from it."""
@@ -184,7 +193,7 @@ class Page:
         """Return the first characters after a stretch, without their insertions, and where they end."""
         out = ""
         while len(out) < CONTEXT and place < len(text) and text[place] != "?":
-            out += text[place].translate(UNFOLD)
+            out += text[place].translate(UNFOLD if self._fold else {})
             insertion = self._insertions.get(text[place], "")
             place += 1
             if insertion and text.startswith(insertion, place):
