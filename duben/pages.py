@@ -42,11 +42,12 @@ Write = Callable[[Url, str], "Page"]
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 VERDICTS = {
-    "confirmed": "Confirmed",
-    "imprecise": "Imprecise",
-    "unsupported": "No source found",
-    "wrong": "Contradicted",
+    "confirmed": ("Confirmed", "属实"),
+    "imprecise": ("Imprecise", "不确切"),
+    "unsupported": ("No source found", "未见来源"),
+    "wrong": ("Contradicted", "有误"),
 }
+"""What is said of a claim, in English and in Chinese."""
 
 TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
 

@@ -4,7 +4,7 @@
    text opens the card instead. */
 (() => {
   "use strict";
-  const { make } = duben;
+  const { make, say } = duben;
   const reading = document.querySelector(".reading");
   const card = make("div", { id: "word", className: "card", popover: "auto", tabIndex: -1 });
   card.setAttribute("role", "dialog");
@@ -28,7 +28,7 @@
   };
 
   const actions = (place, words) => {
-    const know = make("button", { textContent: "I know this" });
+    const know = make("button", { textContent: say("I know this", "我认识") });
     const pressed = () => know.setAttribute("aria-pressed", words.every((word) => duben.knows(word)));
     know.onclick = () => {
       const yes = know.ariaPressed !== "true";
@@ -40,11 +40,11 @@
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
-      const more = make("button", { textContent: "The sentence" });
+      const more = make("button", { textContent: say("The sentence", "句子英译") });
       more.onclick = () => (text.hidden = !text.hidden);
       row.append(more, text);
     }
-    if (duben.say) row.append(make("button", { textContent: "Listen", onclick: () => duben.say(place) }));
+    if (duben.speak) row.append(make("button", { textContent: say("Listen", "听"), onclick: () => duben.speak(place) }));
     return row;
   };
 
@@ -68,7 +68,7 @@
     const [word] = await wordsOf(ruby);
     if (card.getAttribute("aria-label") !== text) return; // another word was opened meanwhile
     const notes = [];
-    if (ruby.classList.contains("unsure")) notes.push("This reading is not sure.");
+    if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
     if (word) {
       const simplified = lang() === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;

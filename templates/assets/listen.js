@@ -61,7 +61,7 @@
     const voices = speechSynthesis.getVoices();
     voice = wanted.map((lang) => voices.find((v) => v.lang.replace("_", "-").startsWith(lang))).find(Boolean);
     button.hidden = !voice;
-    duben.say = voice && ((element) => {
+    duben.speak = voice && ((element) => {
       stop();
       speak(element, unlight);
     });

@@ -76,13 +76,14 @@
       ruby.classList.toggle("known", known);
       count += known;
     }
-    tools.querySelector("#share").textContent = `You know ${Math.round((100 * count) / rubies.length)} % of the words of this text.`;
+    const share = `${Math.round((100 * count) / rubies.length)}%`;
+    tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词你认识 ${share}。`);
   };
 
   const update = ({ target }) => {
     if (["tones", "letters", "colours"].includes(target.name)) writeAll();
     if (target.name === "over" && chosen("over") !== "all") markRepeats();
-    if (["over", "level"].includes(target.name) && chosen("over") === "new") markKnown();
+    if (["level", "interface"].includes(target.name) || (target.name === "over" && chosen("over") === "new")) markKnown();
   };
   tools.addEventListener("change", update);
   document.addEventListener("known", () => chosen("over") === "new" && markKnown());

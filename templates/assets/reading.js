@@ -73,7 +73,7 @@
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
     s: () => tools.querySelector(".scripts a:not([aria-current])").click(),
-    l: () => duben.say?.(current || inSight()),
+    l: () => duben.speak?.(current || inSight()),
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
@@ -96,7 +96,7 @@
   const key = `place.${reading.dataset.slug}`;
   const left = document.getElementById(get(key));
   if (left && !location.hash && sentences.indexOf(left) > 4) {
-    const link = make("a", { className: "resume", href: `#${left.id}`, textContent: "Continue where you were" });
+    const link = make("a", { className: "resume", href: `#${left.id}`, textContent: duben.say("Continue where you were", "接着上次读") });
     reading.append(link);
     addEventListener("scroll", () => link.remove(), { once: true });
   }

@@ -38,5 +38,7 @@ window.duben = (() => {
     settings[target.name] = target.type === "checkbox" ? target.checked : target.value;
     set("settings", settings);
   });
-  return { get, set, make };
+  /* Choose what a script writes: English, or Chinese where the reader prefers it. */
+  const say = (english, chinese) => (document.querySelector("#interface-zh").checked ? chinese : english);
+  return { get, set, make, say };
 })();

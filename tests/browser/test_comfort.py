@@ -18,7 +18,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 def settings(page: Page, *labels: str) -> None:
     page.get_by_role("button", name="Aa: settings").click()
     for label in labels:
-        page.locator("#settings").get_by_label(label, exact=True).check()
+        page.locator("#settings").get_by_role("radio", name=label, exact=True).check()
     page.keyboard.press("Escape")
 
 
@@ -98,7 +98,7 @@ def test_comfort_pinyin_over_first_places(page: Page) -> None:
     settings(page, "its first time")
     with_names = shown(page)
     page.get_by_role("button", name="Aa: settings").click()
-    page.get_by_label("names always").uncheck()
+    page.locator("#names").uncheck()
     firsts = shown(page)
     words = page.locator(".reading ruby").evaluate_all("all => new Set(all.map((r) => r.textContent)).size")
     title = page.locator("h1 ruby").count()
@@ -160,16 +160,16 @@ def test_comfort_keys(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(word).to_be_focused()
     page.keyboard.press("p")
-    expect(page.get_by_label("Pinyin", exact=True)).not_to_be_checked()
+    expect(page.locator("#pinyin")).not_to_be_checked()
     page.keyboard.press("e")
-    expect(page.get_by_label("English", exact=True)).to_be_checked()
+    expect(page.locator("#english")).to_be_checked()
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
 
 
 def test_comfort_lights_pairs(page: Page) -> None:
     """With English in sight, a sentence and its English light up together."""
-    page.get_by_label("English", exact=True).check()
+    page.locator("#english").check()
     page.locator("#e2").hover()
     assert page.locator(".lit").evaluate_all("all => all.map((lit) => lit.id)") == ["s2", "e2"]
 
@@ -179,7 +179,7 @@ def test_comfort_nothing_jumps(page: Page) -> None:
     page.locator("#s30").evaluate("s => s.scrollIntoView()")
     page.wait_for_timeout(300)
     first, top = page.evaluate("[duben.inSight().id, duben.inSight().getBoundingClientRect().top]")
-    box = page.get_by_label("English", exact=True).bounding_box()
+    box = page.locator("#english").bounding_box()
     for _ in range(2):
         page.mouse.click(box["x"] + 3, box["y"] + 3)
         page.wait_for_timeout(300)
