@@ -19,7 +19,7 @@ test: .venv/test
 check-all: .venv/test
 	@$(PY) -m pytest -n 2 -m "slow or not slow"
 
-bench: .venv/test
+bench: .venv/bench
 	@$(PY) -m bench
 
 format: .venv/test
@@ -51,4 +51,9 @@ clean:
 	@echo "Installing what the tests need"
 	@$(INSTALL) --require-hashes -r requirements/test.txt
 	@scripts/browser
+	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/site
+	@echo "Installing what the project is measured beside"
+	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
