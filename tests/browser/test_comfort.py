@@ -11,6 +11,11 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
+def origin(server: str) -> str:
+    return server
+
+
+@pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 

@@ -46,6 +46,7 @@ def test_listening_says_one_word(context: BrowserContext, open_page: Callable[..
     context.add_init_script(path=VOICE)
     page = open_page()
     page.locator(".zh ruby", has_text="过去").first.click()
+    expect(page.locator("#word .senses")).to_contain_text("past")
     page.locator("#word").get_by_role("button", name="Listen").click()
     assert page.evaluate("voice.said") == ["过去"]
     assert page.evaluate("voice.rate()") == 0.8
