@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from duben.pinyin import add_readings
-from duben.words import add_words
-
 from duben.article import Article
 from duben.check import add_findings
 from duben.cleaning import clean
@@ -21,12 +18,14 @@ from duben.edits import apply
 from duben.facts import add_notes
 from duben.findings import SeedError
 from duben.glossary import add_glosses
+from duben.pinyin import add_readings
 from duben.script import add_scripts
 from duben.seeds import read_seed
 from duben.sentences import add_sentences
 from duben.structure import structure
 from duben.text import Document
 from duben.translation import add_translation
+from duben.words import add_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,9 @@ def build(config_file: Path, progress: Progress) -> Path:
             _read_all(seeds_folder(config), progress)
             return _build_beside(config)
         except (Abort, ConfigurationError) as error:
-            raise mistake(
-                "mkdocs",
-                Where(str(config_file)),
-                "; ".join(said.lines) or str(error),
-                "mend it and build again",
+            where, hint = Where(str(config_file)), "mend it and build again"
+            raise SeedError(
+                Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
             ) from error
 
 

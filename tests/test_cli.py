@@ -77,10 +77,11 @@ def test_cli_clean_tells_zhe_from_zhu(script: str, words: list[str]) -> None:
 
 def test_cli_clean_reads_standard_input() -> None:
     """A dash is the text that is piped in, repaired in its own script."""
-    scraped = "過(guò)去幾天,中國(guó)AI產(chǎn)業(yè)迎來(lái)了一個(gè)歷史性時(shí)刻。鐘聲落定,變化亦在。\n"
-    assert out("clean", "-", stdin=scraped) == "過去幾天，中國AI產業迎來了一個歷史性時刻。鐘聲落定，變化亦在。\n"
+    scraped = "過(guò)去幾天,中國(guó)AI產(chǎn)業(yè)迎來(lái)了時(shí)刻。鐘聲落定,變化亦在。\n"
+    assert out("clean", "-", stdin=scraped) == "過去幾天，中國AI產業迎來了時刻。鐘聲落定，變化亦在。\n"
     assert (
-        out("clean", "-", "--script", "hans", stdin=scraped) == "过去几天，中国AI产业迎来了一个历史性时刻。钟声落定，变化亦在。\n"
+        out("clean", "-", "--script", "hans", stdin=scraped)
+        == "过去几天，中国AI产业迎来了时刻。钟声落定，变化亦在。\n"
     )
 
 

@@ -46,7 +46,8 @@ def emphasis_rule(state: StateInline, silent: bool) -> bool:
     """Parse a run of `*` or `_`, also between a Chinese mark and a Han character (an inline rule).
 
     CommonMark takes the second `**` of `**《红楼梦》**第一回` for an opening one, because a mark stands
-    before it and no space behind it. Chinese writes no spaces, so beside a Han character a run of `*` may do both.
+    before it and no space behind it. Chinese writes no spaces, so beside a Han character a run of `*` may do
+    both.
     """
     start, first = state.pos, len(state.delimiters)
     if not emphasis.tokenize(state, silent):
