@@ -11,9 +11,9 @@ from __future__ import annotations
 from duben.edits import Edit, Step, apply
 from duben.repair import boilerplate, forms, insertions, invisible, mojibake, radicals, shifts, widths
 from duben.repair.encodings import decode
-from duben.repair.values import LOST, Left, Lost, Repaired
+from duben.repair.values import LOST, Doubt, Left, Lost, Repaired
 
-__all__ = ["LOST", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
+__all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
 
 
 def repair(text: str) -> Repaired:
@@ -24,6 +24,7 @@ def repair(text: str) -> Repaired:
     steps: list[Step] = []
     lost: tuple[Lost, ...] = ()
     left: tuple[Left, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def take(name: str, found: tuple[Edit, ...]) -> None:
         nonlocal text
@@ -45,12 +46,12 @@ def repair(text: str) -> Repaired:
             take("variants", variants)
             shifted = shifts.read(text, table, fold)
             take("insertions", shifted.edits)
-            lost, left = shifted.lost, shifted.left
+            lost, left, doubts = shifted.lost, shifted.left, shifted.doubts
     if fold:
         take("widths", widths.edits(text))
     take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
-    return Repaired(text, tuple(steps), lost, left)
+    return Repaired(text, tuple(steps), lost, left, doubts)
 
 
 def _folded(text: str) -> bool:

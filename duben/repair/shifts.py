@@ -21,7 +21,7 @@ from duben.repair.language import Language
 from duben.repair.lattice import Lattice, Way, pair
 from duben.repair.phases import FULL, Phases, Stretch
 from duben.repair.proof import Proof
-from duben.repair.values import LOST, Left, Lost
+from duben.repair.values import LOST, Doubt, Left, Lost
 
 UNFOLD = {ord(half): full for half, full in FULL.items()}
 
@@ -37,6 +37,8 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 
 AHEAD = 64
 """Code points that decide how a short stretch is read."""
+CLOSE = 2.0
+"""How little more, in nats, another reading may cost for a choice to be in doubt."""
 MOST = 1000
 """How many stretches are read at most, and one more for every 150 characters of a page."""
 UNPROVED = "looks out of step, but no reading of it proves"
@@ -56,6 +58,8 @@ class Line:
     places: list[int] = field(default_factory=list)
     """Where each of them stands in `text`; -1 for those of a stretch that was out of step."""
     edits: list[Edit] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """Stretches, and other readings of them that prove and cost nearly as little."""
     left: list[int] = field(default_factory=list)
     """Where something was left alone, because no repair of it could be proved."""
     open: str = ""
@@ -173,11 +177,16 @@ class Page:
             "".join(line.clean[back:]),
             line.text[max(line.places[back : back + 1], default=0) : end],
         )
+        chosen, limit = "", most
         for way in stretch.lattice.ways(self._language, line.open, rest):
             clean = way.text[len(before) :]
-            if way.cost <= most and self._proves(context + clean, damaged):
-                return clean[: len(clean) - len(after)]
-        return ""
+            if way.cost > limit or not self._proves(context + clean, damaged):
+                continue
+            if chosen:
+                line.doubts.append((chosen, clean[: len(clean) - len(after)]))
+                break
+            chosen, limit = clean[: len(clean) - len(after)], way.cost + CLOSE
+        return chosen
 
     def _proves(self, clean: str, damaged: str) -> bool:
         """Prove a reading; characters that only occur out of step are learnt from it."""
@@ -214,6 +223,7 @@ class Shifted(NamedTuple):
     edits: tuple[Edit, ...]
     lost: tuple[Lost, ...]
     left: tuple[Left, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
@@ -222,14 +232,16 @@ def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
     found: list[Edit] = []
     lost: list[Lost] = []
     left: list[Left] = []
+    doubts: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = page.line(raw)
         found += (replace(edit, start=start + edit.start, end=start + edit.end) for edit in line.edits)
         lost += _lost(line, number)
         left += (Left(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], UNPROVED) for at in line.left)
+        doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
         start += len(raw) + 1
-    return Shifted(tuple(found), tuple(lost), tuple(left))
+    return Shifted(tuple(found), tuple(lost), tuple(left), tuple(doubts))
 
 
 def _lost(line: Line, number: int) -> Iterator[Lost]:

@@ -36,6 +36,15 @@ class Left(NamedTuple):
     reason: str
 
 
+class Doubt(NamedTuple):
+    """A stretch that was read in one of two ways that damage alike and are nearly as likely."""
+
+    line: int
+    """Line of the clean text, from 1."""
+    chosen: str
+    other: str
+
+
 class Repaired(NamedTuple):
     """A text made whole, with everything that was done to it."""
 
@@ -44,3 +53,4 @@ class Repaired(NamedTuple):
     """`apply(steps, source) == text`."""
     lost: tuple[Lost, ...] = ()
     left: tuple[Left, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
