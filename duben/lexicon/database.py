@@ -21,7 +21,7 @@ from duben.lexicon import cedict, counts
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 8
+FORMAT = 9
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
