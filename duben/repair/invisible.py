@@ -26,13 +26,13 @@ _JOINERS = re.compile(f"[{JOINERS}]")
 def edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that take hidden characters out of Chinese lines.
 
-    A hidden character must stand beside a Chinese one; lines with letters of a script that runs from right to
+    A joiner must stand between Chinese characters. Lines with letters of a script that runs from right to
     left are left as they are.
     """
     found: list[Edit] = []
     start = 0
     for line in text.split("\n"):
-        if HIDDEN.search(line) and not _BOTH_WAYS.search(line):
+        if HIDDEN.search(line) and _CHINESE.search(line) and not _BOTH_WAYS.search(line):
             found += (
                 Edit(start + run.start(), start + run.end(), run[0], "", "invisible")
                 for run in _RUN.finditer(line)
@@ -44,9 +44,5 @@ def edits(text: str) -> tuple[Edit, ...]:
 
 def _idle(line: str, run: re.Match[str]) -> bool:
     """Tell whether a run of hidden characters does nothing where it stands."""
-    before, after = (
-        line[run.start() - 1 : run.start()] if run.start() else "",
-        line[run.end() : run.end() + 1],
-    )
-    chinese = [bool(_CHINESE.match(char)) for char in (before, after) if char]
-    return any(chinese) and (all(chinese) or not _JOINERS.search(run[0]))
+    around = line[max(0, run.start() - 1) : run.start()] + line[run.end() : run.end() + 1]
+    return not _JOINERS.search(run[0]) or all(map(_CHINESE.match, around))

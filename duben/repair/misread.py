@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from duben.damage import decode
-from duben.repair.characters import Choice, Choices, simplified, weighed
+from duben.repair.characters import Choice, Choices, pairs, simplified, weighed
 from duben.repair.language import Language, words
 from duben.repair.lattice import Lattice
 from duben.repair.values import LOST
@@ -136,5 +136,6 @@ def _choices(item: tuple[Byte, ...]) -> Choices:
             for pool in pools
             for data, char in pool
             if all(want in (None, byte) for want, byte in zip(item, data, strict=True))
+            and (item[1:] != (None, None) or data[1:] not in pairs())
         }
     )
