@@ -21,11 +21,8 @@ from duben.repair.page import extract
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
 CLEAN = (Path(__file__).parent / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")
 
-PINYIN = dict(
-    part.split()
-    for part in "過 guò,國 guó,產 chǎn,業 yè,來 lái,個 gè,時 shí,數 shù,當 dāng,環 huán,財 cái,績 jī,優 yōu,報 bào,"
-    "請 qǐng,測 cè,續 xù,創 chuàng,發 fā,規 guī,對 duì,說 shuō,現 xiàn".split(",")
-)
+CHARS = "過國產業來個時數當環財績優報請測續創發規對說現"
+PINYIN = {char: PINYIN_DICT[ord(char)].split(",")[0] for char in CHARS}
 SITE = Model(
     {**{char: f"({syllable})" for char, syllable in PINYIN.items()}, **dict.fromkeys(MARKS, "")},
     {simplify(char): char for char in PINYIN} | {"这": "這", "们": "們", "后": "后", "着": "著"},
@@ -121,8 +118,8 @@ def test_repair_leaves_written_articles_alone(path: Path) -> None:
 
 BROKEN = st.lists(
     st.sampled_from(
-        [*"過國的了,;!?:，。”“()€\n 1x", "(guò)", "?yōu)", "(guó)(guó)", "優(yōu)", "涓浗", "ÖÐ¹ú", "⼈", "\u200b",
-         "?！", "??", "于", "后", "頭發", "+1", "- +1", "版权所有", "/p>", "\u202e", "銆?", "錕斤拷", LOST]
+        [*"過國的了,;!?:，。”“()€\n 1x", "(guò)", "?yōu)", "(guó)(guó)", "優(yōu)", "涓浗", "ÖÐ¹ú",
+         "⼈", "\u200b", "?！", "??", "于", "后", "頭發", "- +1", "版权所有", "/p>", "\u202e", "銆?", LOST]
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
@@ -193,9 +190,11 @@ def traditional_text() -> str:
 def test_repair_extracts_pages() -> None:
     """Title, headings and paragraphs stay, one a line; scripts, menus and footers go."""
     text = "三年前，村里没有一本书可以借。现在孩子们每天放学以后都会走到山腰的小屋里，一直读到太阳落山。"
+    menu = "<nav><a href='/'>首页</a></nav>"
     html = (
-        "<html><head><title>山里的图书馆</title><script>alert(1)</script></head><body><nav><a href='/'>首页</a>"
-        f"</nav><article><h1>山里的图书馆</h1><p>{text}</p><h2>第一本书</h2><p>{text}1 &lt; 2。</p></article>"
+        "<html><head><title>山里的图书馆</title><script>alert(1)</script></head>"
+        f"<body>{menu}<article><h1>山里的图书馆</h1><p>{text}</p><h2>第一本书</h2>"
+        f"<p>{text}1 &lt; 2。</p></article>"
         "<footer>版权所有 2024</footer></body></html>"
     )
     assert extract(html) == f"山里的图书馆\n{text}\n第一本书\n{text}1 < 2。\n"
