@@ -5,7 +5,19 @@ duben.clean("過(guò)去")                    ->  "過去\n"
 list(duben.annotate("银行行长来了。"))        ->  [{"kind": "paragraph", "words": [...], ...}]
 """
 
-from duben.api import annotate, clean
-from duben.findings import SeedError
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duben.api import annotate, clean
+    from duben.findings import SeedError
 
 __all__ = ["SeedError", "annotate", "clean"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the pipeline when it is first asked for: who only wants `duben.lexicon` should not wait for it."""
+    if name not in __all__:
+        raise AttributeError(f"module 'duben' has no attribute {name!r}")
+    from duben import api
+
+    return getattr(api, name)

@@ -13,7 +13,7 @@ from typing import Any
 
 from duben.article import Article, Script
 from duben.cleaning import read_text
-from duben.findings import Where
+from duben.findings import SeedError, Where
 from duben.formats import to_markdown, to_object
 from duben.pipeline import annotate as run_stages
 from duben.pipeline import prepare
@@ -21,6 +21,16 @@ from duben.script import add_scripts
 from duben.seeds import SOURCES, read_seed
 from duben.structure import lines_as_paragraphs
 from duben.text import Document, Tones
+
+__all__ = [
+    "SeedError",
+    "annotate",
+    "article_of",
+    "as_it_stands",
+    "clean",
+    "open_article",
+    "read_standard_input",
+]
 
 
 def clean(text: str, script: Script | None = None) -> str:
