@@ -232,7 +232,9 @@ def han(text: str) -> Markup:
 
 @cache
 def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable("image")
+    # Of the typographer only curly quotes: its other replacements would turn (c) into a sign.
+    options = {"linkify": False, "typographer": True}
+    parser = MarkdownIt("js-default", options).disable(["image", "replacements"])
     parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
     # A plain str: Markup would escape what the renderer has written before it.
     parser.add_render_rule("text", lambda self, tokens, index, *_: str(han(tokens[index].content)))
