@@ -20,7 +20,8 @@ check-all: .venv/test
 	@$(PY) -m pytest -n 2 -m "slow or not slow"
 
 bench: .venv/bench
-	@$(PY) -m bench
+	@$(PY) -m bench.repair
+	@$(PY) -m bench.engine_speed
 
 format: .venv/test
 	@$(PY) -m ruff format .
