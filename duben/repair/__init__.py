@@ -16,6 +16,10 @@ from duben.repair.values import LOST, Doubt, Left, Lost, Repaired
 __all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
 
 
+NESTED = 4
+"""How often a text may have been read wrongly, or hidden characters be inside what was."""
+
+
 def repair(text: str) -> Repaired:
     """Return `text` without its damage, in its own script and with its own line numbers.
 
@@ -32,10 +36,14 @@ def repair(text: str) -> Repaired:
             steps.append(Step(name, found))
             text = steps[-1].apply(text)
 
-    if mojibake.DAMAGED.search(text):
-        take("encoding", mojibake.edits(text))
-    if invisible.HIDDEN.search(text):
-        take("invisible", invisible.edits(text))
+    for _ in range(NESTED):
+        done = len(steps)
+        if mojibake.DAMAGED.search(text):
+            take("encoding", mojibake.edits(text))
+        if invisible.HIDDEN.search(text):
+            take("invisible", invisible.edits(text))
+        if len(steps) == done:
+            break
     if radicals.RADICAL.search(text):
         take("radicals", radicals.edits(text))
     fold, table = _folded(text), {}
