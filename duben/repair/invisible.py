@@ -18,7 +18,7 @@ JOINERS = "\u200c\u200d"
 HIDDEN = re.compile(f"[{ALWAYS}{JOINERS}]")
 _BOTH_WAYS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew, Arabic and their kin, whose lines need marks of direction."""
-_CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’—…]")
+_CHINESE = re.compile(f"[{HAN}\u2e80-\u2fdf\u3000-\u303f\uff00-\uffef“”‘’—…]")
 _RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
 _JOINERS = re.compile(f"[{JOINERS}]")
 

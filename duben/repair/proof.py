@@ -21,10 +21,11 @@ MOST = 5
 class Proof:
     """The converter of one page, as far as the page shows it."""
 
-    def __init__(self, insertions: Mapping[str, str], fold: bool) -> None:
+    def __init__(self, insertions: Mapping[str, str], fold: bool, marked: bool = True) -> None:
+        """Begin with the insertions found in step; marks may have been folded, or had a byte before them."""
         self._insertions: dict[str, str] = {}
         self._pairs: dict[bytes, str] = {}
-        self.add({**insertions, **dict.fromkeys(MARKS, "")})
+        self.add({**insertions, **dict.fromkeys(MARKS if marked else "", "")})
         self._fold = fold
         self._before: dict[str, set[str]] = {}
         """Character -> those whose pass came before its own."""
@@ -43,18 +44,10 @@ class Proof:
         """Tell whether `clean` is damaged to `damaged` by this converter.
 
         Where two insertions claim the same byte, the pass that came first wins; which one that was is learnt
-        from the first place that shows it, and must hold ever after. Some converters leave marks alone.
+        from the first place that shows it, and must hold ever after.
         """
         clean = clean.replace(LOST, STAND_IN)
         present, rivals = self._claims(clean)
-        return self._holds(clean, damaged, present, rivals) or self._holds(
-            clean,
-            damaged,
-            [char for char in present if char not in MARKS],
-            [char for char in rivals if char not in MARKS],
-        )
-
-    def _holds(self, clean: str, damaged: str, present: list[str], rivals: list[str]) -> bool:
         if not rivals:
             return self._damaged(clean, present) == damaged
         orders = permutations(rivals) if len(rivals) <= MOST else ()
@@ -86,8 +79,6 @@ class Proof:
         found = [self._pairs.get(data[at : at + 2]) for at in range(len(data) - 1)]
         for one, other in pairwise(found):
             if one and other and one != other:
-                if one not in order or other not in order:
-                    continue
                 first, second = sorted((one, other), key=order.index)
                 self._before.setdefault(second, set()).add(first)
 

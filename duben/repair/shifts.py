@@ -31,6 +31,8 @@ TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
 
 _HALF = re.escape(MARKS.translate(HALF))
+MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
+"""What a byte before a mark leaves, when a first half swallows it."""
 EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
 """Where a line may leave step, or had something inserted."""
 
@@ -111,7 +113,7 @@ class Page:
         self._characters = Characters(plain)
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._phases = Phases(self._insertions, self._characters)
-        self._proof = Proof(self._insertions, fold)
+        self._proof = Proof(self._insertions, fold, MARKED.search(text) is not None)
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
         self._left_to_read = MOST + len(text) // 150
 
