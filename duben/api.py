@@ -67,7 +67,7 @@ def read_standard_input() -> Article:
 def as_it_stands(article: Article) -> Document:
     """Prepare a text without cleaning it, a paragraph a line."""
     text = read_text(article)
-    return Document(article, text, (), lines_as_paragraphs(text))
+    return Document(article, text, blocks=lines_as_paragraphs(text))
 
 
 def open_article(path: Path) -> Article:

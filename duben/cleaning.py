@@ -7,30 +7,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from duben.anchors import occurrences
 from duben.article import Article, Script
-from duben.edits import Edit, Step, apply
+from duben.edits import Doubt, Edit, Step, apply
 from duben.findings import Finding, SeedError, Where, mistake
 from duben.lexicon.conversion import simplify, traditionalize
-from duben.repair import decode, repair
+from duben.repair import Repaired, decode, repair
 from duben.repair.page import extract
 
 
-def clean(article: Article) -> tuple[str, tuple[Step, ...]]:
-    """Return the text that repair starts from, and the steps that make it clean.
+class Cleaned(NamedTuple):
+    """What came of the bytes of an article."""
+
+    source: str
+    """The text that repair starts from."""
+    steps: tuple[Step, ...] = ()
+    """What makes it clean."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def clean(article: Article) -> Cleaned:
+    """Decode the source of an article, repair it, and write it in the script it is shown in.
 
     What a person wrote in Markdown is taken as it is. Raises SeedError when the source cannot be decoded or
     holds no text, or when a correction does not apply.
     """
     source = read_text(article)
     if article.where.path.endswith(".md"):
-        return source, ()
-    steps = repair(source).steps
+        return Cleaned(source)
+    repaired = repair(source)
+    steps = repaired.steps
     steps += corrections(article, apply(steps, source))
     if article.script:
         steps += in_script(apply(steps, source), article.script)
-    return source, steps
+    return Cleaned(source, steps, tuple(_open(repaired, article)))
+
+
+def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
+    """Yield what repair left open, but what a correction of the editor settles."""
+    doubts = [Doubt(left.line, left.text, f"was left as it is: {left.reason}") for left in repaired.left]
+    doubts += [
+        Doubt(doubt.line, doubt.chosen, f"may also have been {doubt.other}") for doubt in repaired.doubts
+    ]
+    for doubt in doubts:
+        if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
+            yield doubt
 
 
 def read_text(article: Article) -> str:

@@ -43,6 +43,17 @@ class Step:
         return "".join(out) + text[done:]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that cleaning could not settle, for an editor to look at."""
+
+    line: int
+    """Line of the source, from 1."""
+    text: str
+    """What stands there now."""
+    problem: str
+
+
 def apply(steps: Iterable[Step], source: str) -> str:
     """Replay steps over the text they were recorded from."""
     for step in steps:

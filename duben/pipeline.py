@@ -75,8 +75,8 @@ verify(STAGES)
 
 def prepare(article: Article) -> Document:
     """Clean an article and cut it into blocks; raises SeedError for mistakes in its files."""
-    source, steps = clean(article)
-    return Document(article, source, steps, structure(article, apply(steps, source)))
+    source, steps, doubts = clean(article)
+    return Document(article, source, steps, doubts, structure(article, apply(steps, source)))
 
 
 def annotate(doc: Document) -> Document:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from duben.article import Article, Fact, Term
-from duben.edits import Step
+from duben.edits import Doubt, Step
 from duben.findings import Finding
 
 Kind = Literal["title", "heading", "paragraph", "quote", "item"]
@@ -134,5 +134,7 @@ class Document:
     """The file as it was read, before any repair."""
     steps: tuple[Step, ...] = ()
     """What cleaning did; replayed over `source` they give the text the blocks were cut from."""
+    doubts: tuple[Doubt, ...] = ()
+    """What cleaning could not settle."""
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

@@ -22,6 +22,7 @@ RULES: tuple[tuple[Rule, Level], ...] = (
     (english.number_missing, "warning"),
     (english.name_missing, "warning"),
     (text.reading_unsure, "warning"),
+    (text.repair_doubt, "warning"),
     (text.character_lost, "warning"),
 )
 """Every rule with its weight: an error stops the build, a warning is listed by `check`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duben.anchors import occurrences
-from duben.check.problem import Problem, around, line_of
+from duben.check.problem import Problem, around, line_of, short
+from duben.findings import Where
 from duben.hanzi import LOST
 from duben.text import Document
 
@@ -18,6 +19,14 @@ def reading_unsure(doc: Document) -> Iterator[Problem]:
                 word = block.text[reading.start : reading.end]
                 problem = f"{word} in {around(block, reading)} may not be {' '.join(reading.citation)}"
                 yield line_of(doc, block), problem, f"decide it under readings: (- word: {word})"
+
+
+def repair_doubt(doc: Document) -> Iterator[Problem]:
+    """Report what cleaning could not settle."""
+    for doubt in doc.doubts:
+        where = Where(doc.article.where.path, doubt.line)
+        hint = "put it under corrections:, with right: as it should be"
+        yield where, f"{short(doubt.text)} {doubt.problem}", hint
 
 
 def character_lost(doc: Document) -> Iterator[Problem]:
