@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
@@ -18,15 +18,12 @@ from duben.lexicon.conversion import simplify
 from duben.repair.characters import Characters, pairs
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
-from duben.repair.lattice import Lattice, Way, pair
-from duben.repair.phases import FULL, Phases, Stretch
+from duben.repair.lattice import Lattice, Way
+from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
+from duben.repair.phases import Phases, Stretch
 from duben.repair.proof import Proof
 from duben.repair.values import LOST, Doubt, Left, Lost
 
-UNFOLD = {ord(half): full for half, full in FULL.items()}
-
-CONTEXT = 4
-"""Characters on either side of a stretch whose words may reach into it."""
 TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
 
@@ -35,10 +32,6 @@ MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
 """What a byte before a mark leaves, when a first half swallows it."""
 EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
 """Where a line may leave step, or had something inserted."""
-
-
-AHEAD = 64
-"""Code points that decide how a short stretch is read."""
 CLOSE = 2.0
 """How little more, in nats, another reading may cost for a choice to be in doubt."""
 MOST = 1000
@@ -46,61 +39,6 @@ MOST = 1000
 UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
 """Where the words of a page cannot be trusted: about a place where it may be out of step."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One line as far as it is read."""
-
-    text: str
-    fold: bool
-    """Whether its ASCII marks may be full-width ones that were folded."""
-    clean: list[str] = field(default_factory=list)
-    """Its characters, marks unfolded."""
-    places: list[int] = field(default_factory=list)
-    """Where each of them stands in `text`; -1 for those of a stretch that was out of step."""
-    edits: list[Edit] = field(default_factory=list)
-    doubts: list[tuple[str, str]] = field(default_factory=list)
-    """Stretches, and other readings of them that prove and cost nearly as little."""
-    left: list[int] = field(default_factory=list)
-    """Where something was left alone, because no repair of it could be proved."""
-    open: str = ""
-    """Quotation marks and brackets open so far."""
-    done: int = 0
-
-    def keep(self, end: int) -> None:
-        """Take what stands before `end` as it is."""
-        kept = self.text[self.done : end].translate(UNFOLD if self.fold else {})
-        self.clean += kept
-        self.places += range(self.done, end)
-        self.open = pair(self.open, kept)[0]
-        self.done = end
-
-    def drop(self, end: int) -> None:
-        """Leave out what stands before `end`: it was inserted."""
-        self.edits.append(Edit(self.done, end, self.text[self.done : end], "", "insertion"))
-        self.done = end
-
-    def shift(self, end: int, clean: str) -> None:
-        """Read what stands before `end` as `clean`."""
-        self.edits.append(Edit(self.done, end, self.text[self.done : end], clean, "shift"))
-        self.clean += clean
-        self.places += [-1] * len(clean)
-        self.open = pair(self.open, clean)[0]
-        self.done = end
-
-    def tail(self, size: int = CONTEXT) -> str:
-        """Return the last characters of the clean text."""
-        return "".join(self.clean[-size:])
-
-    def step(self) -> int:
-        """Return how many characters back the text was surely in step, for a proof to begin there."""
-        back = len(self.clean)
-        for _ in range(2):
-            back -= 1
-            while back > 0 and self.places[back] < 0 and len(self.clean) - back < AHEAD:
-                back -= 1
-        return max(back, 0)
 
 
 class Page:

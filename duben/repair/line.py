@@ -1,0 +1,74 @@
+"""Keep one damaged line as far as it is read: its clean text, where each character stood, and the edits.
+
+頭頂?shù)墓猸h(huán): 頭 at 0, 頂 at 1, then a stretch that gives 的光環
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from duben.edits import Edit
+from duben.repair.lattice import pair
+from duben.repair.phases import FULL
+
+UNFOLD = {ord(half): full for half, full in FULL.items()}
+"""Gives folded marks their width back."""
+CONTEXT = 7
+"""Characters on either side of a stretch whose words may reach into it."""
+AHEAD = 64
+"""Code points that decide how a short stretch is read."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line as far as it is read."""
+
+    text: str
+    fold: bool
+    """Whether its ASCII marks may be full-width ones that were folded."""
+    clean: list[str] = field(default_factory=list)
+    """Its characters, marks unfolded."""
+    places: list[int] = field(default_factory=list)
+    """Where each of them stands in `text`; -1 for those of a stretch that was out of step."""
+    edits: list[Edit] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """Stretches, and other readings of them that prove and cost nearly as little."""
+    left: list[int] = field(default_factory=list)
+    """Where something was left alone, because no repair of it could be proved."""
+    open: str = ""
+    """Quotation marks and brackets open so far."""
+    done: int = 0
+
+    def keep(self, end: int) -> None:
+        """Take what stands before `end` as it is."""
+        kept = self.text[self.done : end].translate(UNFOLD if self.fold else {})
+        self.clean += kept
+        self.places += range(self.done, end)
+        self.open = pair(self.open, kept)[0]
+        self.done = end
+
+    def drop(self, end: int) -> None:
+        """Leave out what stands before `end`: it was inserted."""
+        self.edits.append(Edit(self.done, end, self.text[self.done : end], "", "insertion"))
+        self.done = end
+
+    def shift(self, end: int, clean: str) -> None:
+        """Read what stands before `end` as `clean`."""
+        self.edits.append(Edit(self.done, end, self.text[self.done : end], clean, "shift"))
+        self.clean += clean
+        self.places += [-1] * len(clean)
+        self.open = pair(self.open, clean)[0]
+        self.done = end
+
+    def tail(self, size: int = CONTEXT) -> str:
+        """Return the last characters of the clean text."""
+        return "".join(self.clean[-size:])
+
+    def step(self) -> int:
+        """Return how many characters back the text was surely in step, for a proof to begin there."""
+        back = len(self.clean)
+        for _ in range(2):
+            back -= 1
+            while back > 0 and self.places[back] < 0 and len(self.clean) - back < AHEAD:
+                back -= 1
+        return max(back, 0)
