@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duben.repair.characters import Choice, Choices
 from duben.repair.language import Language
 
-MATES = {"”": "“", "》": "《", "）": "（", "’": "‘"}
+MATES = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "’": "‘"}
 """Closing mark -> its opening mark."""
 OPENING = frozenset(MATES.values())
 
@@ -22,9 +22,13 @@ PAUSES = frozenset("，。、；：！？")
 
 FORBIDDEN = 8.0
 """Cost of two marks that never stand side by side."""
-EXPECTED_AFTER = frozenset({"”。", "”！", "”？", "”…", "“：", "“，", "“。", "《、", "《《"})
+EXPECTED_AFTER = frozenset(
+    [mark + before for mark in "”」" for before in "。！？…"]
+    + [mark + before for mark in "“「" for before in "：，。"]
+    + ["《、"]
+)
 """Pairs of a mark and the one before it, where the first is likelier than anywhere else."""
-QUOTES = frozenset("“《（")
+QUOTES = frozenset("“「《（")
 EXPECTED = 2.5
 """How much likelier, in nats."""
 UNEVEN = 2.5
@@ -197,5 +201,5 @@ def pair(stack: str, text: str) -> tuple[str, float]:
             if stack.endswith(MATES[char]):
                 stack = stack[:-1]
             else:
-                cost += RUN_ON if char == "”" else UNPAIRED
+                cost += RUN_ON if char in "”」" else UNPAIRED
     return stack, cost
