@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
-from duben.repair.characters import TRAILS, Characters, read_as, simplified, vanishing, weighed
+from duben.repair.characters import FOREIGN, TRAILS, Characters, read_as, simplified, vanishing, weighed
 from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 from duben.repair.values import LOST
@@ -20,6 +20,8 @@ FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
 """Folded mark -> the mark it was."""
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
+QUOTES = "“”「」『』"
+"""Marks of which a page has one kind."""
 BARE = 1.0
 """Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
 LONGEST = 400
@@ -49,7 +51,8 @@ class Phases:
     def __init__(self, insertions: Mapping[str, str], characters: Characters) -> None:
         self._insertions = insertions
         self._characters = characters
-        self._bare = {simplified()[char]: BARE for char in insertions}
+        self._dear = {simplified()[char]: BARE for char in insertions}
+        self._dear |= {mark: FOREIGN for mark in QUOTES if not characters.count(mark)}
         self._found: dict[str, dict[bytes, str]] = {}
 
     def lead(self, before: str, swallowed: str) -> bytes:
@@ -170,7 +173,7 @@ class Phases:
                 found = self._characters.choices(lead, trails).forms
                 choices = weighed({plain: form for plain, form in found.items() if form.char in allowed})
             else:
-                choices = self._characters.choices(lead, trails, self._bare)
+                choices = self._characters.choices(lead, trails, self._dear)
             lattice.edge(place, end, choices)
 
     def _vanished(self, lattice: Lattice, edges: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
