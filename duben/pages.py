@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from duben.article import Script
 from duben.findings import Finding
-from duben.hanzi import HAN
+from duben.hanzi import HAN, LOST
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
 from duben.orthography import zhuyin
@@ -50,9 +50,6 @@ VERDICTS = {
 """What is said of a claim, in English and in Chinese."""
 
 TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
-
-LOST = "〓"
-"""The geta mark, which stands where a character cannot be known. Source: JIS X 4051."""
 
 
 @dataclass(frozen=True, slots=True)

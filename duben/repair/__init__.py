@@ -9,9 +9,10 @@ damage comes back byte for byte.
 from __future__ import annotations
 
 from duben.edits import Edit, Step, apply
+from duben.hanzi import LOST
 from duben.repair import boilerplate, forms, insertions, invisible, mojibake, radicals, shifts, widths
 from duben.repair.encodings import decode
-from duben.repair.values import LOST, Doubt, Left, Lost, Repaired
+from duben.repair.values import Doubt, Left, Lost, Repaired
 
 __all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
 

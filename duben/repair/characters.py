@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from pypinyin.constants import PINYIN_DICT
-
 from duben.hanzi import is_han
 from duben.lexicon.conversion import converter
 from duben.repair.language import single, words
@@ -106,10 +104,18 @@ def read_as() -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for char in possible().values():
         if simplified()[char] != char:
-            spoken = PINYIN_DICT.get(ord(char), "").split(",")
-            for syllable in {*spoken, *map(toneless, spoken)}:
+            syllables = spoken(char)
+            for syllable in {*syllables, *map(toneless, syllables)}:
                 found[syllable].append(char)
     return found
+
+
+def spoken(char: str) -> list[str]:
+    """Return the syllables a character may be read as, with tone marks. Source: pypinyin."""
+    # Loading it takes longer than repairing an article, and only damaged pages need it.
+    from pypinyin.constants import PINYIN_DICT
+
+    return PINYIN_DICT.get(ord(char), "").split(",")
 
 
 def toneless(syllable: str) -> str:

@@ -9,12 +9,10 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from pypinyin.constants import PINYIN_DICT
-
 from duben.edits import Edit
 from duben.hanzi import HAN
 from duben.lexicon.conversion import simplify
-from duben.repair.characters import toneless
+from duben.repair.characters import spoken, toneless
 
 SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
 INSERTION = re.compile(rf"\({SYLLABLE}\)")
@@ -96,5 +94,5 @@ def _enough(text: str, counts: dict[str, int], glossed: int) -> bool:
 
 @cache
 def readings(char: str) -> frozenset[str]:
-    """Return the toneless syllables a character may be read as. Source: pypinyin."""
-    return frozenset(toneless(reading) for reading in PINYIN_DICT.get(ord(char), "").split(","))
+    """Return the toneless syllables a character may be read as."""
+    return frozenset(toneless(reading) for reading in spoken(char))

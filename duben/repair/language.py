@@ -12,8 +12,6 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from wordfreq import get_frequency_dict
-
 from duben.hanzi import HAN
 from duben.lexicon import lexicon
 
@@ -41,6 +39,9 @@ _RUNS = re.compile(f"[{HAN}]{{2,}}")
 @cache
 def words() -> dict[str, float]:
     """Return the costs of all words: the frequency list, the dictionary, and punctuation."""
+    # Only pages with shifted stretches need the list, and it is slow to load.
+    from wordfreq import get_frequency_dict
+
     listed = {word: -math.log(share) for word, share in get_frequency_dict("zh", "large").items()}
     return {
         **lexicon().costs,

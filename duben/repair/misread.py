@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from duben.damage import decode
+from duben.hanzi import LOST
 from duben.repair.characters import Choice, Choices, pairs, simplified, weighed
 from duben.repair.language import Language, words
 from duben.repair.lattice import Lattice
-from duben.repair.values import LOST
 
 _LEADS = range(0xE2, 0xF0)
 _TRAILS = range(0x80, 0xC0)

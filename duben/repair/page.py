@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import re
 
-import trafilatura
-from trafilatura.settings import Document
-
 _MARKUP = re.compile(r"^(#{1,6} |[-*] |> )", re.MULTILINE)
 
 
@@ -19,6 +16,10 @@ def extract(html: str) -> str:
     Scripts, styles, forms, comments and what stands around the text do not come along. A page without a main
     text gives "". Source: trafilatura.
     """
+    # Loading it takes longer than repairing most articles, and few sources are pages.
+    import trafilatura
+    from trafilatura.settings import Document
+
     page = trafilatura.bare_extraction(
         html, include_comments=False, include_tables=False, favor_precision=True
     )

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
+from duben.hanzi import LOST
 from duben.repair.characters import FOREIGN, TRAILS, Characters, read_as, simplified, vanishing, weighed
 from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
-from duben.repair.values import LOST
 
 FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
 """Folded mark -> the mark it was."""

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise, permutations
 
 from duben.damage import MARKS, Model, encode, insert
-from duben.repair.values import LOST
+from duben.hanzi import LOST
 
 STAND_IN = "0"
 """What a lost character is taken for: any byte below 0x40 damages alike."""

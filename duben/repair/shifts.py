@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
 from duben.edits import Edit
-from duben.hanzi import HAN
+from duben.hanzi import HAN, LOST
 from duben.lexicon.conversion import simplify
 from duben.repair.characters import Characters, pairs
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
@@ -22,7 +22,7 @@ from duben.repair.lattice import Lattice, Way
 from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
 from duben.repair.phases import Phases, Stretch
 from duben.repair.proof import Proof
-from duben.repair.values import LOST, Doubt, Left, Lost
+from duben.repair.values import Doubt, Left, Lost
 
 TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""

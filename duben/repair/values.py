@@ -6,12 +6,6 @@ from typing import NamedTuple
 
 from duben.edits import Step
 
-LOST = "〓"
-"""Stands for a character that nothing can bring back.
-
-Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do not have.
-"""
-
 
 class Lost(NamedTuple):
     """A character that the damage swallowed; `LOST` stands in its place."""
