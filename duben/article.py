@@ -27,6 +27,9 @@ class Source:
     publisher: str
     url: str
     date: date
+    """The day it was published, or the day it was seen where it bears none."""
+    seen: bool = False
+    """Whether `date` is the day it was seen."""
 
 
 @dataclass(frozen=True, slots=True)

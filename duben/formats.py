@@ -62,7 +62,7 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
                         "title": source.title,
                         "publisher": source.publisher,
                         "url": source.url,
-                        "date": source.date.isoformat(),
+                        "seen" if source.seen else "date": source.date.isoformat(),
                     }
                     for source in note.fact.sources
                 ],

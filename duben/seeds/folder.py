@@ -14,7 +14,7 @@ from duben.article import Article, Choice, Correction, Fact, Source, Split, Term
 from duben.findings import Finding, Gather, SeedError, Where, mistake
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.po import read_messages
-from duben.seeds.schema import ArticleFile, FactRow, TermRow
+from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 from duben.seeds.validate import validate, validate_rows
 from duben.seeds.yaml import Located, read_yaml
 
@@ -121,7 +121,7 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
             quote=row.quote,
             verdict=row.verdict,
             note=row.note,
-            sources=tuple(Source(s.title, s.publisher, s.url, s.date) for s in row.sources),
+            sources=tuple(_source(source) for source in row.sources),
             where=where,
             prefix=row.prefix,
             suffix=row.suffix,
@@ -130,6 +130,12 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
     )
     check_unique("fact id", ((fact.id, fact.where) for fact in facts))
     return facts
+
+
+def _source(row: SourceRow) -> Source:
+    day = row.date or row.seen
+    assert day  # the schema asks for one
+    return Source(row.title, row.publisher, row.url, day, seen=row.date is None)
 
 
 def check_unique(what: str, names: Iterable[tuple[str, Where]]) -> None:

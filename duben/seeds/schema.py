@@ -7,7 +7,7 @@ The models see text only, as it was written, and turn it into dates and syllable
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date as Date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -83,7 +83,7 @@ class ArticleFile(Row):
     byline: OptionalLine = ""
     publisher: OptionalLine = ""
     url: Annotated[str, AfterValidator(lambda url: url and _http(url))] = ""
-    published: date | None = None
+    published: Date | None = None
     licence: OptionalLine = ""
     script: Script | None = None
     level: OptionalLine = ""
@@ -112,7 +112,15 @@ class SourceRow(Row):
     title: Line
     publisher: Line
     url: Url
-    date: date
+    date: Date | None = None
+    seen: Date | None = None
+
+    def model_post_init(self, _: object) -> None:
+        """Ask for one of the two days."""
+        if (self.date is None) == (self.seen is None):
+            raise ValueError(
+                "needs one day: write date: for the day it was published, or seen: where it bears none"
+            )
 
 
 class FactRow(Row):
