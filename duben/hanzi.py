@@ -5,6 +5,8 @@ Source: Unicode 16 Scripts.txt (Han) for the ranges; clreq and GB/T 15834-2011 f
 
 from __future__ import annotations
 
+import re
+
 HAN_RANGES = (
     (0x3007, 0x3007),  # 〇
     (0x3400, 0x4DBF),  # Extension A
@@ -16,6 +18,8 @@ HAN_RANGES = (
 
 HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 """The same as the inside of a regular expression's character class."""
+
+_HAN = re.compile(f"[{HAN}]")
 
 OPENING = "“‘「『（《〈【〖〔［｛"
 """Marks that open; none may end a line."""
@@ -36,10 +40,9 @@ Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do 
 
 def is_han(char: str) -> bool:
     """Tell whether one character is Han, that is, carries one syllable."""
-    code = ord(char)
-    return any(first <= code <= last for first, last in HAN_RANGES)
+    return _HAN.match(char) is not None
 
 
 def han_count(text: str) -> int:
     """Count the Han characters of `text`, which is how many syllables its reading has."""
-    return sum(map(is_han, text))
+    return len(_HAN.findall(text))

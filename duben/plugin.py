@@ -47,16 +47,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the seeds and our templates, and bring our theme where mkdocs.yml names none."""
+        """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
         if config.theme.name == "mkdocs":
             # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
             # folder too, and there links must lead to files: no browser looks for index.html.
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
             config.use_directory_urls = False
-        config.watch += [
-            self.config.seeds,
-            *(path for path in config.theme.dirs if Path(path) == templates()),
-        ]
+        config.watch += filter(None, [self.config.seeds, config.theme.custom_dir])
         config.extra["duben_serving"] = self.serving
         return config
 

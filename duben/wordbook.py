@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duben.layout import layout
 from duben.lexicon.cards import cards
@@ -34,6 +35,7 @@ class Entry:
     senses: tuple[str, ...]
 
 
+@lru_cache(maxsize=512)
 def wordbook(doc: Document) -> tuple[Entry, ...]:
     """Look up every word of a document, in the order of first places; one read in two ways stands twice."""
     found: dict[tuple[str, str], Entry] = {}

@@ -10,6 +10,7 @@ tags and repeated keys are refused: a stranger's file could use them to grow wit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -61,10 +62,12 @@ class Located:
         return here.where
 
 
+@lru_cache(maxsize=512)
 def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
     """Read YAML `text` that begins on `first_line` of the file named `path` in messages.
 
-    An empty text is an empty mapping. Raises SeedError with one finding at the first mistake in the syntax.
+    An empty text is an empty mapping. The same text is read once a process. Raises SeedError with one finding
+    at the first mistake in the syntax.
     """
     try:
         return _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
