@@ -10,7 +10,6 @@ work below any path and from a folder.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,15 +17,15 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from duben.article import Script
 from duben.findings import Finding
-from duben.hanzi import HAN, LOST
+from duben.hanzi import LOST
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
 from duben.orthography import zhuyin
+from duben.prose import han, markdown
 from duben.resources import templates
 from duben.shelf import book, index
 from duben.text import Document
@@ -215,27 +214,6 @@ def _environment() -> Environment:
 
 def _render(name: str, **values: object) -> str:
     return _environment().get_template(f"reading/{name}.html").render(**values)
-
-
-def markdown(text: str) -> Markup:
-    """Write a note's Markdown as HTML: no HTML of its own, no images, links to http and https only."""
-    return Markup(_markdown().render(text).strip())
-
-
-def han(text: str) -> Markup:
-    """Say of Han characters inside English that they are Chinese."""
-    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    # Of the typographer only curly quotes: its other replacements would turn (c) into a sign.
-    options = {"linkify": False, "typographer": True}
-    parser = MarkdownIt("js-default", options).disable(["image", "replacements"])
-    parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
-    # A plain str: Markup would escape what the renderer has written before it.
-    parser.add_render_rule("text", lambda self, tokens, index, *_: str(han(tokens[index].content)))
-    return parser
 
 
 def _lost(text: str) -> Markup:

@@ -19,6 +19,7 @@ from duben import pages
 from duben.feed import feed
 from duben.findings import Finding, SeedError
 from duben.pipeline import read_folder
+from duben.prose import han
 from duben.resources import templates
 from duben.seeds import relative, seed_folders
 from duben.text import Document
@@ -113,7 +114,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
         env.autoescape = True
-        env.filters["han"] = pages.han
+        env.filters["han"] = han
         return env
 
 

@@ -25,7 +25,19 @@ FLOORS = (
         "translation",
         "words",
     },
-    {"api", "cleaning", "explain", "formats", "layout", "ledger", "pipeline", "shelf", "view", "wordbook"},
+    {
+        "api",
+        "cleaning",
+        "explain",
+        "formats",
+        "layout",
+        "ledger",
+        "pipeline",
+        "prose",
+        "shelf",
+        "view",
+        "wordbook",
+    },
     {"cli", "feed", "pages", "plugin", "site"},
 )
 """What may import what stands below it, and on floor 2 nothing beside it."""

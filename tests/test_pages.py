@@ -15,6 +15,7 @@ from duben import pages
 from duben.article import Article, Script
 from duben.feed import feed
 from duben.layout import layout
+from duben.prose import markdown
 from duben.text import Document
 
 
@@ -86,18 +87,21 @@ def test_pages_notes_let_no_markup_through() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        ("[a](https://example.org)", '<p><a href="https://example.org" rel="noopener">a</a></p>'),
         ("[a](HTTPS://example.org)", "<p>[a](HTTPS://example.org)</p>"),
         ("[a](//example.org)", "<p>[a](//example.org)</p>"),
         ("[a](data:text/html,x)", "<p>[a](data:text/html,x)</p>"),
-        ("![a](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png">a</a></p>'),
+        (
+            "![a](https://example.org/a.png)",
+            '<p>!<a href="https://example.org/a.png" rel="noopener">a</a></p>',
+        ),
         ("a 银行", '<p>a <span lang="zh">银行</span></p>'),
         ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>"),
     ],
 )
 def test_pages_markdown_links_to_the_web_only(text: str, expected: str) -> None:
     """Links lead to http and https; images and HTML stay text."""
-    assert pages.markdown(text) == expected
+    assert markdown(text) == expected
 
 
 def test_pages_article_escapes_what_editors_write() -> None:
