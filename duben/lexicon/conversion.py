@@ -18,8 +18,8 @@ from duben.lexicon.lattice import cheapest
 Standard = Literal["t", "tw", "hk"]
 """Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
 
-CLAUSE = re.compile(r"[^，。！？；：、\s“”‘’「」『』《》（）()]*著[^，。！？；：、\s“”‘’「」『』《》（）()]*")
-"""A stretch of text with a 著 in it that no word reaches out of."""
+CLAUSE = re.compile(r"[^，。！？；：、\s“”‘’「」『』《》（）()]+")
+"""A stretch of text that no word reaches out of."""
 
 
 @cache
@@ -34,7 +34,9 @@ def simplify(text: str) -> str:
     Keeps the length. Source: OpenCC `t2s`, and for 著, which it leaves, the words around it.
     """
     converted = convert(text, "t2s")
-    return CLAUSE.sub(lambda found: settle(found[0]), converted) if "著" in converted else converted
+    if "著" not in converted:
+        return converted
+    return CLAUSE.sub(lambda found: settle(found[0]) if "著" in found[0] else found[0], converted)
 
 
 def traditionalize(text: str, standard: Standard = "t") -> str:

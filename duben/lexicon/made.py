@@ -20,6 +20,9 @@ TERM = 7.0
 MIXED = 11.0
 """Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
 
+LONGEST = 12
+"""Characters of a foreign name without a dot, at most: of a run of thousands every part could be one."""
+
 DOUBLED = re.compile(rf"(?=(([{HAN}])\2([{HAN}])\3))")
 
 
@@ -72,5 +75,5 @@ def transliterations(text: str) -> Iterator[Made]:
             yield Made(start, end, "rule transliteration", 4.0 + end - start)
             continue
         for first in range(start, end - 2):
-            for last in range(first + 3, end + 1):
+            for last in range(first + 3, min(end, first + LONGEST) + 1):
                 yield Made(first, last, "rule transliteration", 15.0 + 3.2 * (last - first))

@@ -18,11 +18,12 @@ WIDE = {
 }
 """Full-width forms, folded before the patterns are tried; one code point stays one."""
 
-NUMBER = r"(?:[+\-−±]?\d+(?:[,.:/]\d+)*)"
+# Bounded: of a run of thousands of figures every part would be tried.
+NUMBER = r"(?:[+\-−±]?\d{1,24}(?:[,.:/]\d{1,24}){0,8})"
 SCALE = "(?:[十百千万亿兆]{1,3})"
 DIGIT = "[一二三四五六七八九两]"
 YEAR = "[一二三四五六七八九〇零]"
-HAN = f"(?:(?:{DIGIT}[十百千万亿]+|十)(?:[零〇]?{DIGIT}[十百千万亿]*)*)"
+HAN = f"(?:(?:{DIGIT}[十百千万亿]{{1,3}}|十)(?:[零〇]?{DIGIT}[十百千万亿]{{0,3}}){{0,12}})"
 """A number in characters, from ten on: 二十, 十五, 三千零五万."""
 ABOUT = "[余多来]"
 LETTERS = "A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
