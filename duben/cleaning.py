@@ -87,22 +87,22 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
             Edit(span.start, span.end, correction.wrong, correction.right, rule)
             for span in occurrences(text, correction.wrong)
         ]
-        edits += found
         if not found:
             message = f"{correction.wrong} is not in the repaired text"
             findings.append(
                 Finding("correction", "error", correction.where, message, "remove the correction")
             )
-        elif _overlap(sorted(edits, key=lambda edit: edit.start)):
+        elif any(first.end > second.start for first, second in pairwise(_in_order(edits + found))):
             message = f"{correction.wrong} overlaps another correction"
             findings.append(Finding("correction", "error", correction.where, message, "join the two"))
+        edits += found
     if findings:
         raise SeedError(findings)
-    return (Step("corrections", tuple(sorted(edits, key=lambda edit: edit.start))),) if edits else ()
+    return (Step("corrections", tuple(_in_order(edits))),) if edits else ()
 
 
-def _overlap(edits: list[Edit]) -> bool:
-    return any(first.end > second.start for first, second in pairwise(edits))
+def _in_order(edits: list[Edit]) -> list[Edit]:
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 def in_script(text: str, script: Script) -> tuple[Step, ...]:
