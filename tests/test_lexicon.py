@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import multiprocessing
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duben.explain import explain
-from duben.lexicon import Lexicon, cedict, database, lexicon
+from duben.lexicon import Lexicon, cedict, database, followers, lexicon
 from duben.lexicon.cards import cards
 from duben.lexicon.choices import choices
 from duben.lexicon.conversion import simplify, traditionalize
@@ -34,6 +35,24 @@ def test_lexicon_entries_by_either_script() -> None:
     assert entry.pinyin == ("yín", "háng")
     assert entry.senses[0] == "bank"
     assert lexicon().entries("没有这个词") == ()
+
+
+def test_lexicon_knows_which_words_follow_which() -> None:
+    """地 likes to follow 认真 and 起来 抬; a word that is rarer there than anywhere is not listed."""
+    assert lexicon().followers("认真")["地"] >= 3
+    assert lexicon().followers("抬")["起来"] >= 3
+    assert "起来" not in lexicon().followers("银行")
+    assert lexicon().followers("没有这个词") == {}
+
+
+def test_followers_data_is_sorted_and_of_the_dictionary() -> None:
+    """The file of pairs is sorted and holds words of the dictionary and marks alone."""
+    rows = list(followers.rows())
+    words = [word for word, _ in rows]
+    assert words == sorted(set(words))
+    assert {word for word in words if word not in lexicon().costs} <= set("，。；？！：“”、…")
+    for _, lifts in rows[::500]:
+        assert set(followers.unpack(lifts).values()) <= set(range(1, 10))
 
 
 def test_lexicon_costs_of_common_words_are_low() -> None:
@@ -170,7 +189,9 @@ def test_lexicon_explains() -> None:
 @pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
 def test_lexicon_data_names_its_source(path: Path) -> None:
     """Each data file opens with format, licence and source."""
-    head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    data = path.read_bytes()
+    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
+    head = [line for line in text.splitlines() if line.startswith("#")]
     assert {line[2:].split(":")[0] for line in head} >= {"format", "licence", "source"}
 
 

@@ -6,10 +6,11 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from duben.lexicon import database
+from duben.lexicon import database, followers
 from duben.lexicon.cedict import Entry, supplement
 from duben.lexicon.readings import Candidate, unpack
 
@@ -53,6 +54,7 @@ class Lexicon:
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._characters: dict[str, Tables] = {}
+        self._followers: dict[str, Mapping[str, int]] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word in either script, in the dictionary's order; none gives ()."""
@@ -75,6 +77,17 @@ class Lexicon:
         """Return the reading of a character without entry, from pypinyin; an unknown one reads as itself."""
         row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
         return row[0] if row else char
+
+    def followers(self, word: str) -> Mapping[str, int]:
+        """Return how much likelier than anywhere, as a natural logarithm, words are after a Simplified word.
+
+        Only words that like to follow it are there; marks of punctuation count as words.
+        """
+        found = self._followers.get(word)
+        if found is None:
+            row = self._database.execute("select lifts from followers where word = ?", (word,)).fetchone()
+            found = self._followers[word] = followers.unpack(row[0]) if row else {}
+        return found
 
     def character(self, char: str) -> Tables:
         """Return how the dictionary's words read a character: `alone`, and beside each neighbour.

@@ -1,4 +1,4 @@
-"""Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and HSK levels in SQLite.
+"""Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and followers in SQLite.
 
 Parsing CC-CEDICT takes most of a second, opening this file some milliseconds; so it is built once, on the
 first run after a part changed, into the user's cache.
@@ -17,11 +17,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
-from duben.lexicon import cedict, counts
+from duben.lexicon import cedict, counts, followers
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 9
+FORMAT = 10
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -98,6 +98,7 @@ def fill(database: sqlite3.Connection) -> None:
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
     counts.fill(database, entries, prices)
+    followers.fill(database)
 
 
 def prices_of(words: set[str]) -> dict[str, float]:
