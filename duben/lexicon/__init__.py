@@ -62,8 +62,8 @@ class Lexicon:
         if found is None:
             rows = self._database.execute(
                 "select traditional, simplified, pinyin, senses from entries"
-                " where simplified = ?1 or traditional = ?1 order by id",
-                (word,),
+                " where simplified = ? or traditional = ? order by id",
+                (word, word),
             )
             found = tuple(Entry(t, s, tuple(p.split(" ")), tuple(d.split("/"))) for t, s, p, d in rows)
             self._known[word] = found
