@@ -59,13 +59,17 @@ def layout(doc: Document, script: Script) -> View:
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
     nest = _Nest(script, list(terms), list(facts))
+    parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         article=doc.article,
         script=script,
         own=own_script(doc),
         title=title_of(doc, script),
-        parts=tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1)),
-        cards=tuple(_card(number, *item, script) for number, item in enumerate(terms.items(), 1)),
+        parts=parts,
+        cards=tuple(
+            _card(number, nest.places.get(number, 1), *item, script)
+            for number, item in enumerate(terms.items(), 1)
+        ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
     )
 
@@ -81,7 +85,7 @@ def _first(places: Iterable[tuple[_T, Block, Span]]) -> dict[_T, _Place]:
     return found
 
 
-def _card(number: int, entry: Entry, place: _Place, script: Script) -> Card:
+def _card(number: int, sentence: int, entry: Entry, place: _Place, script: Script) -> Card:
     block, span = place
     forms = {form: text_in(block, form)[span.start : span.end] for form in SCRIPTS}
     text, other = forms[script], forms["hant" if script == "hans" else "hans"]
@@ -89,7 +93,7 @@ def _card(number: int, entry: Entry, place: _Place, script: Script) -> Card:
     citation = tuple(map(str.lower, entry.reading))
     reading = Reading(span.start, span.end, citation, citation, "", capitals=capitals)
     pinyin = spell(forms["hans"], reading) if entry.reading else ""
-    return Card(number, text, other if other != text else "", pinyin, entry)
+    return Card(number, sentence, text, other if other != text else "", pinyin, entry)
 
 
 def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
@@ -98,7 +102,7 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 
 
 class _Nest:
-    """Builds parts one after the other, counting sentences and remembering which terms a section has had."""
+    """Builds parts one after the other, counting sentences and remembering where terms stand."""
 
     def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
         self.script = script
@@ -106,6 +110,9 @@ class _Nest:
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
         self.seen: set[int] = set()
+        """Cards that the section has had."""
+        self.places: dict[int, int] = {}
+        """The first sentence of each card."""
 
     def part(self, number: int, block: Block) -> Part:
         if block.kind == "heading":
@@ -147,6 +154,7 @@ class _Nest:
                     card = self.cards[layer.term]
                     yield Term(card, card not in self.seen, inside)
                     self.seen.add(card)
+                    self.places.setdefault(card, self.sentences)
                 case _:
                     yield Ending(inside)
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from duben import pages
+from duben.data import files_of
 from duben.feed import feed
 from duben.findings import Finding, SeedError
 from duben.pipeline import read_folder
@@ -71,7 +72,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.files = {}
         for doc in docs:
             self.writers |= pages.pages_of(doc)
-            self.files |= pages.files_of(doc)
+            self.files |= files_of(doc)
         if config.site_url:
             self.files["feed.xml"] = feed(docs, config.site_name, config.site_url)
         for slug, findings in mistakes.items():

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duben.article import Article, Script
-from duben.hanzi import han_count
 from duben.layout import layout, own_script, title_of
+from duben.profile import Profile, profile
 from duben.text import Document
 from duben.view import Card, Inline, Ruby, Term, Text
 
@@ -24,11 +24,9 @@ class Book:
     article: Article
     script: Script
     title: str
-    characters: int
-    """Han characters of the text."""
-    sentences: int
     terms: int
     notes: int
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,9 @@ def book(doc: Document) -> Book:
         article=doc.article,
         script=script,
         title=title_of(doc, script),
-        characters=sum(han_count(block.text) for block in doc.blocks),
-        sentences=sum(len(block.sentences) for block in doc.blocks),
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
         notes=len({note.fact for block in doc.blocks for note in block.notes}),
+        profile=profile(doc),
     )
 
 
@@ -71,15 +68,14 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
     for doc in docs:
         view = layout(doc, own_script(doc))
-        first: dict[int, int] = {}
-        times: Counter[int] = Counter()
-        for part in view.parts:
-            for sentence in part.sentences:
-                for number in _terms(sentence.inlines):
-                    first.setdefault(number, sentence.number)
-                    times[number] += 1
+        times = Counter(
+            number
+            for part in view.parts
+            for sentence in part.sentences
+            for number in _terms(sentence.inlines)
+        )
         for card in view.cards:
-            place = Place(doc.article, view.script, view.title, first.get(card.number, 1), times[card.number])
+            place = Place(doc.article, view.script, view.title, card.sentence, times[card.number])
             key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
             known = entries.get(key, Entry(card, view.script, ()))
             entries[key] = Entry(known.card, known.script, (*known.places, place))

@@ -114,6 +114,8 @@ class Card:
     """A glossary term with the form and reading it has in this article."""
 
     number: int
+    sentence: int
+    """Number of the first sentence it stands in; 1 where it stands in links alone."""
     text: str
     other: str
     """The same in the other script, empty where it does not differ."""

@@ -26,6 +26,7 @@ FLOORS = (
         "words",
     },
     {
+        "addresses",
         "api",
         "cleaning",
         "explain",
@@ -38,7 +39,7 @@ FLOORS = (
         "view",
         "wordbook",
     },
-    {"cli", "feed", "pages", "plugin", "site"},
+    {"cli", "data", "feed", "pages", "plugin", "render", "site"},
 )
 """What may import what stands below it, and on floor 2 nothing beside it."""
 

@@ -1,38 +1,37 @@
-/* Open cards: of a glossary term, of any word, of a note where its number stands.
-
-   The button over a term lets the mouse through where scripts run, so that text can be selected; a click on the
-   text opens the card instead. */
+/* Show a card beside what was asked for: a term, any word, a note where its number stands. */
 (() => {
   "use strict";
   const { make, say } = duben;
   const reading = document.querySelector(".reading");
-  const card = make("div", { id: "word", className: "card", popover: "auto", tabIndex: -1 });
-  card.setAttribute("role", "dialog");
+  const card = make("div", { id: "word", className: "card", popover: "auto", tabIndex: -1, role: "dialog" });
   reading.append(card);
 
   const lang = () => document.documentElement.lang;
+  const span = (className, lang, textContent) => make("span", { className, lang, textContent });
 
-  /* Show a popover at an element, and give the focus back to it if it came from the keyboard. */
-  const show = (popover, place, byKeyboard) => {
-    reading.querySelector(".here")?.classList.remove("here");
-    place.classList.add("here");
-    popover.showPopover({ source: place });
-    if (byKeyboard) {
-      popover.focus();
-      popover.addEventListener("toggle", function back({ newState }) {
-        if (newState === "open") return;
-        popover.removeEventListener("toggle", back);
-        place.focus({ preventScroll: true });
-      });
-    }
+  /* Return the entry that a link to the handout names: #term-12 is the twelfth of the terms. */
+  const entry = async ({ hash }) => {
+    const [name, number] = hash.slice(1).split("-");
+    await duben.load(reading.dataset[`${name}s`]);
+    return make("div", { innerHTML: duben[`${name}s`][number - 1] });
   };
 
-  const actions = (place, words) => {
+  const wordsIn = async (place) => {
+    const dictionary = await duben.dictionary();
+    const rubies = place.matches("ruby") ? [place] : [...place.querySelectorAll("ruby")];
+    return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
+  };
+
+  /* What a term is made of is looked up only for a reader who marks words as known. */
+  const actions = (place) => {
     const know = make("button", { textContent: say("I know this", "我认识") });
-    const pressed = () => know.setAttribute("aria-pressed", words.every((word) => duben.knows(word)));
-    know.onclick = () => {
+    const pressed = async () => {
+      const words = duben.known.size ? await wordsIn(place) : [];
+      know.ariaPressed = words.length > 0 && words.every((word) => duben.knows(word));
+    };
+    know.onclick = async () => {
       const yes = know.ariaPressed !== "true";
-      words.forEach((word) => duben.know(word, yes));
+      for (const word of await wordsIn(place)) duben.know(word, yes);
       pressed();
     };
     pressed();
@@ -48,80 +47,54 @@
     return row;
   };
 
-  const wordsOf = async (place) => {
-    const dictionary = await duben.dictionary();
-    const rubies = place.matches("ruby") ? [place] : [...place.querySelectorAll("ruby")];
-    return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
+  const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
+
+  const ofTerm = async (term) => {
+    const said = await entry(term);
+    return [said.querySelector("b").textContent, said, actions(term)];
   };
 
-  /* The card stands at once; what the dictionary says comes when it is there. */
-  const openWord = async (ruby, byKeyboard) => {
+  const ofWord = async (ruby) => {
     const { rt, text, pinyin } = duben.of(ruby);
-    const span = (className, lang, textContent) => make("span", { className, lang, textContent });
     const head = make("p", { className: "head" }, make("b", { lang: lang(), textContent: text }));
-    card.setAttribute("aria-label", text);
-    card.replaceChildren(head);
-    head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
-    if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
-    show(card, ruby, byKeyboard);
-
-    const [word] = await wordsOf(ruby);
-    if (card.getAttribute("aria-label") !== text) return; // another word was opened meanwhile
+    const [word] = await wordsIn(ruby).catch(() => []); // without its dictionary a card still says the reading
+    const parts = [head];
     const notes = [];
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
     if (word) {
       const simplified = lang() === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
-      if (other !== text) head.firstChild.after(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      card.append(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
+      if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
+      parts.push(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
-    card.append(make("p", { className: "other" }, notes.join(" · ")));
-    if (word) card.append(actions(ruby, [word]));
+    head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
+    if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
+    if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
+    if (word) parts.push(actions(ruby));
+    return [text, ...parts];
   };
 
-  const openNote = (mark, byKeyboard) => {
-    const note = document.getElementById(mark.hash.slice(1));
-    note.popover = "auto";
-    note.classList.add("card");
-    note.tabIndex = -1;
-    show(note, mark, byKeyboard);
-    note.ontoggle = ({ newState }) => {
+  /* Open the card of a place in the text; the focus goes to it from the keyboard, and comes back. */
+  let asked;
+  duben.open = async (place, byKeyboard) => {
+    const from = document.activeElement;
+    const write = place.matches(".noteref") ? ofNote : place.matches(".term") ? ofTerm : ofWord;
+    asked = place;
+    const [label, ...parts] = await write(place);
+    if (asked !== place) return; // another was asked for meanwhile
+    card.ariaLabel = label;
+    card.replaceChildren(...parts);
+    card.togglePopover(false);
+    reading.querySelector(".here")?.classList.remove("here");
+    place.classList.add("here");
+    card.showPopover({ source: place });
+    card.scrollTop = 0;
+    if (byKeyboard) card.focus();
+    card.ontoggle = ({ newState }) => {
       if (newState === "open") return;
-      note.removeAttribute("popover");
-      note.classList.remove("card");
+      place.classList.remove("here");
+      if (byKeyboard) from.focus({ preventScroll: true });
     };
   };
-
-  reading.addEventListener("click", (event) => {
-    const byKeyboard = event.detail === 0;
-    const { target } = event;
-    const mark = target.closest(".noteref");
-    if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      return openNote(mark, byKeyboard);
-    }
-    if (target.closest("a, button, .card") || !getSelection().isCollapsed) return;
-    const term = target.closest(".term");
-    if (term) return term.querySelector("button").click();
-    const ruby = target.closest("ruby");
-    if (ruby) openWord(ruby, byKeyboard);
-  });
-
-  reading.addEventListener("click", ({ target }) => {
-    if (target.closest(".back")) target.closest("[popover]")?.hidePopover();
-  });
-
-  // A term's own card gets the same actions when it opens; `toggle` does not bubble, but it can be captured.
-  reading.addEventListener(
-    "beforetoggle",
-    async ({ target, newState, source }) => {
-      if (newState !== "open" || !target.matches(".cards .card")) return;
-      const button = source || reading.querySelector(`.term button[popovertarget="${target.id}"]`);
-      target.querySelector(".actions")?.remove();
-      const words = await wordsOf(button.parentElement);
-      if (words.length) target.append(actions(button, words));
-    },
-    true,
-  );
 })();

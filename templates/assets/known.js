@@ -1,27 +1,23 @@
 /* Keep the dictionary of the article, fetched when first asked for, and the words the reader knows. */
 (() => {
   "use strict";
-  const reading = document.querySelector(".reading");
   const known = new Set(duben.get("known") || []);
-  let asked;
+  let words;
 
   /* Return a promise of a map from `text|pinyin` to what is known of that word. */
-  duben.dictionary = () =>
-    (asked ??= new Promise((resolve) => {
-      const script = duben.make("script", { src: reading.dataset.words });
-      script.onload = () => {
-        const words = new Map();
-        for (const [simplified, other, pinyin, syllables, level, ...senses] of duben.rows) {
-          const traditional = other || simplified;
-          const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, senses };
-          words.set(`${simplified}|${pinyin}`, word).set(`${traditional}|${pinyin}`, word);
-        }
-        resolve(words);
-      };
-      script.onerror = () => resolve(new Map());
-      document.head.append(script);
-    }));
+  duben.dictionary = async () => {
+    await duben.load(document.querySelector(".reading").dataset.words);
+    words ??= new Map(
+      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, ...senses]) => {
+        const traditional = other || simplified;
+        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, senses };
+        return [simplified, traditional].map((text) => [`${text}|${pinyin}`, word]);
+      }),
+    );
+    return words;
+  };
 
+  duben.known = known;
   duben.knows = (word, level = 0) => known.has(word.simplified) || word.level <= level;
 
   duben.know = (word, yes) => {

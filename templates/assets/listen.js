@@ -1,7 +1,6 @@
-/* Read aloud with the browser's own Chinese voice, sentence by sentence, where there is one. */
+/* Read aloud with the browser's own Chinese voice, sentence by sentence. */
 (() => {
   "use strict";
-  if (!("speechSynthesis" in window)) return;
   const reading = document.querySelector(".reading");
   const button = document.querySelector("#listen");
   const sentences = [...reading.querySelectorAll(".s")];

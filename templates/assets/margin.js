@@ -1,24 +1,26 @@
 /* Where there is room, show in the margin how each note begins, beside the words it speaks about.
 
-   The margin is for the eye: it repeats the notes at the end, which is where a screen reader finds them. */
-(() => {
+   The margin is for the eye: it repeats the notes of the handout, which is where a screen reader finds them. */
+(async () => {
   "use strict";
   const { make } = duben;
   const GAP = 16;
+  await Promise.all([
+    duben.load(document.querySelector(".reading").dataset.notes),
+    duben.use("entries.css", "margin.css"),
+  ]);
 
-  const write = () =>
-    [...document.querySelectorAll(".body .noteref")].map((mark) => {
-      const note = document.getElementById(mark.hash.slice(1));
-      const verdict = note.querySelector(".verdict").cloneNode(true);
-      const text = note.querySelector(".claimed ~ p").textContent;
-      const side = make("p", { className: "side" }, make("b", {}, `${mark.textContent} `), verdict, text);
-      side.ariaHidden = "true";
-      side.onclick = () => mark.click();
-      mark.closest(".block").append(side);
-      return { mark, side };
-    });
+  const sides = [...document.querySelectorAll(".body .noteref")].map((mark) => {
+    const note = make("div", { innerHTML: duben.notes[mark.hash.split("-")[1] - 1] });
+    const text = note.querySelector(".claimed ~ p").textContent;
+    const number = make("b", {}, `${mark.textContent} `);
+    const side = make("p", { className: "side", ariaHidden: "true" }, number, note.querySelector(".verdict"), text);
+    side.onclick = () => mark.click();
+    mark.closest(".block").append(side);
+    return { mark, side };
+  });
 
-  const place = (sides) => {
+  const place = () => {
     let free = 0;
     const boxes = sides.map(({ mark, side }) => [
       mark.closest(".block").getBoundingClientRect().top + scrollY,
@@ -32,14 +34,5 @@
       free = top + height + GAP;
     });
   };
-
-  const room = matchMedia("(width >= 76rem)");
-  const begin = () => {
-    if (!room.matches) return;
-    room.removeEventListener("change", begin);
-    const sides = write();
-    if (sides.length) new ResizeObserver(() => place(sides)).observe(document.querySelector(".body"));
-  };
-  room.addEventListener("change", begin);
-  begin();
+  new ResizeObserver(place).observe(document.querySelector(".body"));
 })();

@@ -1,6 +1,8 @@
 /* Show as much pinyin as the reader wants, written as the reader wants it. */
-(() => {
+(async () => {
   "use strict";
+  const parsed = document.readyState === "loading" && new Promise((go) => addEventListener("DOMContentLoaded", go));
+  await Promise.all([parsed, duben.use("known.js")]);
   const { make } = duben;
   const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
@@ -65,14 +67,16 @@
   };
 
   /* Mark the words the reader knows, and say what share of the text they make. */
+  let marked = false;
+  const level = () => Number(tools.querySelector("#level").value);
   const markKnown = async () => {
+    marked = true;
     const words = await duben.dictionary();
-    const level = Number(tools.querySelector("#level").value);
     let count = 0;
     for (const ruby of rubies) {
       const { text, pinyin } = duben.of(ruby);
       const word = words.get(`${text}|${pinyin}`);
-      const known = Boolean(word) && duben.knows(word, level);
+      const known = Boolean(word) && duben.knows(word, level());
       ruby.classList.toggle("known", known);
       count += known;
     }
@@ -80,16 +84,18 @@
     tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词你认识 ${share}。`);
   };
 
-  const update = ({ target }) => {
-    if (["tones", "letters", "colours"].includes(target.name)) writeAll();
-    if (target.name === "over" && chosen("over") !== "all") markRepeats();
-    if (["level", "interface"].includes(target.name) || (target.name === "over" && chosen("over") === "new")) markKnown();
+  /* Nobody who has no level and knows no word needs the dictionary for that. */
+  const tell = () => {
+    if (marked || chosen("over") === "new" || level() || duben.known.size) markKnown();
   };
-  tools.addEventListener("change", update);
-  document.addEventListener("known", () => chosen("over") === "new" && markKnown());
-  document.querySelector("#settings").addEventListener("beforetoggle", ({ newState }) => newState === "open" && markKnown());
 
-  writeAll();
+  tools.addEventListener("change", ({ target: { name } }) => {
+    if (["tones", "letters", "colours"].includes(name)) writeAll();
+    if (name === "over" && chosen("over") !== "all") markRepeats();
+    if (["over", "level", "interface"].includes(name)) tell();
+  });
+  document.addEventListener("known", tell);
   if (chosen("over") !== "all") markRepeats();
-  if (chosen("over") === "new") markKnown();
+  writeAll();
+  tell();
 })();

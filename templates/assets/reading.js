@@ -1,4 +1,5 @@
-/* Comfort while reading: sentences lit with their English, keys, the place kept. */
+/* Comfort while reading: sentences lit with their English, keys, the place kept; and what it takes to open the rest:
+   cards, the margin, the voice come when they are first needed. */
 (() => {
   "use strict";
   const { get, set, make } = duben;
@@ -46,6 +47,19 @@
     requestAnimationFrame(back); // blocks that come into sight take their real height only then
   };
   document.addEventListener("change", keep);
+
+  /* Cards: of a term, of a note's number, of any word. Where one cannot come, a link leads on as links do. */
+  reading.addEventListener("click", (event) => {
+    const { target, detail } = event;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || target.closest("button, label, .card, .side")) return;
+    const link = target.closest("a");
+    const place = link ?? target.closest(".zh ruby");
+    if (!place || (link && !link.matches(".term, .noteref"))) return;
+    event.preventDefault();
+    if (detail && !getSelection().isCollapsed) return; // the mouse has just selected text
+    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, !detail));
+    open.catch(() => link && location.assign(link.href));
+  });
 
   /* Keys. */
   const go = (step) => {
@@ -105,4 +119,15 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => set(key, scrollY > 200 ? inSight()?.id : null), 500);
   });
+
+  /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
+  const room = matchMedia("(width >= 76rem)");
+  const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
+  addEventListener("load", margin);
+  room.addEventListener("change", margin);
+  const listen = () => speechSynthesis.getVoices().some(({ lang }) => lang.startsWith("zh")) && duben.use("listen.js");
+  if ("speechSynthesis" in window) {
+    speechSynthesis.addEventListener("voiceschanged", listen);
+    listen();
+  }
 })();

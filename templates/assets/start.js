@@ -24,6 +24,22 @@ window.duben = (() => {
     return element;
   };
 
+  /* Load a script or a style sheet once, when it is first needed; a load that failed may be tried again. */
+  const assets = document.currentScript.src;
+  const loads = new Map();
+  const load = (url) => {
+    if (!loads.has(url)) {
+      const sheet = url.endsWith(".css") && { rel: "stylesheet", href: url };
+      const element = make(sheet ? "link" : "script", sheet || { src: url });
+      const done = new Promise((resolve, reject) => Object.assign(element, { onload: resolve, onerror: reject }));
+      loads.set(url, done);
+      done.catch(() => loads.delete(url));
+      document.head.append(element);
+    }
+    return loads.get(url);
+  };
+  const use = (...names) => Promise.all(names.map((name) => load(new URL(name, assets).href)));
+
   const tools = document.querySelector(".tools");
   const settings = get("settings") || {};
   document.documentElement.classList.add("js");
@@ -38,7 +54,16 @@ window.duben = (() => {
     settings[target.name] = target.type === "checkbox" ? target.checked : target.value;
     set("settings", settings);
   });
+
+  /* Pinyin is built as most want it; a script writes it otherwise, from the moment that can be chosen. */
+  const pinyin = () => use("pinyin.js", "pinyin.css");
+  const built = ["over-all", "tones-citation", "colours-none", "letters-pinyin"];
+  if (built.some((id) => tools.querySelector(`#${id}:not(:checked)`))) pinyin();
+  else if (tools.querySelector("#pinyin")) {
+    tools.querySelector("#settings").addEventListener("beforetoggle", pinyin, { once: true });
+  }
+
   /* Choose what a script writes: English, or Chinese where the reader prefers it. */
   const say = (english, chinese) => (document.querySelector("#interface-zh").checked ? chinese : english);
-  return { get, set, make, say };
+  return { get, set, make, load, use, say };
 })();

@@ -1,0 +1,84 @@
+"""Fill the templates in `templates/reading/` with values.
+
+render("library", books=…, url=…)           ->  '<article class="prose library">…'
+fragment("entries", "term", card, …)        ->  what the macro `term` of `entries.html` writes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from duben.article import Script
+from duben.hanzi import LOST
+from duben.prose import han, markdown
+from duben.resources import templates
+from duben.view import Claim, Ending, Marked, Ruby, Term
+
+LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+OTHER: Mapping[Script, Script] = {"hans": "hant", "hant": "hans"}
+
+VERDICTS = {
+    "confirmed": ("Confirmed", "属实"),
+    "imprecise": ("Imprecise", "不确切"),
+    "unsupported": ("No source found", "未见来源"),
+    "wrong": ("Contradicted", "有误"),
+}
+"""What is said of a claim, in English and in Chinese."""
+
+TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
+
+
+def render(name: str, **values: object) -> str:
+    """Write a page with the template of that name."""
+    return _template(name).render(**values)
+
+
+def fragment(name: str, macro: str, *values: object) -> str:
+    """Write a piece of a page with a macro of the template of that name."""
+    return str(getattr(_template(name).module, macro)(*values))
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(f"reading/{name}.html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=False,
+        keep_trailing_newline=False,
+    )
+    environment.tests |= {
+        "ruby": lambda node: isinstance(node, Ruby),
+        "term": lambda node: isinstance(node, Term),
+        "claim": lambda node: isinstance(node, Claim),
+        "marked": lambda node: isinstance(node, Marked),
+        "ending": lambda node: isinstance(node, Ending),
+    }
+    environment.filters |= {
+        "markdown": markdown,
+        "han": han,
+        "lost": _lost,
+        "counted": _counted,
+    }
+    environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}
+    return environment
+
+
+def _lost(text: str) -> Markup:
+    """Tell the reader, by sight and by ear, that a character is lost."""
+    mark = Markup('<span class="lost" role="img" aria-label="lost character">{}</span>').format(LOST)
+    return escape(text).replace(LOST, mark)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}" if number else ""
