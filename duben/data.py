@@ -1,9 +1,9 @@
-"""Write what a reading page loads on first use: the entries of its terms and notes, the dictionary of its words.
+"""Write what a reading page loads on first use: the entries of its terms and notes, and a dictionary.
 
-They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry is
-the same HTML that stands in the handout.
+They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
+is the same HTML that stands in the handout.
 
-    files_of(doc)["spring/terms.js"]  ->  'duben.terms=["<p class=\\"head\\">…", …];'
+    files_of(doc)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
 """
 
 from __future__ import annotations

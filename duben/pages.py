@@ -56,7 +56,9 @@ def pages_of(doc: Document) -> dict[str, Write]:
         title = f"How “{title_of(doc, own_script(doc))}” was cleaned"
         return Page(repairs(doc, url), {"title": title})
 
-    writers: dict[str, Write] = {uri: partial(reading, script) for script, uri in addresses.pages(doc).items()}
+    writers: dict[str, Write] = {
+        uri: partial(reading, script) for script, uri in addresses.pages(doc).items()
+    }
     writers |= {uri: partial(complete, script) for script, uri in addresses.handouts(doc).items()}
     return writers | {addresses.repairs(doc): cleaning}
 
@@ -96,7 +98,12 @@ def handout(view: View, url: Url, address: str = "") -> str:
     page = url(addresses.pages(view)[view.script])
     data = {"words": url(addresses.words(view))}
     return render(
-        "handout", **_text(view, url), data=data, entries="", page=page, address=address and urljoin(address, page)
+        "handout",
+        **_text(view, url),
+        data=data,
+        entries="",
+        page=page,
+        address=address and urljoin(address, page),
     )
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
 from specimen import DOC, WHERE
 
-from duben import pages
+from duben import addresses, data, pages
 from duben.article import Article, Script
 from duben.feed import feed
 from duben.layout import layout
 from duben.prose import markdown
 from duben.text import Document
+
+Write = Callable[..., html.HtmlElement]
 
 
 def url(uri: str) -> str:
@@ -27,10 +30,15 @@ def reading(doc: Document = DOC, script: Script = "hans") -> html.HtmlElement:
     return html.fragment_fromstring(pages.article(layout(doc, script), url))
 
 
+def handout(doc: Document = DOC, script: Script = "hans") -> html.HtmlElement:
+    return html.fragment_fromstring(pages.handout(layout(doc, script), url))
+
+
+@pytest.mark.parametrize("write", [reading, handout])
 @pytest.mark.parametrize("script", ["hans", "hant"])
-def test_pages_article_says_the_text_and_nothing_else(script: Script) -> None:
+def test_pages_article_says_the_text_and_nothing_else(script: Script, write: Write) -> None:
     """Without ruby text and note marks, each block is the text of the document, character for character."""
-    page = reading(script=script)
+    page = write(script=script)
     for silent in page.xpath("//rt | //rp | //*[@role='doc-noteref']"):
         silent.drop_tree()
     lang = pages.LANGUAGES[script]
@@ -53,16 +61,47 @@ def test_pages_article_owns_its_doubt() -> None:
     assert page.xpath("//*[@class='lost']/@aria-label") == ["lost character"]
 
 
-def test_pages_article_resolves_its_own_links() -> None:
-    """Every button finds its card, every note its mark, and no id stands twice."""
-    page = reading()
-    ids = page.xpath("//@id")
-    assert len(ids) == len(set(ids))
-    targets = chain(
-        page.xpath("//@popovertarget"), (ref[1:] for ref in page.xpath("//@href") if ref[0] == "#")
-    )
-    assert set(targets) <= set(ids)
-    assert len(page.xpath("//*[@role='doc-noteref']")) == len(page.xpath("//*[@role='doc-backlink']")) == 1
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_pages_article_and_handout_lead_to_each_other(script: Script) -> None:
+    """Terms and notes find their entries in the handout, which lead back; no id stands twice."""
+    names = {
+        reading: url(addresses.pages(DOC)[script]),
+        handout: url(addresses.handouts(DOC)[script]),
+    }
+    built = {name: write(script=script) for write, name in names.items()}
+    ids = {name: page.xpath("//@id") for name, page in built.items()}
+    for name, page in built.items():
+        assert len(ids[name]) == len(set(ids[name]))
+        for link in page.xpath("//a/@href[contains(., '#')]"):
+            there, _, place = link.partition("#")
+            assert place in ids[there or name], link
+    page, entries = built.values()
+    assert page.xpath("//a[contains(@class, 'term')]/@href") == [f"{names[handout]}#term-{n}" for n in (1, 2, 2)]
+    assert page.xpath("//a[@role='doc-noteref']/@href") == [f"{names[handout]}#note-1"]
+    assert entries.xpath("//a[@role='doc-backlink']/@href") == [
+        f"{names[reading]}#{place}" for place in ("s1", "s3", "ref-1")
+    ]
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_pages_cards_say_what_the_handout_says(script: Script) -> None:
+    """What a card loads is the very HTML of the entry in the handout."""
+    page = pages.handout(layout(DOC, script), url)
+    files = data.files_of(DOC)
+    for name, uri in addresses.entries(DOC, script).items():
+        entries = json.loads(files[uri].removeprefix(f"duben.{name}=").removesuffix(";\n"))
+        assert entries
+        assert all(entry in page for entry in entries)
+
+
+def test_pages_tab_stops_at_the_first_place_of_a_term() -> None:
+    """Of a term's places in a section Tab reaches the first, as the eye does."""
+    terms = reading().xpath("//a[contains(@class, 'term')]")
+    assert [(term.xpath("string(.//ruby)")[:2], term.get("tabindex")) for term in terms] == [
+        ("北京", None),
+        ("银行", None),
+        ("银行", "-1"),
+    ]
 
 
 def test_pages_article_pairs_sentences_with_english() -> None:
@@ -78,10 +117,10 @@ def test_pages_article_pairs_sentences_with_english() -> None:
 
 def test_pages_notes_let_no_markup_through() -> None:
     """The Markdown of notes is Markdown: no HTML of its own, no links but to the web."""
-    (note,) = reading().xpath("//*[@id='note-1']")
+    (note,) = handout().xpath("//*[@id='note-1']")
     assert note.xpath(".//strong")[0].text == "twice"
     assert not note.xpath(".//script")
-    assert note.xpath(".//a/@href") == ["#ref-1", "https://example.org/minutes?a=1&b=2"]
+    assert note.xpath(".//a/@href") == ["https://example.org/minutes?a=1&b=2", "specimen/index.html#ref-1"]
 
 
 @pytest.mark.parametrize(
@@ -120,8 +159,13 @@ def test_pages_article_of_nothing() -> None:
 
 
 def test_pages_of_an_article() -> None:
-    """Its own script has the main page; the other script and the repairs stand beside it."""
-    assert list(pages.pages_of(DOC)) == ["specimen/index.md", "specimen/hant.md", "specimen/repairs.md"]
+    """Its own script has the plain names; the other script and the repairs stand beside them."""
+    assert [uri.removeprefix("specimen/") for uri in pages.pages_of(DOC)] == [
+        *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
+    ]
+    assert [uri.removeprefix("specimen/") for uri in data.files_of(DOC)] == [
+        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
+    ]
 
 
 def test_pages_head_names_both_scripts() -> None:
@@ -132,6 +176,17 @@ def test_pages_head_names_both_scripts() -> None:
     assert head["lang"] == "zh-Hant"
     assert head["scripts"] == {"zh-Hans": "index.md", "zh-Hant": "hant.md"}
     assert head["alternates"]["zh-Hans"] == "https://example.org/b/specimen/index.md"
+
+
+def test_pages_handout_names_the_page_to_find() -> None:
+    """The handout says that the reading page is the one to find, and prints its address."""
+    view, address = layout(DOC, "hant"), "https://example.org/b/specimen/handout-hant.html"
+    head = pages.handout_head(view, lambda uri: uri.split("/")[-1], address)
+    assert head["canonical"] == "https://example.org/b/specimen/hant.md"
+    assert head["scripts"] == {"zh-Hans": "handout.md", "zh-Hant": "handout-hant.md"}
+    page = html.fragment_fromstring(pages.handout(view, lambda uri: uri.split("/")[-1], address))
+    assert page.xpath("//*[@class='printed']")[0].text == head["canonical"]
+    assert pages.handout_head(view, url)["canonical"] == ""
 
 
 def test_pages_repairs_show_every_edit() -> None:
@@ -163,7 +218,12 @@ def test_pages_library_lists_articles() -> None:
     """The library names an article in Chinese and English and says what is in it."""
     page = html.fragment_fromstring(pages.library([DOC], url))
     assert page.xpath("//li/a/@href") == ["specimen/index.html"]
-    assert "The Gazette · 2024-05-02 · HSK 3 · 22 characters · 2 terms · 1 note" in page.text_content()
+    kicker, shares, counts = (" ".join(p.text_content().split()) for p in page.xpath("//li/p"))
+    assert kicker == "The Gazette · 2024-05-02 · HSK 3 · 2 terms · 1 note"
+    assert shares == "HSK 1: 58% 2: 25% beyond超纲: 17%"
+    assert counts.startswith("12 words词, ")
+    widths = [float(width.rstrip("%")) for width in page.xpath("//li/*[@class='levels']/*/@width")]
+    assert sum(widths) == pytest.approx(100, abs=0.5)
 
 
 def test_feed_lists_dated_articles() -> None:

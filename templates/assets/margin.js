@@ -5,12 +5,12 @@
   "use strict";
   const { make } = duben;
   const GAP = 16;
-  await Promise.all([
-    duben.load(document.querySelector(".reading").dataset.notes),
-    duben.use("entries.css", "margin.css"),
-  ]);
+  const reading = document.querySelector(".reading");
+  await Promise.all([duben.load(reading.dataset.notes), duben.use("entries.css", "margin.css")]);
 
-  const sides = [...document.querySelectorAll(".body .noteref")].map((mark) => {
+  duben.hold(); // from now on blocks have their real height, in sight or not
+  reading.classList.add("sided");
+  const sides = [...reading.querySelectorAll(".noteref")].map((mark) => {
     const note = make("div", { innerHTML: duben.notes[mark.hash.split("-")[1] - 1] });
     const text = note.querySelector(".claimed ~ p").textContent;
     const number = make("b", {}, `${mark.textContent} `);
@@ -34,5 +34,7 @@
       free = top + height + GAP;
     });
   };
+  place();
+  duben.keep();
   new ResizeObserver(place).observe(document.querySelector(".body"));
 })();

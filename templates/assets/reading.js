@@ -47,6 +47,7 @@
     requestAnimationFrame(back); // blocks that come into sight take their real height only then
   };
   document.addEventListener("change", keep);
+  Object.assign(duben, { hold, keep });
 
   /* Cards: of a term, of a note's number, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {
@@ -59,6 +60,16 @@
     if (detail && !getSelection().isCollapsed) return; // the mouse has just selected text
     const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, !detail));
     open.catch(() => link && location.assign(link.href));
+  });
+
+  /* No text can be selected from inside a link: while the mouse is down a term is none. */
+  reading.addEventListener("mousedown", (event) => {
+    const term = event.target.closest(".term");
+    if (!term || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const attributes = ["href", "tabindex"].flatMap((name) => term.getAttributeNode(name) ?? []);
+    attributes.forEach((attribute) => term.removeAttributeNode(attribute));
+    const back = () => attributes.forEach((attribute) => term.setAttributeNode(attribute));
+    addEventListener("mouseup", back, { once: true, capture: true });
   });
 
   /* Keys. */

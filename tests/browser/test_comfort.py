@@ -72,12 +72,12 @@ def test_comfort_card_shows_the_sentence(page: Page) -> None:
 
 @pytest.mark.window(width=390, height=700)
 def test_comfort_note_in_place(page: Page) -> None:
-    """A note opens where its number stands; its way back closes it, the focus is on the number."""
+    """A note opens where its number stands; Escape closes it, the focus is on the number again."""
     mark = page.locator("#ref-1")
     mark.focus()
     page.keyboard.press("Enter")
-    note = page.locator("#note-1:popover-open")
-    expect(note).to_be_visible()
+    note = page.locator("#word:popover-open")
+    expect(note.locator(".verdict")).to_be_visible()
     expect(note).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
@@ -87,10 +87,11 @@ def test_comfort_note_in_place(page: Page) -> None:
 @pytest.mark.window(width=1400)
 def test_comfort_notes_in_the_margin(page: Page) -> None:
     """Where there is room each note begins in the margin, none over another."""
+    until(page, "document.querySelector('.side')?.style.top")
     sides = page.locator(".side").evaluate_all(
         "all => all.map((s) => s.getBoundingClientRect()).map(({ top, bottom, left }) => [top, bottom, left])"
     )
-    assert len(sides) == page.locator(".notes > ol > li").count()
+    assert len(sides) == page.locator(".noteref").count()
     edge = page.locator(".zh").first.bounding_box()
     for (_, bottom, left), (top, *_) in pairwise(sides):
         assert top >= bottom

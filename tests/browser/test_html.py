@@ -8,10 +8,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from duben import addresses
 from duben.hanzi import is_han
 from duben.layout import own_script, text_in
-from duben.pages import LANGUAGES, sources
 from duben.pipeline import read_folder
+from duben.render import LANGUAGES
 from duben.seeds import seed_folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -98,7 +99,8 @@ def test_html_says_the_text(site: Path) -> None:
     """Without ruby text and notes each page of an article is its text, block by block, in its script."""
     for folder in seed_folders(ROOT / "seeds"):
         doc = read_folder(folder)
-        for script, uri in sources(doc).items():
+        pages = [*addresses.pages(doc).items(), *addresses.handouts(doc).items()]
+        for script, uri in pages:
             page = html.parse(str(site / uri.replace(".md", ".html"))).getroot()
             assert page.get("lang") == LANGUAGES[script]
             for silent in page.xpath("//rt | //rp | //*[@role='doc-noteref']"):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 RT = ".zh rt >> nth=0"
+FIRST = ".term.first"
+CARD = "#word:popover-open"
 
 WITHOUT_SCRIPTS = pytest.mark.window(scripts=False)
 
@@ -51,13 +53,11 @@ def test_reading_shows_english(page: Page) -> None:
 
 @WITHOUT_SCRIPTS
 def test_reading_without_scripts(page: Page) -> None:
-    """Without JavaScript pinyin, English, cards, notes, paper and a Chinese interface work the same."""
+    """Without JavaScript pinyin, English, terms, notes, paper and a Chinese interface work too."""
     check_pinyin(page)
     check_english(page)
-    page.locator(".term.first").nth(1).locator("button").click()
-    expect(page.locator(".card:popover-open")).to_have_count(1)
-    page.keyboard.press("Escape")
-    check_note(page)
+    check_entry(page, page.locator(FIRST).nth(1))
+    check_entry(page, page.locator("#ref-1"))
     page.get_by_role("button", name="Aa: settings").click()
     page.locator("#paper-dark").check()
     assert dark(page)
@@ -68,9 +68,9 @@ def test_reading_without_scripts(page: Page) -> None:
 
 def test_reading_opens_a_card_by_mouse(page: Page) -> None:
     """A click on a term opens its card beside it; Escape closes it."""
-    term = page.locator(".term.first").nth(1)
+    term = page.locator(FIRST).nth(1)
     term.click()
-    card = page.locator(".cards .card:popover-open")
+    card = page.locator(CARD)
     expect(card).to_have_count(1)
     assert term.locator("ruby").first.evaluate("ruby => ruby.firstChild.data") in card.inner_text()
     assert apart(page, term.bounding_box(), card.bounding_box())
@@ -80,35 +80,58 @@ def test_reading_opens_a_card_by_mouse(page: Page) -> None:
 
 def test_reading_opens_a_card_by_keyboard(page: Page) -> None:
     """Tab reaches a term, Enter opens its card, Escape closes it and the focus is back on the term."""
-    button = page.locator(".term.first button").first
-    button.focus()
+    term = page.locator(FIRST).first
+    term.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    card = page.locator(".cards .card:popover-open")
-    expect(card).to_have_count(1)
+    card = page.locator(CARD)
+    expect(card).to_be_focused()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
-    expect(button).to_be_focused()
+    expect(term).to_be_focused()
 
 
-def check_note(page: Page) -> None:
-    page.locator("#note-1 .back").click()
-    expect(page).to_have_url(re.compile("#ref-1$"))
-    expect(page.locator("#ref-1")).to_be_in_viewport()
-    page.go_back()
+def check_entry(page: Page, link: Locator) -> None:
+    """Follow a term or a note's number to its entry in the handout, and come back."""
+    place = link.get_attribute("href").partition("#")[2]
+    sentence = link.evaluate("link => link.closest('.s').id")
+    link.click()
+    entry = page.locator(f"#{place}")
+    expect(page).to_have_url(re.compile(f"handout.html#{place}$"))
+    expect(entry).to_be_in_viewport()
+    entry.locator(".back").click()
+    expect(page).to_have_url(re.compile("index.html#(s|ref-)[0-9]+$"))
+    expect(page.locator(f"#{sentence}")).to_be_in_viewport()
 
 
-def test_reading_follows_a_note_and_comes_back(page: Page) -> None:
-    """A note's mark leads to the note, with verdict and sources, and the note leads back."""
-    page.locator("#ref-1").focus()
-    page.keyboard.press("Enter")
-    note = page.locator("#note-1")
-    expect(note).to_be_in_viewport()
+def test_reading_opens_a_note(page: Page) -> None:
+    """A note's number opens the note there, with verdict and sources."""
+    page.locator("#ref-1").click()
+    note = page.locator(CARD)
     expect(note.locator(".verdict")).not_to_be_empty()
     assert note.locator(".sources a").first.get_attribute("href").startswith("http")
-    note.locator(".back").click()
-    expect(page.locator("#ref-1")).to_be_in_viewport()
+
+
+def test_reading_follows_links_into_new_tabs(page: Page) -> None:
+    """With a key held a term is a link like any other; so it is for search engines and for copying."""
+    with page.context.expect_page() as opened:
+        page.locator(FIRST).first.click(modifiers=["ControlOrMeta"])
+    expect(opened.value).to_have_url(re.compile("handout.html#term-1$"))
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_reading_selects_inside_terms(page: Page) -> None:
+    """A mouse drawn over a term selects its text and opens nothing."""
+    box = page.locator(FIRST).nth(2).bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    assert page.evaluate("getSelection().toString()")
+    page.wait_for_timeout(300)
+    expect(page.locator(CARD)).to_have_count(0)
+    expect(page).to_have_url(re.compile("index.html$"))
 
 
 def test_reading_switches_script(page: Page) -> None:
