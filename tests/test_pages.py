@@ -76,7 +76,9 @@ def test_pages_article_and_handout_lead_to_each_other(script: Script) -> None:
             there, _, place = link.partition("#")
             assert place in ids[there or name], link
     page, entries = built.values()
-    assert page.xpath("//a[contains(@class, 'term')]/@href") == [f"{names[handout]}#term-{n}" for n in (1, 2, 2)]
+    assert page.xpath("//a[contains(@class, 'term')]/@href") == [
+        f"{names[handout]}#term-{n}" for n in (1, 2, 2)
+    ]
     assert page.xpath("//a[@role='doc-noteref']/@href") == [f"{names[handout]}#note-1"]
     assert entries.xpath("//a[@role='doc-backlink']/@href") == [
         f"{names[reading]}#{place}" for place in ("s1", "s3", "ref-1")

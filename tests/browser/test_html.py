@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -110,3 +111,21 @@ def test_html_says_the_text(site: Path) -> None:
                 text_in(block, script) for block in doc.blocks
             ]
         assert own_script(doc) in ("hans", "hant")
+
+
+def test_html_is_light(built: Pages, site: Path) -> None:
+    """What an article opens with is at most 45 kB compressed, and what a first card loads at most 40 kB more."""
+    cards = sum(weight(site / "assets" / name) for name in ("cards.js", "known.js", "entries.css"))
+    for path, page in built.items():
+        if not page.xpath("//article[@data-slug]"):
+            continue
+        opening = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        assert weight(path) + sum(weight(path.parent / link) for link in opening) <= 45_000, path
+        for name in ("words", "terms", "notes"):
+            (link,) = page.xpath(f"//article/@data-{name}")
+            assert weight(path.parent / link) + cards <= 40_000, f"{path}: {link}"
+
+
+def weight(path: Path) -> int:
+    """Return the bytes of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes(), 9))
