@@ -6,9 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import ROOT
+from lxml import html
 from project import make_project, snapshot
 
 
@@ -62,6 +64,22 @@ def test_site_a_mistake_leaves_the_previous_site(project: Path, name: str, conte
     assert done.stderr.startswith(said)
     assert snapshot(project / "site") == before
     assert not [path for path in project.iterdir() if path.name.startswith(".site")]
+
+
+def test_site_with_an_address_tells_it(project: Path) -> None:
+    """Pages name their address and a picture; handouts name the reading page, and no sitemap lists them."""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://example.org/b/\n")
+    assert duben(cwd=project).returncode == 0
+    for name in ("index", "handout"):
+        page = html.parse(str(project / f"site/spring/{name}.html")).getroot()
+        assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/b/spring/index.html"]
+        (picture,) = page.xpath("//meta[@property='og:image']/@content")
+        assert (project / "site" / picture.removeprefix("https://example.org/b/")).is_file()
+    listed = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert fromstring(listed).tag.endswith("urlset")
+    assert "spring/hant.html" in listed
+    assert "handout" not in listed
 
 
 def test_site_mkdocs_itself_keeps_the_previous_site(project: Path) -> None:
