@@ -7,7 +7,6 @@ The text of a part's inlines, joined, is the text of its block in the script of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duben.article import Article, Fact, Script
@@ -76,11 +75,6 @@ class Ending:
 
 
 Inline = Text | Ruby | Term | Claim | Marked | Ending
-
-
-def plain(inlines: Iterable[Inline]) -> str:
-    """Return the characters of inlines, without readings."""
-    return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,13 @@ from specimen import DOC, FACT, PARAGRAPH, WHERE, block
 from duben.article import Article, Script
 from duben.layout import layout
 from duben.text import Document, Mark, Note
-from duben.view import Claim, Ending, Inline, Marked, Ruby, Term, Text, plain
+from duben.view import Claim, Ending, Inline, Marked, Ruby, Term, Text
 from duben.wordbook import wordbook
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """Return the characters of inlines, without readings."""
+    return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
 
 
 def outline(inlines: Iterable[Inline]) -> str:
