@@ -54,7 +54,7 @@
     const { target, detail } = event;
     if (event.ctrlKey || event.metaKey || event.shiftKey || target.closest("button, label, .card, .side")) return;
     const link = target.closest("a");
-    const place = link ?? target.closest(".zh ruby");
+    const place = link ?? target.closest("ruby");
     if (!place || (link && !link.matches(".term, .noteref"))) return;
     event.preventDefault();
     if (detail && !getSelection().isCollapsed) return; // the mouse has just selected text

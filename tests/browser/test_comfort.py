@@ -49,6 +49,8 @@ def test_comfort_card_of_any_word(page: Page) -> None:
     expect(card.locator(".senses")).to_contain_text("past")
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
+    page.locator("h1 ruby", has_text="答案").click()
+    expect(card.locator(".senses")).to_contain_text("answer")
 
 
 def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:
