@@ -1,11 +1,11 @@
-"""The built site and a browser to open it in; a console error or a request to elsewhere fails a test."""
+"""The built site and browsers to open it in; a console error or a request to elsewhere fails a test."""
 
 from __future__ import annotations
 
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBPATH = "/deep/below"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FIREFOX = shutil.which("firefox-esr")
 """The machine's own; without one Playwright's is used."""
 
 ARGUMENTS = (
@@ -26,14 +27,22 @@ ARGUMENTS = (
     *("--font-render-hinting=none", "--force-color-profile=srgb"),
 )
 
-ABORTED = "net::ERR_ABORTED"
+WINDOW = {"width": 1280, "height": 900, "scheme": "light", "scripts": True, "policy": True}
+"""What a test reads in, unless `@pytest.mark.window` says otherwise; policy: the page's own for content."""
+
+ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
 """What a load ends with when the reader goes on to the next page."""
 
+Launch = Callable[[str, str, bool], Browser]
 Open = Callable[..., Page]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "window(width, height, scripts, scheme): the window a test reads in")
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what opens a browser in both: in Firefox with every run where engines differ, else with the slow."""
+    if "engine" in metafunc.fixturenames:
+        often = metafunc.definition.get_closest_marker("firefox")
+        firefox = pytest.param("firefox", marks=[] if often else pytest.mark.slow)
+        metafunc.parametrize("engine", ["chromium", firefox])
 
 
 @pytest.fixture(scope="session")
@@ -66,23 +75,41 @@ def server(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium."""
+def launch() -> Iterator[Launch]:
+    """Return a function that starts a browser for an engine, a color scheme and scripts on or off, once each."""
     expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+        @cache
+        def chromium() -> Browser:
+            return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+        @cache
+        def firefox(scheme: str, scripts: bool) -> Browser:
+            # WebDriver BiDi, by which an unpatched Firefox is driven, has commands for neither yet.
+            preferences = {
+                "javascript.enabled": scripts,
+                "layout.css.prefers-color-scheme.content-override": int(scheme == "light"),
+            }
+            channel = "moz-firefox" if FIREFOX else None
+            return playwright.firefox.launch(
+                channel=channel, executable_path=FIREFOX, firefox_user_prefs=preferences
+            )
+
+        yield lambda engine, scheme, scripts: chromium() if engine == "chromium" else firefox(scheme, scripts)
 
 
 @pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """Open a window; `@pytest.mark.window(width=…, scripts=False)` shapes it."""
+def context(launch: Launch, engine: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Open a window in an engine."""
     mark = request.node.get_closest_marker("window")
-    shape = mark.kwargs if mark else {}
+    shape = {**WINDOW, **(mark.kwargs if mark else {})}
+    browser = launch(engine, shape["scheme"], shape["scripts"])
     context = browser.new_context(
-        viewport={"width": shape.get("width", 1280), "height": shape.get("height", 900)},
-        java_script_enabled=shape.get("scripts", True),
-        color_scheme=shape.get("scheme", "light"),
-        has_touch=shape.get("touch", False),
+        viewport={"width": shape["width"], "height": shape["height"]},
+        java_script_enabled=shape["scripts"],
+        color_scheme=shape["scheme"],
+        bypass_csp=not shape["policy"],
     )
     context.set_default_timeout(15000)
     yield context
@@ -106,7 +133,7 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
         page.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(
-            "requestfailed", lambda asked: asked.failure != ABORTED and wrong.append(f"failed: {asked.url}")
+            "requestfailed", lambda asked: asked.failure not in ABORTED and wrong.append(f"failed: {asked.url}")
         )
         page.on(
             "request",

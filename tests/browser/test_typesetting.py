@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 
 from duben.hanzi import CLOSING, OPENING
 
+pytestmark = pytest.mark.firefox
+
 LINES = Path(__file__).with_name("lines.js").read_text(encoding="utf-8")
 
 NEVER_FIRST = CLOSING + "，。、；：！？·"
