@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.firefox
 
 RT = ".zh rt >> nth=0"
 FIRST = ".term.first"
@@ -20,25 +23,34 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, asking from outside: where scripts are off Firefox cannot wait in the page."""
+    for _ in range(100):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("never held")
+
+
 def check_pinyin(page: Page) -> None:
     line = page.locator(".zh").nth(1)
     height = line.bounding_box()
-    expect(page.locator(RT)).to_be_visible()
-    page.locator("#pinyin").uncheck()
-    expect(page.locator(RT)).to_be_hidden()
-    page.locator("#pinyin").check()
-    expect(page.locator(RT)).to_be_visible()
+    until(page.locator(RT).is_visible)
+    page.locator("#pinyin").uncheck(force=True)
+    until(page.locator(RT).is_hidden)
+    page.locator("#pinyin").check(force=True)
+    until(page.locator(RT).is_visible)
     assert line.bounding_box() == height
 
 
 def check_english(page: Page) -> None:
     english = page.locator(".en")
-    expect(english.nth(1)).to_be_hidden()
-    page.locator(".peek").nth(1).click()
-    expect(english.nth(1)).to_be_visible()
-    expect(english.nth(2)).to_be_hidden()
-    page.locator("#english").check()
-    expect(english.nth(2)).to_be_visible()
+    until(english.nth(1).is_hidden)
+    page.locator(".peek").nth(1).click(force=True)
+    until(english.nth(1).is_visible)
+    until(english.nth(2).is_hidden)
+    page.locator("#english").check(force=True)
+    until(english.nth(2).is_visible)
 
 
 def test_reading_toggles_pinyin(page: Page) -> None:
@@ -58,12 +70,12 @@ def test_reading_without_scripts(page: Page) -> None:
     check_english(page)
     check_entry(page, page.locator(FIRST).nth(1))
     check_entry(page, page.locator("#ref-1"))
-    page.get_by_role("button", name="Aa: settings").click()
-    page.locator("#paper-dark").check()
-    assert dark(page)
-    page.locator("#interface-zh").check()
-    expect(page.get_by_role("link", name="书架")).to_be_visible()
-    expect(page.get_by_role("link", name="Library")).to_have_count(0)
+    page.get_by_role("button", name="Aa: settings").click(force=True)
+    page.locator("#paper-dark").check(force=True)
+    until(lambda: dark(page))
+    page.locator("#interface-zh").check(force=True)
+    until(page.get_by_role("link", name="书架").is_visible)
+    assert page.get_by_role("link", name="Library").count() == 0
 
 
 def test_reading_opens_a_card_by_mouse(page: Page) -> None:
@@ -95,14 +107,19 @@ def test_reading_opens_a_card_by_keyboard(page: Page) -> None:
 def check_entry(page: Page, link: Locator) -> None:
     """Follow a term or a note's number to its entry in the handout, and come back."""
     place = link.get_attribute("href").partition("#")[2]
-    sentence = link.evaluate("link => link.closest('.s').id")
-    link.click()
-    entry = page.locator(f"#{place}")
-    expect(page).to_have_url(re.compile(f"handout.html#{place}$"))
-    expect(entry).to_be_in_viewport()
-    entry.locator(".back").click()
-    expect(page).to_have_url(re.compile("index.html#(s|ref-)[0-9]+$"))
-    expect(page.locator(f"#{sentence}")).to_be_in_viewport()
+    sentence = page.locator(f".s:has([href$='#{place}'])").first.get_attribute("id")
+    link.click(force=True)
+    until(lambda: page.url.endswith(f"handout.html#{place}"))
+    until(lambda: in_sight(page, place))
+    page.locator(f"#{place} .back").click(force=True)
+    until(lambda: re.search("index.html#(s|ref-)[0-9]+$", page.url) is not None)
+    until(lambda: in_sight(page, sentence))
+
+
+def in_sight(page: Page, place: str) -> bool:
+    """Tell whether the top of an element is in the window."""
+    box = page.locator(f"#{place}").bounding_box()
+    return box is not None and 0 <= box["y"] < page.viewport_size["height"]
 
 
 def test_reading_opens_a_note(page: Page) -> None:

@@ -1,0 +1,35 @@
+"""Every kind of page fits the window of a small phone, a tablet and a desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.firefox
+
+KINDS = ("[!4]*.html", "ai-answer/*.html")
+"""One page of each kind at least; 404.html asks for its style from the root of a server."""
+
+WIDTHS = (320, 768, 1280)
+
+
+@pytest.fixture
+def origin(server: str) -> str:
+    return server
+
+
+def test_widths(open_page: Callable[..., Page], site: Path) -> None:
+    """No page is wider than the window, and its heading stands in sight."""
+    for path in sorted(path for kind in KINDS for path in site.glob(kind)):
+        page = open_page(str(path.relative_to(site)))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            heading = page.locator("h1").first.bounding_box()
+            assert heading["x"] >= 0, path
+            assert heading["x"] + heading["width"] <= width, path
+            assert heading["y"] + heading["height"] < 900, path
+        page.close()
