@@ -1,4 +1,4 @@
-/* Return the lines of every Chinese block as laid out: the characters of each, and the boxes of its readings. */
+/* Return the lines of every Chinese block in sight as laid out: the characters of each, and the boxes of its readings. */
 () => [...document.querySelectorAll(".zh, .heading > *, h1")].map((block) => {
   const lines = [];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -9,11 +9,11 @@
       range.setStart(node, at);
       range.setEnd(node, at + 1);
       const box = range.getBoundingClientRect();
+      if (!box.height) continue; // out of sight
       const last = lines.at(-1);
-      if (!last || box.left < last.left) lines.push({ text: "", readings: [], left: 0 });
+      if (!last || box.top >= last.bottom) lines.push({ text: "", readings: [], bottom: box.bottom });
       const line = lines.at(-1);
       line.text += node.data[at];
-      line.left = box.left;
       const ruby = node.parentElement.closest("ruby");
       if (ruby && at === 0) {
         const text = new Range();
@@ -24,4 +24,4 @@
     }
   }
   return lines;
-})
+}).filter((lines) => lines.length)

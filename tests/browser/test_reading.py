@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 
@@ -24,7 +23,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds, asking from outside: where scripts are off Firefox cannot wait in the page."""
+    """Wait until something holds, asking from outside: without scripts a page in Firefox cannot wait."""
     for _ in range(100):
         if holds():
             return
