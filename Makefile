@@ -1,5 +1,6 @@
 # make site   build the site from seeds/          make test   run every test
 # make serve  write with the site beside you      make        format, lint, types, tests, strict site
+# make check-all   with what takes minutes, Node or Java
 
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
@@ -16,8 +17,9 @@ serve: .venv/site
 test: .venv/test
 	@$(PY) -m pytest -n 2
 
-check-all: .venv/test
-	@$(PY) -m pytest -n 2 -m "slow or not slow"
+check-all: .venv/test .venv/gates
+	@$(PY) -m pytest -n 2 -m "not alone"
+	@$(PY) -m pytest -m alone
 
 bench: .venv/bench
 	@$(PY) -m bench.repair
@@ -52,6 +54,11 @@ clean:
 	@echo "Installing what the tests need"
 	@$(INSTALL) --require-hashes -r requirements/test.txt
 	@scripts/browser
+	@touch $@
+
+.venv/gates: tests/browser/package-lock.json | .venv/bin/python
+	@echo "Installing what checks the page"
+	@scripts/gates
 	@touch $@
 
 .venv/bench: requirements/bench.txt .venv/site
