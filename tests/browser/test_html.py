@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from duben import addresses
 from duben.hanzi import is_han
@@ -18,6 +19,21 @@ from duben.seeds import seed_folders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+REFERENCES = (
+    *("for", "form", "headers", "list", "popovertarget", "commandfor", "aria-activedescendant"),
+    *(f"aria-{name}" for name in ("controls", "describedby", "details", "flowto", "labelledby", "owns")),
+)
+"""Attributes that name ids of their own page.
+
+Source: HTML, index of attributes; WAI-ARIA 1.2, 6.5.4.
+"""
+
+ENGLISH = re.compile(r"\b[a-z]{2,} [a-z]{2,}\b")
+"""Two words as no name has them."""
+
+ELSEWHERE = re.compile(rb"(?:@import|url\()\s*[\"']?(?:[a-z]+:)?//", re.IGNORECASE)
+"""How a style sheet loads from another host; data: is not elsewhere."""
+
 Pages = dict[Path, html.HtmlElement]
 
 
@@ -27,19 +43,13 @@ def built(site: Path) -> Pages:
 
 
 def test_html_ids_are_unique_and_found(built: Pages) -> None:
-    """No id stands twice; every reference inside a page finds one."""
+    """No id stands twice; every reference inside a page finds one, and what is to pop over can."""
     for path, page in built.items():
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), path
-        references = {
-            *page.xpath("//@popovertarget | //label/@for"),
-            *(
-                name
-                for names in page.xpath("//@aria-labelledby | //@aria-describedby")
-                for name in names.split()
-            ),
-        }
-        assert references <= set(ids), path
+        named = page.xpath(" | ".join(f"//@{name}" for name in REFERENCES))
+        assert {name for names in named for name in names.split()} <= set(ids), path
+        assert set(page.xpath("//@popovertarget")) <= set(page.xpath("//*[@popover]/@id")), path
 
 
 def test_html_links_lead_somewhere(built: Pages, site: Path) -> None:
@@ -47,7 +57,7 @@ def test_html_links_lead_somewhere(built: Pages, site: Path) -> None:
     ids = {path: set(page.xpath("//@id")) for path, page in built.items()}
     for path, page in built.items():
         for link in page.xpath(
-            "//a/@href | //link[not(@rel='canonical' or @hreflang)]/@href | //script/@src"
+            "//a/@href | //area/@href | //link[not(@rel='canonical' or @hreflang)]/@href | //@src"
         ):
             there = urlsplit(urljoin(path.as_uri(), link))
             if there.scheme in ("http", "https"):
@@ -78,6 +88,18 @@ def test_html_loads_nothing_from_elsewhere(built: Pages) -> None:
         assert "unsafe" not in policy[0], path
 
 
+def test_html_assets_load_nothing_from_elsewhere(site: Path) -> None:
+    """No style sheet or drawing names another host as where to load from, and no script names any."""
+    for path in site.rglob("*"):
+        if path.suffix in (".css", ".svg"):
+            assert not ELSEWHERE.search(path.read_bytes()), path
+        if path.suffix == ".svg":
+            links = etree.parse(path).xpath("//@*[local-name() = 'href']")
+            assert all(link.startswith("#") for link in links), path
+        if path.suffix == ".js":
+            assert not re.search(rb"[\"'`]\s*(?:https?|wss?):", path.read_bytes()), path
+
+
 def test_html_gives_each_ruby_one_reading(built: Pages) -> None:
     """One ruby, one rt, and the rt in pinyin."""
     for path, page in built.items():
@@ -94,6 +116,17 @@ def test_html_names_the_language_of_every_character(built: Pages) -> None:
                 holder = words.getparent() if words.is_text else words.getparent().getparent()
                 language = holder.xpath("ancestor-or-self::*[@lang][1]/@lang")
                 assert language[0].startswith("zh"), f"{path}: {words!r}"
+
+
+def test_html_names_the_language_of_english(built: Pages) -> None:
+    """Every page has a language of its own, and English stands under an English tag wherever it is."""
+    for path, page in built.items():
+        assert page.get("lang"), path
+        for words in page.xpath("//body//text()"):
+            holder = words.getparent() if words.is_text else words.getparent().getparent()
+            if ENGLISH.search(words) and not holder.xpath("ancestor-or-self::*[@class='zh']"):
+                language = holder.xpath("ancestor-or-self::*[@lang][1]/@lang")
+                assert language[0] == "en", f"{path}: {words!r}"
 
 
 def test_html_says_the_text(site: Path) -> None:
