@@ -40,6 +40,7 @@ def shown(page: Page) -> int:
     return page.locator(".body rt").evaluate_all("all => all.filter((rt) => rt.checkVisibility()).length")
 
 
+@pytest.mark.firefox
 def test_comfort_card_of_any_word(page: Page) -> None:
     """A click on any word opens its card with what the dictionary says; Escape closes it."""
     page.locator(".zh ruby", has_text="过去").first.click()
@@ -72,6 +73,7 @@ def test_comfort_card_shows_the_sentence(page: Page) -> None:
     assert ruby.bounding_box() == before
 
 
+@pytest.mark.firefox
 @pytest.mark.window(width=390, height=700)
 def test_comfort_note_in_place(page: Page) -> None:
     """A note opens where its number stands; Escape closes it, the focus is on the number again."""
@@ -86,6 +88,7 @@ def test_comfort_note_in_place(page: Page) -> None:
     expect(mark).to_be_focused()
 
 
+@pytest.mark.firefox
 @pytest.mark.window(width=1400)
 def test_comfort_notes_in_the_margin(page: Page) -> None:
     """Where there is room each note begins in the margin, none over another."""
@@ -152,6 +155,7 @@ def test_comfort_pinyin_as_spoken_and_coloured(page: Page) -> None:
     assert page.locator(".body rt").evaluate_all(texts) == citation
 
 
+@pytest.mark.firefox
 def test_comfort_keys(page: Page) -> None:
     """J and K go by sentences, arrows by words, Enter opens a card, P and E switch, ? helps."""
     page.keyboard.press("j")
