@@ -52,19 +52,11 @@ def lines(
 
 
 @pytest.fixture
-def breaks_after_terms(engine: str, width: int, request: pytest.FixtureRequest) -> None:
-    if (engine, width) == ("firefox", 320):
-        reason = "Firefox breaks a line after a ruby when its term holds a box out of flow, here the button"
-        request.applymarker(pytest.mark.xfail(reason=reason))
-
-
-@pytest.fixture
 def origin(site: Path) -> str:
     return site.as_uri()
 
 
 @widths
-@pytest.mark.usefixtures("breaks_after_terms")
 def test_typesetting_of_line_edges(lines: Lines) -> None:
     """No line begins with a mark that closes or pauses, ends with one that opens, or splits —— or ……."""
     for block in lines:
@@ -75,7 +67,6 @@ def test_typesetting_of_line_edges(lines: Lines) -> None:
 
 
 @widths
-@pytest.mark.usefixtures("breaks_after_terms")
 def test_typesetting_of_last_lines(lines: Lines) -> None:
     """No paragraph ends with a single character on a line of its own."""
     for block in lines:
