@@ -51,14 +51,15 @@
 
   /* Cards: of a term, of a note's number, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {
-    const { target, detail } = event;
+    const { target } = event;
     if (event.ctrlKey || event.metaKey || event.shiftKey || target.closest("button, label, .card, .side")) return;
     const link = target.closest("a");
     const place = link ?? target.closest("ruby");
     if (!place || (link && !link.matches(".term, .noteref"))) return;
     event.preventDefault();
-    if (detail && !getSelection().isCollapsed) return; // the mouse has just selected text
-    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, !detail));
+    const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
+    if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
+    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
     open.catch(() => link && location.assign(link.href));
   });
 
