@@ -56,14 +56,15 @@ def test_serve_shows_edits_and_mistakes_and_lives_on(server: tuple[Path, str]) -
     """Each seed file is watched; a mistake stands on the article's page until it is mended."""
     project, address = server
     seed, page = project / "seeds" / "spring", f"{address}/spring/index.html"
-    see(page, "park")
+    handout = f"{address}/spring/handout.html"
+    see(handout, "park")
     (seed / "glossary.yml").write_text(GLOSSARY.replace("park", "public garden"), encoding="utf-8")
-    see(page, "public garden")
+    see(handout, "public garden")
     (seed / "glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
     see(page, "glossary.yml:1:3")
     see(f"{address}/spring/hant.html", "glossary.yml:1:3")
     (seed / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
-    see(page, "park")
+    see(handout, "park")
     (seed / "source.txt").write_text("秋天的信\n\n银行行长去公园看叶。\n", encoding="utf-8")
     see(page, "秋天")
     (seed / "facts.yml").write_text(
