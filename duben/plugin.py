@@ -19,6 +19,7 @@ from duben import pages
 from duben.data import files_of
 from duben.feed import feed
 from duben.findings import Finding, SeedError
+from duben.interface import FUNCTIONS
 from duben.pipeline import read_folder
 from duben.prose import han
 from duben.resources import templates
@@ -116,6 +117,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
         env.autoescape = True
         env.filters["han"] = han
+        env.globals |= FUNCTIONS
         return env
 
 

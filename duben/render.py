@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from duben.article import Script
 from duben.hanzi import LOST
+from duben.interface import FUNCTIONS, label
 from duben.prose import han, markdown
 from duben.resources import templates
 from duben.view import Claim, Ending, Marked, Ruby, Term
@@ -23,12 +24,12 @@ LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 OTHER: Mapping[Script, Script] = {"hans": "hant", "hant": "hans"}
 
 VERDICTS = {
-    "confirmed": ("Confirmed", "属实"),
-    "imprecise": ("Imprecise", "不确切"),
-    "unsupported": ("No source found", "未见来源"),
-    "wrong": ("Contradicted", "有误"),
+    "confirmed": "Confirmed",
+    "imprecise": "Imprecise",
+    "unsupported": "No source found",
+    "wrong": "Contradicted",
 }
-"""What is said of a claim, in English and in Chinese."""
+"""What is said of a claim."""
 
 TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
 
@@ -68,17 +69,13 @@ def _environment() -> Environment:
         "markdown": markdown,
         "han": han,
         "lost": _lost,
-        "counted": _counted,
     }
+    environment.globals |= FUNCTIONS
     environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}
     return environment
 
 
 def _lost(text: str) -> Markup:
     """Tell the reader, by sight and by ear, that a character is lost."""
-    mark = Markup('<span class="lost" role="img" aria-label="lost character">{}</span>').format(LOST)
+    mark = Markup('<span class="lost" role="img" {}>{}</span>').format(label("lost character"), LOST)
     return escape(text).replace(LOST, mark)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}" if number else ""

@@ -64,6 +64,21 @@ window.duben = (() => {
   }
 
   /* Choose what a script writes: English, or Chinese where the reader prefers it. */
-  const say = (english, chinese) => (document.querySelector("#interface-zh").checked ? chinese : english);
+  const chosen = tools.querySelector("#interface-zh");
+  const say = (english, chinese) => (chosen.checked ? chinese : english);
+
+  /* Names that no style sheet can choose between are written over: of what has no text of its own, and of options. */
+  const name = () => {
+    for (const element of document.querySelectorAll("[data-zh]")) {
+      const { zh, en } = element.dataset;
+      const labelled = element.ariaLabel !== null;
+      element.dataset.en = en ?? (labelled ? element.ariaLabel : element.textContent);
+      const text = say(element.dataset.en, zh);
+      if (labelled) element.ariaLabel = text;
+      else element.textContent = text;
+    }
+  };
+  if (chosen.checked) document.addEventListener("DOMContentLoaded", name);
+  chosen.closest("fieldset").addEventListener("change", name);
   return { get, set, make, load, use, say };
 })();
