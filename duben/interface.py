@@ -40,7 +40,7 @@ def say(english: str, plural: str = "", n: int = 1, **values: object) -> Markup:
 
 
 def label(english: str, **values: object) -> Markup:
-    """Return a name for what has no text of its own, as attributes; a script puts the Chinese in its place."""
+    """Return a name for what has no text of its own, as attributes; a script puts in the Chinese."""
     return _LABEL.format(english.format(**values), chinese(english).format(**values))
 
 

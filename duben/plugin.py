@@ -118,7 +118,18 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         env.autoescape = True
         env.filters["han"] = han
         env.globals |= FUNCTIONS
+        env.globals["twins"] = twins(files)
         return env
+
+
+def twins(files: Files) -> dict[str, File]:
+    """Map the hand-written pages that stand in English and in Chinese to each other: `method.zh.md`."""
+    found: dict[str, File] = {}
+    for chinese in files.documentation_pages():
+        english = files.get_file_from_path(chinese.src_uri.replace(".zh.md", ".md"))
+        if english and english is not chinese:
+            found |= {english.src_uri: chinese, chinese.src_uri: english}
+    return found
 
 
 def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:

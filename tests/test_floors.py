@@ -31,6 +31,7 @@ FLOORS = (
         "cleaning",
         "explain",
         "formats",
+        "interface",
         "layout",
         "ledger",
         "pipeline",

@@ -1,0 +1,97 @@
+"""The pages speak English and Chinese, and the catalogue has what they say."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+import pytest
+from babel.messages.pofile import read_po
+from conftest import ROOT
+from jinja2 import Environment, nodes
+from markupsafe import Markup
+
+from duben.interface import CATALOGUE, chinese, label, say
+from duben.render import VERDICTS
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+CHOSEN = {f"English of this {kind}" for kind in ("paragraph", "heading", "quote", "item")} | {
+    *VERDICTS.values(),
+    *("Encoding", "Invisible", "Radicals", "Variants", "Insertions", "Widths", "Boilerplate", "Forms"),
+    *("Script", "Corrections"),
+    "lost character",
+    *("Library", "Glossary", "How to read", "Method", "Editor's guide"),
+}
+"""Messages that a template puts together or is given: they stand in no template whole."""
+
+
+def literals() -> set[str]:
+    """Return every text that stands as such in a template's code."""
+    found: set[str] = set()
+    for path in TEMPLATES:
+        tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
+        found |= {node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)}
+    return found
+
+
+def said() -> set[str]:
+    """Return every message that a template says by itself."""
+    found: set[str] = set()
+    for path in TEMPLATES:
+        for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in ("say", "label", "chinese"):
+                found |= {arg.value for arg in call.args[:1] if isinstance(arg, nodes.Const)}
+    return found
+
+
+def catalogue() -> dict[str, tuple[str, ...]]:
+    """Return the messages of the catalogue with their Chinese, by their English for one."""
+    with (ROOT / "templates" / CATALOGUE).open("rb") as file:
+        found = read_po(file, locale="zh")
+    forms = {(m.id if isinstance(m.id, tuple) else (m.id,)): m.string for m in found if m.id}
+    return {key[0]: string if isinstance(string, tuple) else (string,) for key, string in forms.items()}
+
+
+def test_interface_has_chinese_for_all_it_says() -> None:
+    """No label falls back to English, and no message of the catalogue is said nowhere."""
+    messages = catalogue()
+    assert said() | CHOSEN <= set(messages)
+    assert set(messages) <= literals() | CHOSEN
+
+
+@pytest.mark.parametrize(("english", "strings"), catalogue().items())
+def test_interface_chinese_keeps_the_places(english: str, strings: tuple[str, ...]) -> None:
+    """What is filled into the English is filled into the Chinese, which is there and is Chinese."""
+    for string in strings:
+        assert re.search("[\u4e00-\u9fff]", string)
+        assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", english))
+
+
+def test_interface_says_both_languages() -> None:
+    """Numbers choose the English form; what has no Chinese is said once; values are escaped."""
+    both = '<span class="say"><span lang="en">{}</span><span lang="zh-Hans">{}</span></span>'
+    assert say("Library") == both.format("Library", "书架")
+    assert say("{n} note", "{n} notes", 1) == both.format("1 note", "1 条注释")
+    assert say("{n} note", "{n} notes", 1200) == both.format("1,200 notes", "1,200 条注释")
+    assert say("My own <page>") == Markup("My own &lt;page&gt;")
+    assert say("Made with {duben}.", duben="<b>") == both.format(
+        "Made with &lt;b&gt;.", "用 &lt;b&gt; 制作。"
+    )
+    assert label("Settings") == 'aria-label="Settings" data-zh="设置"'
+    assert chinese("My own page") == "My own page"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/*.zh.md")), ids=lambda path: path.name)
+def test_interface_documents_have_the_same_parts(path) -> None:
+    """A page that stands in both languages has the same headings, tables and links in both."""
+    english = path.with_name(path.name.replace(".zh.md", ".md")).read_text("utf-8")
+    pairs = zip_longest(shape(english), shape(path.read_text("utf-8")))
+    assert [pair for pair in pairs if pair[0] != pair[1]] == []
+
+
+def shape(text: str) -> list[str]:
+    """Return the levels of headings, the rows of tables and the targets of links, in order."""
+    return [
+        heading or ("|" if row else link)
+        for heading, row, link in re.findall(r"^(#+) |^(\|)|\]\(([^)]+)\)", text, re.MULTILINE)
+    ]
