@@ -4,7 +4,8 @@
   const reading = document.querySelector(".reading");
   const button = document.querySelector("#listen");
   const sentences = [...reading.querySelectorAll(".s")];
-  const wanted = document.documentElement.lang === "zh-Hant" ? ["zh-TW", "zh-HK", "zh"] : ["zh-CN", "zh"];
+  const wanted = document.documentElement.lang === "zh-Hant" ? ["zh-TW", "zh", "cmn"] : ["zh-CN", "zh", "cmn"];
+  const mandarin = /^(zh|cmn)(?!.*(HK|MO|Latn))/i; // Hong Kong's voices speak Cantonese, and some know Latin letters only
   let voice;
   let at = -1;
 
@@ -57,7 +58,7 @@
   };
 
   const find = () => {
-    const voices = speechSynthesis.getVoices();
+    const voices = speechSynthesis.getVoices().filter(({ lang }) => mandarin.test(lang));
     voice = wanted.map((lang) => voices.find((v) => v.lang.replace("_", "-").startsWith(lang))).find(Boolean);
     button.hidden = !voice;
     duben.speak = voice && ((element) => {

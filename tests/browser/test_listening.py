@@ -41,6 +41,30 @@ def test_listening_goes_by_sentences(context: BrowserContext, open_page: Callabl
     assert page.evaluate("voice.said")[1:] == ["过去几天，中国AI产业迎来了一个历史性时刻。"] * 2
 
 
+@pytest.mark.parametrize(
+    ("path", "voices", "chosen"),
+    [
+        ("ai-answer/index.html", ["en-GB", "zh-HK", "zh-TW", "zh-CN"], "zh-CN"),
+        ("ai-answer/hant.html", ["zh-CN", "zh-HK", "zh-TW"], "zh-TW"),
+        ("ai-answer/hant.html", ["zh-HK", "zh_CN"], "zh_CN"),
+        ("ai-answer/index.html", ["yue", "hak", "cmn-LATN-PINYIN", "cmn"], "cmn"),
+        ("ai-answer/index.html", ["en-GB", "yue", "zh-HK", "cmn-LATN-PINYIN"], None),
+    ],
+)
+def test_listening_is_in_mandarin(
+    context: BrowserContext, open_page: Callable[..., Page], path: str, voices: list[str], chosen: str | None
+) -> None:
+    """The voice is one that says what stands over the words: Taiwan's for Traditional, never Cantonese."""
+    context.add_init_script(f"window.voices = {voices}")
+    context.add_init_script(path=VOICE)
+    button = open_page(path).get_by_label("Listen")
+    if chosen is None:
+        expect(button).to_be_hidden()
+    else:
+        button.click()
+        assert button.page.evaluate("voice.lang()") == chosen
+
+
 def test_listening_says_one_word(context: BrowserContext, open_page: Callable[..., Page]) -> None:
     """A card says its word at the pace chosen."""
     context.add_init_script(path=VOICE)

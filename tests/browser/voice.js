@@ -1,11 +1,11 @@
 /* Stand in for the browser's voices, which a test machine lacks: say a word at a time when told to. */
 (() => {
-  const voice = { lang: "zh-CN", name: "Test" };
+  const voices = (window.voices ?? ["zh-CN"]).map((lang) => ({ lang, name: "Test" }));
   const said = [];
   let now;
   const synthesis = new EventTarget();
   Object.assign(synthesis, {
-    getVoices: () => [voice],
+    getVoices: () => voices,
     speak: (utterance) => said.push((now = utterance).text),
     cancel: () => (now = undefined),
   });
@@ -18,6 +18,7 @@
   window.voice = {
     said,
     rate: () => now.rate,
+    lang: () => now.voice.lang,
     reach: (charIndex) => now.onboundary({ charIndex }),
     end: () => now.onend?.(),
   };
