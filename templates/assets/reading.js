@@ -137,7 +137,7 @@
   const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
   addEventListener("load", margin);
   room.addEventListener("change", margin);
-  const listen = () => speechSynthesis.getVoices().some(({ lang }) => lang.startsWith("zh")) && duben.use("listen.js");
+  const listen = () => speechSynthesis.getVoices().some(({ lang }) => /^(zh|cmn)/.test(lang)) && duben.use("listen.js");
   if ("speechSynthesis" in window) {
     speechSynthesis.addEventListener("voiceschanged", listen);
     listen();
