@@ -7,46 +7,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from operator import ne
 
 from duben.article import Script
-from duben.lexicon.conversion import Standard, simplify, traditionalize
-from duben.text import Block, Document
+from duben.lexicon.conversion import Standard, simplify_all, traditionalize_all
+from duben.text import Document
 
 
 def add_scripts(doc: Document, standard: Standard = "t") -> Document:
     """Give each block `simplified` and `traditional`; the script the text is in is left as it is written."""
-    script = written("".join(block.text for block in doc.blocks))
-    return replace(doc, blocks=tuple(add(block, script, standard) for block in doc.blocks))
-
-
-def add(block: Block, script: Script, standard: Standard) -> Block:
-    """Convert one block of an article that is written in `script`."""
-    text = block.text
-    simplified = simplify(text)
-    traditional = traditionalize(text, standard)
+    texts = [block.text for block in doc.blocks]
+    simplified, traditional = simplify_all(texts), traditionalize_all(texts, standard)
     # 后 and 里 are Traditional too, 乾 and 著 Simplified: in an article's own script only that is converted
     # which has no place in it, the leftovers of the other one.
-    if script == "hant":
-        traditional = only(text, traditional, "big5")
+    if written("".join(texts), "".join(simplified), "".join(traditional)) == "hant":
+        traditional = [only(*pair, "big5") for pair in zip(texts, traditional, strict=True)]
     else:
-        simplified = only(text, simplified, "gb2312")
-    return replace(block, simplified=simplified, traditional=traditional)
+        simplified = [only(*pair, "gb2312") for pair in zip(texts, simplified, strict=True)]
+    return replace(
+        doc,
+        blocks=tuple(
+            replace(block, simplified=hans, traditional=hant)
+            for block, hans, hant in zip(doc.blocks, simplified, traditional, strict=True)
+        ),
+    )
 
 
 def only(text: str, converted: str, charset: str) -> str:
     """Take the converted characters where those of `text` are not in a character set."""
+    if text == converted:
+        return text
     return "".join(
         old if old == new or within(old, charset) else new for old, new in zip(text, converted, strict=True)
     )
 
 
-def written(text: str) -> Script:
+def written(text: str, simplified: str, traditional: str) -> Script:
     """Tell which script a text is written in, by the characters that only one of them has."""
-    simplified = sum(old != new for old, new in zip(text, simplify(text), strict=True))
-    traditional = sum(
-        old != new and not within(old, "big5") for old, new in zip(text, traditionalize(text), strict=True)
+    from_hant = sum(map(ne, text, simplified))
+    from_hans = sum(
+        old != new and not within(old, "big5") for old, new in zip(text, traditional, strict=True)
     )
-    return "hant" if simplified > traditional else "hans"
+    return "hant" if from_hant > from_hans else "hans"
 
 
 @lru_cache(maxsize=8192)

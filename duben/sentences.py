@@ -27,6 +27,8 @@ SAID = re.compile(
 PARENTHESES = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "［": "］", "[": "]"}
 """Marks that hold an aside or a title; what ends inside them ends no sentence."""
 
+OPENER = re.compile(f"[{re.escape(''.join(PARENTHESES))}]")
+
 LOOKBACK = 200
 """Code points in which an opening bracket is looked for; one further back was never closed."""
 
@@ -78,8 +80,7 @@ def ends_at(text: str, found: re.Match[str]) -> bool:
 
 def unclosed(text: str) -> tuple[str, str] | None:
     """Find the last aside or title that `text` leaves open: what stands before it, and its mark."""
-    for at in range(len(text) - 1, -1, -1):
-        mark = text[at]
-        if mark in PARENTHESES and PARENTHESES[mark] not in text[at:]:
-            return text[:at].rstrip(), mark
+    for found in reversed(list(OPENER.finditer(text))):
+        if PARENTHESES[found[0]] not in text[found.start() :]:
+            return text[: found.start()].rstrip(), found[0]
     return None

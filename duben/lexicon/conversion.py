@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -33,10 +33,12 @@ def simplify(text: str) -> str:
 
     Keeps the length. Source: OpenCC `t2s`, and for 著, which it leaves, the words around it.
     """
-    converted = convert(text, "t2s")
-    if "著" not in converted:
-        return converted
-    return CLAUSE.sub(lambda found: settle(found[0]) if "著" in found[0] else found[0], converted)
+    return settled(convert(text, "t2s"))
+
+
+def simplify_all(texts: Sequence[str]) -> list[str]:
+    """Write every text in Simplified."""
+    return list(map(settled, convert_all(texts, "t2s")))
 
 
 def traditionalize(text: str, standard: Standard = "t") -> str:
@@ -45,6 +47,20 @@ def traditionalize(text: str, standard: Standard = "t") -> str:
     Keeps the length. Source: OpenCC `s2t`, `s2tw`, `s2hk`.
     """
     return convert(text, f"s2{standard}")
+
+
+def traditionalize_all(texts: Sequence[str], standard: Standard = "t") -> list[str]:
+    """Write every text in Traditional."""
+    return convert_all(texts, f"s2{standard}")
+
+
+def convert_all(texts: Sequence[str], name: str) -> list[str]:
+    """Convert many texts at once: calling OpenCC for a short text takes longer than the work it does."""
+    # No phrase of OpenCC's tables reaches over the end of a line.
+    converted: list[str] = converter(name).convert("\n".join(texts)).split("\n")
+    if list(map(len, converted)) == list(map(len, texts)):
+        return converted
+    return [convert(text, name) for text in texts]
 
 
 def convert(text: str, name: str) -> str:
@@ -59,6 +75,13 @@ def convert(text: str, name: str) -> str:
     return convert(text[:middle], name) + convert(text[middle:], name)
 
 
+def settled(converted: str) -> str:
+    """Write each 著 of a Simplified text as 着 where it is that."""
+    if "著" not in converted:
+        return converted
+    return CLAUSE.sub(lambda found: settle(found[0]) if "著" in found[0] else found[0], converted)
+
+
 def settle(clause: str) -> str:
     """Write each 著 of a Simplified clause as 着 where the likeliest words ask for it.
 
@@ -70,14 +93,14 @@ def settle(clause: str) -> str:
     lex = lexicon()
     turned = clause.replace("著", "着")
     offers = {start: list(words(turned, start, lex)) for start in range(len(clause))}
-    settled = []
+    forms = []
     start = 0
     for end in cheapest(clause, lex, offers):
-        settled.append(
+        forms.append(
             min(clause[start:end], turned[start:end], key=lambda form: lex.costs.get(form, lex.unknown))
         )
         start = end
-    return "".join(settled)
+    return "".join(forms)
 
 
 def words(text: str, start: int, lex: Lexicon) -> Iterator[tuple[int, float]]:
