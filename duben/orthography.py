@@ -110,7 +110,7 @@ class Parts:
     def __init__(self, costs: dict[str, float]) -> None:
         self.costs = costs
         self.unknown = lexicon().unknown
-        self.reach = {word[:2]: max(map(len, costs)) for word in costs}
+        self.lengths = lexicon().lengths
 
 
 def within(word: str) -> list[tuple[str, float]]:

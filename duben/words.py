@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import PurePath
 
 from duben.article import Article
@@ -15,7 +17,7 @@ from duben.findings import Where
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
-from duben.lexicon.lattice import cheapest
+from duben.lexicon.lattice import Offer, cheapest, stretches
 from duben.lexicon.made import made
 from duben.text import Document, Word
 
@@ -91,24 +93,37 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
 def likeliest(text: str, offset: int, terms: list[Decided]) -> Iterator[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
-    offers: dict[int, list[tuple[int, float]]] = {}
-    sources: dict[tuple[int, int], str] = {}
-    for one in made(text, lex):
-        offers.setdefault(one.start, []).append((one.end, one.cost))
-        # A word of the dictionary is one by its entry, though a rule would make it too.
-        if text[one.start : one.end] not in lex.costs:
-            sources[one.start, one.end] = one.rule
+    offers = [*made(text, lex)]
     for at, term in found(text, terms):
-        end = at + len(term.text)
-        offers.setdefault(at, []).append((end, DECIDED))
-        sources[at, end] = term.source
-    start = 0
-    for end in cheapest(text, lex, offers):
-        yield Word(offset + start, offset + end, sources.get((start, end)) or plain(text[start:end]))
-        start = end
+        offers.append(Offer(at, at + len(term.text), DECIDED, term.source))
+    offers.sort(key=itemgetter(0))
+    waiting = deque(offers)
+    for start, end in stretches(text, lex, offers):
+        inside = []
+        while waiting and waiting[0].start < end:
+            offer = waiting.popleft()
+            inside.append(Offer(offer.start - start, offer.end - start, offer.cost, offer.source))
+        for first, last, source in pieces(text[start:end], tuple(inside)):
+            yield Word(offset + start + first, offset + start + last, source)
 
 
 @lru_cache(maxsize=65536)
+def pieces(text: str, offers: tuple[Offer, ...]) -> tuple[tuple[int, int, str], ...]:
+    """Cut a stretch that no word reaches out of: where each word begins and ends, and why it is one."""
+    lex = lexicon()
+    # A word of the dictionary is one by its entry, though a rule would make it too.
+    sources = {
+        (offer.start, offer.end): offer.source
+        for offer in offers
+        if offer.cost == DECIDED or text[offer.start : offer.end] not in lex.costs
+    }
+    ends = cheapest(text, lex, offers)
+    return tuple(
+        (start, end, sources.get((start, end)) or plain(text[start:end]))
+        for start, end in zip([0, *ends], ends, strict=False)
+    )
+
+
 def plain(word: str) -> str:
     """Say why a word is one that no rule made and no editor asked for."""
     lex = lexicon()

@@ -17,7 +17,7 @@ from duben.lexicon import Lexicon, cedict, database, followers, lexicon
 from duben.lexicon.cards import cards
 from duben.lexicon.choices import choices
 from duben.lexicon.conversion import simplify, traditionalize
-from duben.lexicon.lattice import segment
+from duben.lexicon.lattice import segment, stretches
 from duben.lexicon.levels import level
 from duben.lexicon.readings import pack, unpack
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
@@ -59,7 +59,7 @@ def test_lexicon_costs_of_common_words_are_low() -> None:
     """The commoner a word the cheaper; every word costs less than an unknown character."""
     lex = lexicon()
     assert lex.costs["的"] < lex.costs["银行"] < lex.costs["艮"] < lex.unknown
-    assert max(map(len, lex.costs)) == lex.longest
+    assert all(len(word) in lex.lengths[word[:2]] for word in lex.costs if len(word) > 1)
 
 
 def test_lexicon_every_word_has_a_reading() -> None:
@@ -109,6 +109,13 @@ def test_lexicon_segments_tile() -> None:
     """The lattice gives the likeliest words, and they join to the text."""
     assert segment("研究生命起源", lexicon()) == ["研究", "生命", "起源"]
     assert segment("", lexicon()) == []
+
+
+def test_lexicon_stretches_end_where_no_word_reaches_across() -> None:
+    """A stretch holds every word that begins in it."""
+    text = "她研究生命。"
+    assert [text[start:end] for start, end in stretches(text, lexicon())] == ["她", "研究生命", "。"]
+    assert list(stretches("", lexicon())) == []
 
 
 @given(st.text(alphabet="的著着發髮發展后後里裡0Aab，。乾干", max_size=30))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from duben.lexicon import database, followers
+from duben.lexicon import columns, database, followers
 from duben.lexicon.cedict import Entry, supplement
 from duben.lexicon.readings import Candidate, unpack
 
@@ -26,11 +26,8 @@ class Lexicon:
     """Simplified words with their costs, -ln of their share of running text; single characters included."""
     unknown: float
     """Cost of a character that is no dictionary word."""
-    longest: int
-    """Code points of the longest word."""
-    reach: dict[str, int]
-    """Two characters -> code points of the longest word, from three on, that begins with them."""
-
+    lengths: dict[str, tuple[int, ...]]
+    """Two characters -> how many code points the words have that begin with them, from two up."""
     added: frozenset[str]
     """Words of the project's supplement to CC-CEDICT."""
 
@@ -40,17 +37,11 @@ class Lexicon:
         self._database = sqlite3.connect(
             f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self.costs = {}
-        self._readings: dict[str, str] = {}
-        for word, cost, readings in self._database.execute("select word, cost, readings from words"):
-            self.costs[word] = cost
-            self._readings[word] = readings
-        self.unknown = max(self.costs.values()) + 1
-        self.longest = max(map(len, self.costs))
-        self.reach = {}
-        for word in self.costs:
-            if len(word) > 2 and len(word) > self.reach.get(word[:2], 0):
-                self.reach[word[:2]] = len(word)
+        words, costs, readings, pairs, lengths = columns.read(self._database)
+        self.costs = dict(zip(words, costs, strict=True))
+        self.unknown = max(costs) + 1
+        self.lengths = dict(zip(pairs, lengths, strict=True))
+        self._readings = dict(zip(words, readings, strict=True))
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._characters: dict[str, Tables] = {}

@@ -13,7 +13,7 @@ from typing import Literal
 from opencc import OpenCC
 
 from duben.lexicon import Lexicon, lexicon
-from duben.lexicon.lattice import cheapest
+from duben.lexicon.lattice import Offer, cheapest
 
 Standard = Literal["t", "tw", "hk"]
 """Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
@@ -92,7 +92,7 @@ def settle(clause: str) -> str:
     """
     lex = lexicon()
     turned = clause.replace("著", "着")
-    offers = {start: list(words(turned, start, lex)) for start in range(len(clause))}
+    offers = [offer for start in range(len(clause)) for offer in words(turned, start, lex)]
     forms = []
     start = 0
     for end in cheapest(clause, lex, offers):
@@ -103,9 +103,9 @@ def settle(clause: str) -> str:
     return "".join(forms)
 
 
-def words(text: str, start: int, lex: Lexicon) -> Iterator[tuple[int, float]]:
-    """Find the dictionary words with a 着 in them that begin at `start`: their ends and costs."""
-    for end in range(start + 1, min(start + lex.longest, len(text)) + 1):
-        word = text[start:end]
-        if "着" in word and word in lex.costs:
-            yield end, lex.costs[word]
+def words(text: str, start: int, lex: Lexicon) -> Iterator[Offer]:
+    """Find the dictionary words with a 着 in them that begin at `start`."""
+    for size in (1, *lex.lengths.get(text[start : start + 2], ())):
+        word = text[start : start + size]
+        if len(word) == size and "着" in word and word in lex.costs:
+            yield Offer(start, start + size, lex.costs[word])

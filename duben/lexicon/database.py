@@ -17,11 +17,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
-from duben.lexicon import cedict, counts, followers
+from duben.lexicon import cedict, columns, counts, followers
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 10
+FORMAT = 12
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -36,7 +36,6 @@ DOUBT = 0.2
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
 create table others (char text primary key, reading text) without rowid;
-create table words (word text primary key, cost real, readings text) without rowid;
 """
 
 INDEXES = """
@@ -91,10 +90,8 @@ def fill(database: sqlite3.Connection) -> None:
     by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
     for entry in entries:
         by_word[entry.simplified].append(entry)
-    database.executemany(
-        "insert into words values (?, ?, ?)",
-        ((word, cost, pack(doubted(word, candidates(word, by_word[word])))) for word, cost in prices.items()),
-    )
+    readings = [pack(doubted(word, candidates(word, by_word[word]))) for word in prices]
+    columns.fill(database, prices, readings)
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
     counts.fill(database, entries, prices)

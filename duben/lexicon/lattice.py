@@ -5,14 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
-
-Offers = Mapping[int, Sequence[tuple[int, float]]]
-"""Words that no dictionary holds: where they begin -> where they end and what they cost."""
-
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 INFINITY = float("inf")
+
+EQUAL = 1e-9
+"""Costs that differ by less are equal, however their sums were rounded."""
+
+
+class Offer(NamedTuple):
+    """A word `[start, end)` that no dictionary holds, its cost, and what offers it."""
+
+    start: int
+    end: int
+    cost: float
+    source: str = ""
 
 
 class Costs(Protocol):
@@ -20,51 +28,37 @@ class Costs(Protocol):
 
     costs: dict[str, float]
     unknown: float
-    reach: dict[str, int]
-    """The length of the longest word, from three characters on, that begins with two characters."""
+    lengths: dict[str, tuple[int, ...]]
+    """Two characters -> how long the words are that begin with them, from two up."""
 
 
-def cheapest(text: str, lex: Costs, offers: Offers | None = None) -> list[int]:
+def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
     """Return the ends of the words that tile `text` at the lowest cost, from left to right.
 
     The cost of a tiling is the sum of its words' costs (unigram Viterbi). A character that is no word costs
-    `lex.unknown`. Of two equal tilings the one with the longer first word wins.
+    `lex.unknown`. Of two equal tilings the one with the longer last word wins.
 
     Worked example, costs in brackets: 研究[9] 研究生[11] 生命[10] 命[11] over 研究生命.
         best[2] = 9 by 研究; best[3] = 11 by 研究生; best[4] = min(9 + 10 by 生命, 11 + 11 by 命) = 19
     Walking back from 4: 生命, then 研究.
     """
-    # This is where a build spends most of its time; hence the local names, and no slice that is not needed.
-    lookup, unknown, reach, offered = lex.costs.get, lex.unknown, lex.reach.get, offers or {}
-    length = len(text)
-    best = [0.0] + [INFINITY] * (length + 1)
-    back = [0] * (length + 2)
+    lookup, length = lex.costs.get, len(text)
+    best = [0.0] + [INFINITY] * length
+    back = [0] * (length + 1)
+    offered: dict[int, list[Offer]] = {}
+    for offer in offers:
+        offered.setdefault(offer.start, []).append(offer)
     for start, char in enumerate(text):
-        here = best[start]
-        end = start + 1
-        cost = here + lookup(char, unknown)
-        if cost < best[end]:
-            best[end] = cost
-            back[end] = start
-        pair = text[start : start + 2]
-        price = lookup(pair)
-        if price is not None and end < length:
-            end = start + 2
-            if here + price < best[end]:
-                best[end] = here + price
+        steps = [(start + 1, lookup(char, lex.unknown))]
+        for size in lex.lengths.get(text[start : start + 2], ()):
+            end = start + size
+            if end <= length and (price := lookup(text[start:end])) is not None:
+                steps.append((end, price))
+        steps += ((offer.end, offer.cost) for offer in offered.get(start, ()))
+        for end, price in steps:
+            if best[start] + price < best[end] - EQUAL:
+                best[end] = best[start] + price
                 back[end] = start
-        far = reach(pair)
-        if far:
-            for end in range(start + 3, min(start + far, length) + 1):
-                price = lookup(text[start:end])
-                if price is not None and here + price < best[end]:
-                    best[end] = here + price
-                    back[end] = start
-        if start in offered:
-            for end, price in offered[start]:
-                if here + price < best[end]:
-                    best[end] = here + price
-                    back[end] = start
     ends = []
     end = length
     while end:
@@ -73,7 +67,34 @@ def cheapest(text: str, lex: Costs, offers: Offers | None = None) -> list[int]:
     return ends[::-1]
 
 
-def segment(text: str, lex: Costs, offers: Offers | None = None) -> list[str]:
+def segment(text: str, lex: Costs) -> list[str]:
     """Cut `text` into the words that are likeliest together; they join to `text` again."""
-    ends = cheapest(text, lex, offers)
+    ends = cheapest(text, lex)
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> Iterator[tuple[int, int]]:
+    """Cut `text` wherever no word reaches across; what is between can be looked at by itself.
+
+    Worked example: 她研究生命。 holds 研究, 研究生, 生命, so that its stretches are 她 研究生命 。
+    """
+    # This and what follows from it is what a build spends its time on; hence the local names.
+    costs, lengths, last = lex.costs, lex.lengths.get, len(text)
+    offered: dict[int, int] = {}
+    for offer in offers:
+        offered[offer.start] = max(offer.end, offered.get(offer.start, 0))
+    start, reach = 0, 1
+    for at in range(last):
+        if at == reach:
+            yield start, at
+            start, reach = at, at + 1
+        sizes = lengths(text[at : at + 2])
+        if sizes:
+            for size in sizes:
+                end = at + size
+                if reach < end <= last and (size == 2 or text[at:end] in costs):
+                    reach = end
+        if at in offered and offered[at] > reach:
+            reach = offered[at]
+    if text:
+        yield start, last

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from duben.hanzi import HAN
 from duben.lexicon import Lexicon
+from duben.lexicon.lattice import Offer
 from duben.lexicon.names import parts
 from duben.lexicon.terms import terms
 
@@ -26,29 +26,19 @@ LONGEST = 12
 DOUBLED = re.compile(rf"(?=(([{HAN}])\2([{HAN}])\3))")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A stretch `[start, end)` that a rule takes as one word, and its cost in the lattice."""
-
-    start: int
-    end: int
-    rule: str
-    cost: float
-
-
-def made(text: str, lex: Lexicon) -> Iterator[Made]:
+def made(text: str, lex: Lexicon) -> Iterator[Offer]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
-        yield Made(start, end, f"rule {name}", MIXED if name == "mixed" else TERM)
+        yield Offer(start, end, MIXED if name == "mixed" else TERM, f"rule {name}")
     yield from people(text)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):
         once = found[2] + found[3]
         if once in lex.costs:
-            yield Made(found.start(), found.start() + 4, "rule doubling", lex.costs[once] + 3.0)
+            yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "rule doubling")
 
 
-def people(text: str) -> Iterator[Made]:
+def people(text: str) -> Iterator[Offer]:
     """Find surnames followed by one or two characters that given names are made of.
 
     A name costs less than its characters apart but more than a common word of them, so 高兴地 and 金融资产
@@ -62,18 +52,18 @@ def people(text: str) -> Iterator[Made]:
         if surname in known.wordlike:
             price += 7.0
         if found[2][0] not in known.middle:
-            yield Made(start, given, "rule name", price)
+            yield Offer(start, given, price, "rule name")
         if len(found[2]) > 1:
-            yield Made(start, given + 1, "rule name", price + 2.5)
+            yield Offer(start, given + 1, price + 2.5, "rule name")
 
 
-def transliterations(text: str) -> Iterator[Made]:
+def transliterations(text: str) -> Iterator[Offer]:
     """Find runs of the characters that foreign names are written with; a dot between makes them certain."""
     for found in parts().transliteration.finditer(text):
         start, end = found.span()
         if set("·•・") & set(found[0]):
-            yield Made(start, end, "rule transliteration", 4.0 + end - start)
+            yield Offer(start, end, 4.0 + end - start, "rule transliteration")
             continue
         for first in range(start, end - 2):
             for last in range(first + 3, min(end, first + LONGEST) + 1):
-                yield Made(first, last, "rule transliteration", 15.0 + 3.2 * (last - first))
+                yield Offer(first, last, 15.0 + 3.2 * (last - first), "rule transliteration")

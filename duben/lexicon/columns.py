@@ -1,0 +1,55 @@
+"""Keep what every process reads whole as columns, for the dictionary file.
+
+A row for every word would take three times as long to read as a value for every column.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+TABLE = "create table columns (words text, costs blob, readings text, pairs text, lengths text);"
+"""One row. Lines of texts belong together, costs are the machine's doubles."""
+
+
+def fill(database: sqlite3.Connection, costs: Mapping[str, float], readings: Sequence[str]) -> None:
+    """Put the words into their table: costs and readings, and how long words are by their beginning."""
+    lengths = lengths_of(costs)
+    database.execute(TABLE)
+    database.execute(
+        "insert into columns values (?, ?, ?, ?, ?)",
+        (
+            "\n".join(costs),
+            array("d", costs.values()).tobytes(),
+            "\n".join(readings),
+            "\n".join(lengths),
+            "\n".join(" ".join(map(str, sizes)) for sizes in lengths.values()),
+        ),
+    )
+
+
+def lengths_of(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return how long the words are that begin with two characters, shortest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) > 1:
+            found[word[:2]].add(len(word))
+    return {pair: sorted(sizes) for pair, sizes in found.items()}
+
+
+def read(
+    database: sqlite3.Connection,
+) -> tuple[list[str], Sequence[float], list[str], list[str], list[tuple[int, ...]]]:
+    """Return the columns: words, their costs, their readings; pairs of characters, lengths of their words."""
+    words, costs, readings, pairs, lengths = database.execute("select * from columns").fetchone()
+    # There are 75,000 pairs but 300 different lists of lengths.
+    lists = {line: tuple(map(int, line.split())) for line in set(lengths.split("\n"))}
+    return (
+        words.split("\n"),
+        array("d", costs),
+        readings.split("\n"),
+        pairs.split("\n"),
+        [lists[line] for line in lengths.split("\n")],
+    )
