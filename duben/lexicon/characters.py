@@ -41,15 +41,21 @@ def priors() -> dict[str, dict[str, tuple[float, float]]]:
 
 
 @cache
-def neighbours() -> dict[tuple[str, str], dict[str, int]]:
-    """Read how often a character is read how beside which neighbour; keys are (char, side and neighbour)."""
+def neighbours() -> dict[str, dict[str, dict[str, int]]]:
+    """Read how often a character is read how beside which neighbour: 得 -> `after很` -> {"de": 3}."""
     lines = files("duben.lexicon").joinpath("data/neighbours.tsv").read_text("utf-8").splitlines()
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    found: dict[str, dict[str, dict[str, int]]] = {}
     for line in lines:
         if not line.startswith("#"):
             char, side, other, reading, times = line.split("\t")
-            found[char, side + other][reading] = int(times)
-    return dict(found)
+            found.setdefault(char, {}).setdefault(side + other, {})[reading] = int(times)
+    return found
+
+
+@cache
+def telling(char: str) -> frozenset[str]:
+    """Return the neighbours that say something of how a character is read, each with its side: `before音`."""
+    return frozenset({*lexicon().character(char), *neighbours().get(char, ())} - {"alone"})
 
 
 @lru_cache(maxsize=16384)
@@ -59,7 +65,7 @@ def weigh(char: str, before: str, after: str) -> dict[str, float]:
     base = unconditioned(char)
     weights = base
     for side in ("before" + before, "after" + after):
-        in_words, beside = tables.get(side), neighbours().get((char, side))
+        in_words, beside = tables.get(side), neighbours().get(char, {}).get(side)
         if in_words:
             held = shares(in_words)
             trust = IN_WORDS * sum(in_words.values()) / (sum(in_words.values()) + FEW)

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
-from duben.lexicon.characters import priors, weigh
-from duben.lexicon.choices import Choice, choose
+from duben.lexicon.characters import priors, telling, weigh
+from duben.lexicon.choices import Choice, choices, choose
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import parts
 from duben.lexicon.readings import Candidate, candidates
@@ -53,15 +53,26 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
     article writes it where that is not in Simplified.
     """
+    if not traditional and (settled := by_itself(word)):
+        return settled
     if not known(word):
         if made == "rule name":
             return name(word)
         return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
-    choice = choose(word, text, start, previous)
-    if len(word) > 1:
-        return settle(word, choice, "", "", traditional)
-    before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
-    return settle(word, choice, before, after, traditional)
+    before, after = "", ""
+    if len(word) == 1:
+        sides = telling(word)
+        before = text[start - 1 : start] if "before" + text[start - 1 : start] in sides else ""
+        after = text[start + 1 : start + 2] if "after" + text[start + 1 : start + 2] in sides else ""
+    return settle(word, choose(word, text, start, previous), before, after, traditional)
+
+
+@lru_cache(maxsize=65536)
+def by_itself(word: str) -> Read | None:
+    """Read a word that nothing around it lets be read in another way; None for any other."""
+    if not known(word) or word in choices() or (len(word) == 1 and telling(word)):
+        return None
+    return settle(word, None)
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +81,7 @@ def settle(
 ) -> Read:
     """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
 
-    `before` and `after` are the neighbours of a single character. Where the article writes in Traditional,
+    `before` and `after` are the neighbours of a single character that say something of it. Where the article writes in Traditional,
     only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
     """
     found = known(word)
