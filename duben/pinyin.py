@@ -65,17 +65,14 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
     fixed = overrides(block, decided)
     same = block.text == text
     for group in groups(block):
-        shapes = [text[word.start : word.end] for word in group]
-        found = [
-            read(shape, word.source, text, word.start, previous, "" if same else form(block, word, shape))
-            for previous, shape, word in zip(["", *shapes], shapes, group, strict=False)
-        ]
-        if fixed:
-            found = [
-                overlay(one, shape, word.start, fixed)
-                for one, shape, word in zip(found, shapes, group, strict=True)
-            ]
-        for word, one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
+        found = []
+        previous = ""
+        for word, shape in group:
+            written = "" if same else form(block, word, shape)
+            one = read(shape, word.source, text, word.start, previous, written)
+            found.append(overlay(one, shape, word.start, fixed) if fixed else one)
+            previous = shape
+        for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
             yield Reading(
                 word.start,
                 word.end,
@@ -94,13 +91,15 @@ def form(block: Block, word: Word, shape: str) -> str:
     return "" if written == shape else written
 
 
-def groups(block: Block) -> Iterator[list[Word]]:
-    """Yield runs of words with Han characters that nothing else stands between."""
-    group: list[Word] = []
+def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
+    """Yield runs of words with Han characters that nothing else stands between, with their Simplified shapes."""
+    text = block.simplified
+    group: list[tuple[Word, str]] = []
     for word in block.words:
+        shape = text[word.start : word.end]
         # A mark holds no Han character, and most words that are no mark do.
-        if word.source not in MARKS and han(block.simplified[word.start : word.end]):
-            group.append(word)
+        if word.source not in MARKS and han(shape):
+            group.append((word, shape))
         elif group:
             yield group
             group = []
@@ -119,6 +118,8 @@ class Fixed:
 
 def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
     """Find what is decided in this block, by the place of each character; inline readings win."""
+    if not (decided or block.given):
+        return {}
     text = block.simplified
     edges = {word.start for word in block.words} | {len(text)}
     inside = {at: word for word in block.words for at in range(word.start, word.end)}

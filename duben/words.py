@@ -67,18 +67,19 @@ def place(where: Where) -> str:
     return f"{PurePath(where.path).name}:{where.line}"
 
 
-def cut(text: str, terms: list[Decided], splits: list[Decided]) -> Iterator[Word]:
+def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
     """Cut one block: what the editor split stands, and the rest is cut between."""
+    words: list[Word] = []
     start = 0
-    for at, split in sorted(found(text, splits), key=lambda pair: pair[0]):
+    for at, split in sorted(found(text, splits), key=itemgetter(0)):
         if at < start:
             continue
-        yield from likeliest(text[start:at], start, terms)
+        words += likeliest(text[start:at], start, terms)
         for word in split.words:
-            yield Word(at, at + len(word), split.source)
+            words.append(Word(at, at + len(word), split.source))
             at += len(word)
         start = at
-    yield from likeliest(text[start:], start, terms)
+    return words + likeliest(text[start:], start, terms)
 
 
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
@@ -90,26 +91,37 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
             at = text.find(one.text, at + 1)
 
 
-def likeliest(text: str, offset: int, terms: list[Decided]) -> Iterator[Word]:
+def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
-    offers = [*made(text, lex)]
-    for at, term in found(text, terms):
-        offers.append(Offer(at, at + len(term.text), DECIDED, term.source))
-    offers.sort(key=itemgetter(0))
+    offers = sorted([*made(text, lex), *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
-    for start, end in stretches(text, lex, offers):
-        inside = []
+    words = []
+    start = 0
+    for end in stretches(text, lex, offers):
+        inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
-            offer = waiting.popleft()
-            inside.append(Offer(offer.start - start, offer.end - start, offer.cost, offer.source))
-        for first, last, source in pieces(text[start:end], tuple(inside)):
-            yield Word(offset + start + first, offset + start + last, source)
+            inside = (*inside, waiting.popleft().moved(-start))
+        for size, source in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
+            words.append(Word(offset, offset + size, source))
+            offset += size
+        start = end
+    return words
+
+
+def asked(text: str, terms: list[Decided]) -> Iterator[Offer]:
+    """Offer the terms of the glossary wherever they stand."""
+    for at, term in found(text, terms):
+        yield Offer(at, at + len(term.text), DECIDED, term.source)
+
+
+Pieces = tuple[tuple[int, str], ...]
+"""Words in a row: how long each is and why it is one."""
 
 
 @lru_cache(maxsize=65536)
-def pieces(text: str, offers: tuple[Offer, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Cut a stretch that no word reaches out of: where each word begins and ends, and why it is one."""
+def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
+    """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # A word of the dictionary is one by its entry, though a rule would make it too.
     sources = {
@@ -119,7 +131,7 @@ def pieces(text: str, offers: tuple[Offer, ...]) -> tuple[tuple[int, int, str], 
     }
     ends = cheapest(text, lex, offers)
     return tuple(
-        (start, end, sources.get((start, end)) or plain(text[start:end]))
+        (end - start, sources.get((start, end)) or plain(text[start:end]))
         for start, end in zip([0, *ends], ends, strict=False)
     )
 

@@ -40,9 +40,10 @@ class Choice:
         """Tell whether the text around `[start, end)` and the word before it are as the line asks."""
         if self.previous and self.previous != word_class(previous):
             return False
-        if self.before and not self.before.search(text[max(0, start - LOOK) : start]):
+        # What follows is tried first: it is looked for in one place only.
+        if self.after and not self.after.match(text, end, end + LOOK):
             return False
-        return not self.after or bool(self.after.match(text[end : end + LOOK]))
+        return not self.before or bool(self.before.search(text, max(0, start - LOOK), start))
 
 
 @cache

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import add
 from typing import NamedTuple, Protocol
 
 INFINITY = float("inf")
@@ -21,6 +22,10 @@ class Offer(NamedTuple):
     end: int
     cost: float
     source: str = ""
+
+    def moved(self, by: int) -> Offer:
+        """Return the same word `by` places further on."""
+        return Offer(self.start + by, self.end + by, self.cost, self.source)
 
 
 class Costs(Protocol):
@@ -73,22 +78,22 @@ def segment(text: str, lex: Costs) -> list[str]:
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> Iterator[tuple[int, int]]:
-    """Cut `text` wherever no word reaches across; what is between can be looked at by itself.
+def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
+    """Return the ends of the stretches of `text`: the places that no word reaches across.
 
     Worked example: 她研究生命。 holds 研究, 研究生, 生命, so that its stretches are 她 研究生命 。
     """
-    # This and what follows from it is what a build spends its time on; hence the local names.
-    costs, lengths, last = lex.costs, lex.lengths.get, len(text)
     offered: dict[int, int] = {}
     for offer in offers:
         offered[offer.start] = max(offer.end, offered.get(offer.start, 0))
-    start, reach = 0, 1
-    for at in range(last):
+    ends = []
+    costs, last, reach = lex.costs, len(text), 1
+    # A build spends much of its time here; hence the pairs, and what begins with them, are not taken one by one.
+    pairs = map(add, text, text[1:] + "\0")
+    for at, sizes in enumerate(map(lex.lengths.get, pairs)):
         if at == reach:
-            yield start, at
-            start, reach = at, at + 1
-        sizes = lengths(text[at : at + 2])
+            ends.append(at)
+            reach = at + 1
         if sizes:
             for size in sizes:
                 end = at + size
@@ -96,5 +101,4 @@ def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> Iterator[t
                     reach = end
         if at in offered and offered[at] > reach:
             reach = offered[at]
-    if text:
-        yield start, last
+    return [*ends, last] if text else []

@@ -59,12 +59,17 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
         if made == "rule name":
             return name(word)
         return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
-    before, after = "", ""
-    if len(word) == 1:
-        sides = telling(word)
-        before = text[start - 1 : start] if "before" + text[start - 1 : start] in sides else ""
-        after = text[start + 1 : start + 2] if "after" + text[start + 1 : start + 2] in sides else ""
-    return settle(word, choose(word, text, start, previous), before, after, traditional)
+    choice = choose(word, text, start, previous)
+    if len(word) > 1:
+        return settle(word, choice, "", "", traditional)
+    sides, before, after = telling(word), text[start - 1 : start], text[start + 1 : start + 2]
+    return settle(
+        word,
+        choice,
+        before if "before" + before in sides else "",
+        after if "after" + after in sides else "",
+        traditional,
+    )
 
 
 @lru_cache(maxsize=65536)
