@@ -26,6 +26,11 @@ DIGITS = frozenset("零〇一二三四五六七八九十")
 DATED = re.compile("[月号楼班级等流线](?!子)")
 """After 一 these make a name or a date: 一月, 一号, 一班, 一等."""
 
+ONE_AND_NOT = re.compile("[一不]")
+
+THIRDS = b"\x03\x03"
+"""Two third tones in a row, of tones held as bytes 1 to 5."""
+
 POINTING = frozenset("这那每某同另任哪有")
 """With these 一 is a plain numeral at the end of a word too: 这一 + 次."""
 
@@ -49,30 +54,34 @@ class Said:
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
     chars = "".join([word.chars for word in words])
-    before = [tone for word in words for tone in tones_of(word)]
-    tones = before.copy()
+    before = b"".join(map(tones_of, words))
+    numbered, rising = "一" in chars or "不" in chars, THIRDS in before
+    if not (numbered or rising or [word for word in words if word.merged or word.light]):
+        return [word.syllables for word in words]
+    tones = bytearray(before)
     starts = [0, *accumulate(len(word.syllables) for word in words)]
-    if "一" in chars or "不" in chars:
+    if numbered:
         one_and_not(chars, tones, kept(words, starts))
-    if any(first == 3 == second for first, second in pairwise(tones)):
+    if rising:
         thirds(tones, starts, [cut(word.chars) for word in words])
     return [
         word.syllables
         if tones[start:end] == before[start:end] and not word.merged and not word.light
-        else say(word, tones[start:end])
+        else say(word, bytes(tones[start:end]))
         for word, start, end in zip(words, starts, starts[1:], strict=False)
     ]
 
 
 @lru_cache(maxsize=65536)
-def tones_of(word: Said) -> tuple[int, ...]:
+def tones_of(word: Said) -> bytes:
     """Return the tones a word begins with: those that are written, neutral where speech drops them."""
-    return tuple(
+    return bytes(
         NEUTRAL if at in word.light else split(syllable)[1] for at, syllable in enumerate(word.syllables)
     )
 
 
-def say(word: Said, tones: Sequence[int]) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def say(word: Said, tones: bytes) -> tuple[str, ...]:
     """Return the syllables of a word in other tones, a merged 儿 as r."""
     return tuple(
         "r" if at in word.merged else with_tone(syllable, tone)
@@ -88,14 +97,15 @@ def kept(words: Sequence[Said], starts: Sequence[int]) -> set[int]:
     return found
 
 
-def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
+def one_and_not(chars: str, tones: bytearray, final: Collection[int]) -> None:
     """Change the tones of 一 and 不 in place, but not of the 一 at a place in `final`.
 
     Before a fourth tone both are second (一个, 不是); before any other tone 一 is fourth (一天, 一年, 一起).
     Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, in an ordinal or a date,
     and at the end of a group or a word: 统一的.
     """
-    for at, char in enumerate(chars):
+    for found in ONE_AND_NOT.finditer(chars):
+        at, char = found.start(), found[0]
         before, after = chars[at - 1 : at], chars[at + 1 : at + 2]
         follows = tones[at + 1] if after else 0
         if char == "不" and tones[at] == 4 and follows == 4:
@@ -111,7 +121,7 @@ def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
             tones[at] = 2 if follows == 4 or after == "个" else 4
 
 
-def thirds(tones: list[int], starts: Sequence[int], cuts: Sequence[Sequence[int]]) -> None:
+def thirds(tones: bytearray, starts: Sequence[int], cuts: Sequence[Sequence[int]]) -> None:
     """Change third tones before third tones in place: in the parts of words, in words, then across them.
 
     Each time the pairs are taken from the right, so that 我|很|好, 3 3 3, is said 3 2 3; and what is closer
