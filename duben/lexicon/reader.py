@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from duben.hanzi import is_han
@@ -168,7 +168,7 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     doubts: list[Confidence] = ["sure"]
     source = made if made.startswith("rule") else "cedict"
     at, previous = start, ""
-    for part in segment(word, lexicon()):
+    for part in segments(word):
         if known(part):
             found = read(part, "cedict", text, at, previous)
             capitals += (len(syllables) + place for place in found.capitals)
@@ -184,6 +184,13 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
+@lru_cache(maxsize=4096)
+def segments(word: str) -> tuple[str, ...]:
+    """Return the dictionary words that a word is made of."""
+    return tuple(segment(word, lexicon()))
+
+
+@lru_cache(maxsize=4096)
 def foreign(word: str) -> Read:
     """Read a foreign name by the sounds its characters stand for; a capital begins each part between dots."""
     syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
@@ -192,15 +199,23 @@ def foreign(word: str) -> Read:
     return Read(syllables, "rule transliteration", "likely", (), capitals, said)
 
 
+@lru_cache(maxsize=4096)
 def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = 2 if word[:2] in parts().doubles else 1
-    surnames = [one.syllables for one in known(word[:long]) if family(word[:long], one)]
-    commonest = max(surnames, key=lambda way: times(word[0], way[0]), default=())
-    syllables = (*commonest, *map(alone, word[len(commonest) :]))
+    first = surname(word[:long])
+    syllables = (*first, *map(alone, word[len(first) :]))
     return Read(syllables, "rule name", "likely", (), (0, long), Said(word, syllables, name=True))
 
 
+@cache
+def surname(word: str) -> tuple[str, ...]:
+    """Return the commonest reading of a surname; no surname of the dictionary gives ()."""
+    ways = [one.syllables for one in known(word) if family(word, one)]
+    return max(ways, key=lambda way: times(word[0], way[0]), default=())
+
+
+@cache
 def alone(char: str) -> str:
     """Return the reading of a character that nothing around it tells."""
     if not known(char):
