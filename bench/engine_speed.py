@@ -32,19 +32,14 @@ def lines(paths: list[str]) -> list[str]:
 
 
 def duben() -> Callable[[list[str]], object]:
-    """Both scripts, sentences, words, readings in citation and spoken tones."""
-    from duben.article import Article
-    from duben.findings import Where
-    from duben.pinyin import add_readings
-    from duben.script import add_scripts
-    from duben.sentences import add_sentences
+    """Every stage: both scripts, sentences, words, readings in citation and spoken tones, findings."""
+    from duben.api import article_of
+    from duben.pipeline import annotate
     from duben.text import Block, Document
-    from duben.words import add_words
 
     def run(texts: list[str]) -> object:
         blocks = tuple(Block("paragraph", 1, text) for text in texts)
-        doc = Document(Article("bench", Where("bench")), blocks=blocks)
-        return add_readings(add_words(add_sentences(add_scripts(doc))))
+        return annotate(Document(article_of(b""), blocks=blocks))
 
     return run
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duben.anchors import places
-from duben.text import Document, Note
+from duben.text import Document, Note, add_layers
 
 
 def add_notes(doc: Document) -> Document:
@@ -19,10 +17,8 @@ def add_notes(doc: Document) -> Document:
         if len(found) == 1:
             index, span = found[0]
             notes.setdefault(index, []).append(Note(span.start, span.end, fact))
-    return replace(
-        doc,
-        blocks=tuple(
-            replace(block, notes=tuple(sorted(notes.get(index, ()), key=lambda note: (note.end, note.start))))
-            for index, block in enumerate(doc.blocks)
-        ),
+    ordered = (
+        tuple(sorted(notes.get(index, ()), key=lambda note: (note.end, note.start)))
+        for index in range(len(doc.blocks))
     )
+    return add_layers(doc, notes=ordered)

@@ -5,12 +5,10 @@ terms 商汤科技, 商汤    商汤科技的商汤小浣熊  ->  [0, 4) 商汤�
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duben.anchors import occurrences
 from duben.article import Term
 from duben.lexicon.conversion import simplify
-from duben.text import Block, Document, Gloss
+from duben.text import Block, Document, Gloss, add_layers
 
 
 def add_glosses(doc: Document) -> Document:
@@ -20,10 +18,12 @@ def add_glosses(doc: Document) -> Document:
     A term inside a longer word is not that term: 向北大概 holds no 北大.
     """
     terms = [(simplify(term.term), term) for term in doc.article.glossary]
-    return replace(doc, blocks=tuple(replace(block, glosses=_glosses(block, terms)) for block in doc.blocks))
+    return add_layers(doc, glosses=(_glosses(block, terms) for block in doc.blocks))
 
 
 def _glosses(block: Block, terms: list[tuple[str, Term]]) -> tuple[Gloss, ...]:
+    if not terms:
+        return ()
     starts = {word.start for word in block.words}
     ends = {word.end for word in block.words}
     found = [

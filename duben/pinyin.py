@@ -15,7 +15,7 @@ from duben.hanzi import han_count, is_han
 from duben.lexicon.conversion import simplify
 from duben.lexicon.reader import Read, han, read
 from duben.sandhi import spoken
-from duben.text import Block, Document, Reading, Word
+from duben.text import Block, Document, Reading, Word, add_layers
 
 MARKS = frozenset({"mark", "rule mark", "space", "rule space", "rule latin"})
 """Sources of words that hold no Han character."""
@@ -36,9 +36,7 @@ class Decided:
 def add_readings(doc: Document) -> Document:
     """Give each block `readings`, one for every word that holds Han characters."""
     decided = decisions(doc.article)
-    return replace(
-        doc, blocks=tuple(replace(block, readings=tuple(readings(block, decided))) for block in doc.blocks)
-    )
+    return add_layers(doc, readings=(tuple(readings(block, decided)) for block in doc.blocks))
 
 
 def decisions(article: Article) -> list[Decided]:
@@ -92,7 +90,7 @@ def form(block: Block, word: Word, shape: str) -> str:
 
 
 def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
-    """Yield runs of words with Han characters that nothing else stands between, with their Simplified shapes."""
+    """Yield runs of words with Han characters, nothing else between them, each with its Simplified shape."""
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:

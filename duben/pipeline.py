@@ -6,7 +6,9 @@ needs are there before it runs is checked when this module is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,9 +83,22 @@ def prepare(article: Article) -> Document:
 
 def annotate(doc: Document) -> Document:
     """Run every stage over a prepared document."""
-    for step in STAGES:
-        doc = step.run(doc)
+    with uncollected():
+        for step in STAGES:
+            doc = step.run(doc)
     return doc
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away: the stages make no cycle, but many values for it to look through."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @lru_cache(maxsize=512)

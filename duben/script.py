@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from operator import ne
 
 from duben.article import Script
 from duben.lexicon.conversion import Standard, simplify_all, traditionalize_all
-from duben.text import Document
+from duben.text import Document, add_layers
 
 
 def add_scripts(doc: Document, standard: Standard = "t") -> Document:
@@ -24,13 +23,7 @@ def add_scripts(doc: Document, standard: Standard = "t") -> Document:
         traditional = [only(*pair, "big5") for pair in zip(texts, traditional, strict=True)]
     else:
         simplified = [only(*pair, "gb2312") for pair in zip(texts, simplified, strict=True)]
-    return replace(
-        doc,
-        blocks=tuple(
-            replace(block, simplified=hans, traditional=hant)
-            for block, hans, hant in zip(doc.blocks, simplified, traditional, strict=True)
-        ),
-    )
+    return add_layers(doc, simplified=simplified, traditional=traditional)
 
 
 def only(text: str, converted: str, charset: str) -> str:

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from duben.hanzi import CLOSING, SENTENCE_END
-from duben.text import Block, Document, Span
+from duben.text import Block, Document, Span, add_layers
 
 END = re.compile(rf"(?:[。！？!?]+|…+|(?<=[A-Za-z]{{2}})\.(?=\s))[{CLOSING}\"']*\s*")
 """Marks that may end a sentence, the marks that close after it, and the space before the next."""
@@ -35,7 +34,7 @@ LOOKBACK = 200
 
 def add_sentences(doc: Document) -> Document:
     """Give each block `sentences`, which tile it; space after a sentence belongs to it."""
-    return replace(doc, blocks=tuple(replace(block, sentences=sentences(block)) for block in doc.blocks))
+    return add_layers(doc, sentences=map(sentences, doc.blocks))
 
 
 def sentences(block: Block) -> tuple[Span, ...]:

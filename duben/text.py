@@ -12,8 +12,9 @@ points from the start of their block: a correction in one paragraph moves nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from duben.article import Article, Fact, Term
 from duben.edits import Doubt, Step
@@ -138,3 +139,15 @@ class Document:
     """What cleaning could not settle."""
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+
+
+def add_layers(doc: Document, **layers: Iterable[Any]) -> Document:
+    """Give every block of a document its value of each layer; `layers` yield one a block, in their order."""
+    blocks = []
+    for block, *values in zip(doc.blocks, *layers.values(), strict=True):
+        # Most blocks have no gloss, note or translation, and copying one takes as long as cutting a sentence.
+        new = {
+            name: value for name, value in zip(layers, values, strict=True) if getattr(block, name) != value
+        }
+        blocks.append(replace(block, **new) if new else block)
+    return replace(doc, blocks=tuple(blocks))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duben.lexicon.conversion import simplify
-from duben.text import Block, Document, Pair
+from duben.text import Block, Document, Pair, add_layers
 
 
 def add_translation(doc: Document) -> Document:
@@ -17,9 +15,7 @@ def add_translation(doc: Document) -> Document:
     english = {
         simplify(message.sentence): message.english for message in doc.article.messages if not message.fuzzy
     }
-    return replace(
-        doc, blocks=tuple(replace(block, translation=_pairs(block, english)) for block in doc.blocks)
-    )
+    return add_layers(doc, translation=(_pairs(block, english) for block in doc.blocks))
 
 
 def _pairs(block: Block, english: dict[str, str]) -> tuple[Pair, ...]:

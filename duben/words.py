@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import PurePath
@@ -19,7 +19,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.lattice import Offer, cheapest, stretches
 from duben.lexicon.made import made
-from duben.text import Document, Word
+from duben.text import Document, Word, add_layers
 
 DECIDED = 1.0
 """Cost of a term of the glossary: less than any word, so that nothing cuts through it."""
@@ -41,12 +41,7 @@ class Decided:
 def add_words(doc: Document) -> Document:
     """Give each block `words`, which tile it."""
     terms, splits = glossary(doc.article), splits_of(doc.article)
-    return replace(
-        doc,
-        blocks=tuple(
-            replace(block, words=tuple(cut(block.simplified, terms, splits))) for block in doc.blocks
-        ),
-    )
+    return add_layers(doc, words=(tuple(cut(block.simplified, terms, splits)) for block in doc.blocks))
 
 
 def glossary(article: Article) -> list[Decided]:

@@ -88,7 +88,7 @@ def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
         offered[offer.start] = max(offer.end, offered.get(offer.start, 0))
     ends = []
     costs, last, reach = lex.costs, len(text), 1
-    # A build spends much of its time here; hence the pairs, and what begins with them, are not taken one by one.
+    # A build spends much of its time here; hence the pairs are not looked up one by one.
     pairs = map(add, text, text[1:] + "\0")
     for at, sizes in enumerate(map(lex.lengths.get, pairs)):
         if at == reach:

@@ -86,8 +86,8 @@ def settle(
 ) -> Read:
     """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
 
-    `before` and `after` are the neighbours of a single character that say something of it. Where the article writes in Traditional,
-    only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
+    `before` and `after` are the neighbours of a single character that say something of it. Where the article
+    writes in Traditional, only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
     """
     found = known(word)
     odds = likelihoods(word, found, before, after)
