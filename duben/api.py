@@ -18,7 +18,6 @@ from duben.formats import to_markdown, to_object
 from duben.pipeline import annotate as run_stages
 from duben.pipeline import prepare
 from duben.script import add_scripts
-from duben.seeds import SOURCES, read_seed
 from duben.structure import lines_as_paragraphs
 from duben.text import Document, Tones
 
@@ -75,6 +74,8 @@ def open_article(path: Path) -> Article:
 
     Raises SeedError for mistakes in a seed folder, OSError when there is no such file.
     """
+    from duben.seeds import SOURCES, read_seed  # slow to load, and a text alone needs none of it
+
     if path.is_dir():
         return read_seed(path)
     if path.name in SOURCES:

@@ -22,7 +22,6 @@ from duben.findings import SeedError
 from duben.glossary import add_glosses
 from duben.pinyin import add_readings
 from duben.script import add_scripts
-from duben.seeds import read_seed
 from duben.sentences import add_sentences
 from duben.structure import structure
 from duben.text import Document
@@ -115,6 +114,8 @@ def read_folder(folder: Path) -> Document:
 
     Raises SeedError with everything wrong in its files, or with every error that `check` finds.
     """
+    from duben.seeds import read_seed  # slow to load, and a text alone needs none of it
+
     doc = read(read_seed(folder))
     if errors := [finding for finding in doc.findings if finding.level == "error"]:
         raise SeedError(errors)

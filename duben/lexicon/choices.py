@@ -28,8 +28,10 @@ class Choice:
     """Whether nothing else is likely where the line fits; the file writes `de!`."""
     previous: str
     """Class of the word before, empty for any."""
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str
+    """Pattern of the text before, empty for any."""
+    after: str
+    """Pattern of the text after."""
 
     @property
     def plain(self) -> bool:
@@ -41,9 +43,9 @@ class Choice:
         if self.previous and self.previous != word_class(previous):
             return False
         # What follows is tried first: it is looked for in one place only.
-        if self.after and not self.after.match(text, end, end + LOOK):
+        if self.after and not compiled(self.after).match(text, end, end + LOOK):
             return False
-        return not self.before or bool(self.before.search(text, max(0, start - LOOK), start))
+        return not self.before or bool(compiled(self.before).search(text, max(0, start - LOOK), start))
 
 
 @cache
@@ -60,11 +62,17 @@ def choices() -> dict[str, tuple[Choice, ...]]:
             tuple(at for at, syllable in enumerate(reading.split()) if syllable.startswith("·")),
             reading.endswith("!"),
             previous,
-            re.compile(f"(?:{before})$") if before else None,
-            re.compile(after) if after else None,
+            before and f"(?:{before})$",
+            after,
         )
         found[word] = (*found.get(word, ()), choice)
     return found
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first tried: most texts hold few of the words."""
+    return re.compile(pattern)
 
 
 def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
