@@ -20,6 +20,10 @@ TERM = 7.0
 MIXED = 11.0
 """Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
 
+PERSON, SHORT, COMMON = 3.5, 3.0, 11.5
+"""Cost of there being a person's name at all, and of a given name of one character; what a word costs that
+tells nothing against a given name."""
+
 LONGEST = 12
 """Characters of a foreign name without a dot, at most: of a run of thousands every part could be one."""
 
@@ -30,7 +34,7 @@ def made(text: str, lex: Lexicon) -> Iterator[Offer]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
         yield Offer(start, end, MIXED if name == "mixed" else TERM, f"rule {name}")
-    yield from people(text)
+    yield from people(text, lex)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):
         once = found[2] + found[3]
@@ -38,23 +42,22 @@ def made(text: str, lex: Lexicon) -> Iterator[Offer]:
             yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "rule doubling")
 
 
-def people(text: str) -> Iterator[Offer]:
+def people(text: str, lex: Lexicon) -> Iterator[Offer]:
     """Find surnames followed by one or two characters that given names are made of.
 
-    A name costs less than its characters apart but more than a common word of them, so 高兴地 and 金融资产
-    stay what they are. A rare surname costs more, and again more one that is met as a word: 于.
+    A name costs what its surname and characters cost, so that 高权重 is none where 高 and 权重 are cheaper;
+    and more where its given name is a common word: 李社会.
     """
     known = parts()
     for found in known.person.finditer(text):
-        start, surname = found.start(), found[1]
-        given = start + len(surname) + 1
-        price = 15.5 if surname in known.common else 18.0 if surname not in known.doubles else 13.0
-        if surname in known.wordlike:
-            price += 7.0
-        if found[2][0] not in known.middle:
-            yield Offer(start, given, price, "rule name")
-        if len(found[2]) > 1:
-            yield Offer(start, given + 1, price + 2.5, "rule name")
+        surname, given = found.groups()
+        start, end = found.span()
+        price = PERSON + known.surnames[surname] + known.given[given[0]]
+        if given[0] not in known.middle:
+            yield Offer(start, end + 1, price + SHORT, "rule name")
+        if len(given) > 1:
+            word = max(0.0, COMMON - lex.costs.get(given, COMMON))
+            yield Offer(start, end + 2, price + known.given[given[1]] + word, "rule name")
 
 
 def transliterations(text: str) -> Iterator[Offer]:
