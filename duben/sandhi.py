@@ -9,10 +9,11 @@ Source: Duanmu, The Phonology of Standard Chinese (2007), ch. 11, for third tone
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from duben.lexicon import lexicon
 from duben.lexicon.syllables import NEUTRAL, split, with_tone
@@ -61,9 +62,9 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     tones = bytearray(before)
     starts = [0, *accumulate(len(word.syllables) for word in words)]
     if numbered:
-        one_and_not(chars, tones, kept(words, starts))
+        one_and_not(chars, tones, words, starts)
     if rising:
-        thirds(tones, starts, [cut(word.chars) for word in words])
+        thirds(tones, words, starts)
     return [
         word.syllables
         if tones[start:end] == before[start:end] and not word.merged and not word.light
@@ -89,16 +90,14 @@ def say(word: Said, tones: bytes) -> tuple[str, ...]:
     )
 
 
-def kept(words: Sequence[Said], starts: Sequence[int]) -> set[int]:
-    """Return the places where 一 keeps its tone: the ends of longer words, and names of people."""
-    found = {end - 1 for start, end in pairwise(starts) if end - start > 1}
-    for start, word in zip(starts, words, strict=False):
-        found.update(range(start, start + len(word.syllables)) if word.name else ())
-    return found
+def keeps(at: int, words: Sequence[Said], starts: Sequence[int]) -> bool:
+    """Tell whether the 一 at a place keeps its tone: at the end of a longer word, and in names of people."""
+    number = bisect_right(starts, at) - 1
+    return words[number].name or (starts[number + 1] == at + 1 and at > starts[number])
 
 
-def one_and_not(chars: str, tones: bytearray, final: Collection[int]) -> None:
-    """Change the tones of 一 and 不 in place, but not of the 一 at a place in `final`.
+def one_and_not(chars: str, tones: bytearray, words: Sequence[Said], starts: Sequence[int]) -> None:
+    """Change the tones of 一 and 不 in place.
 
     Before a fourth tone both are second (一个, 不是); before any other tone 一 is fourth (一天, 一年, 一起).
     Between doubled verbs 一 is neutral (看一看). 一 keeps its tone as a digit, in an ordinal or a date,
@@ -115,30 +114,28 @@ def one_and_not(chars: str, tones: bytearray, final: Collection[int]) -> None:
         elif before == after and before not in NUMERALS:
             tones[at] = NEUTRAL
         elif not (before in NUMERALS or after in DIGITS or DATED.match(chars, at + 1)) and (
-            at not in final or before in POINTING
+            before in POINTING or not keeps(at, words, starts)
         ):
             # 个 is often neutral, but 一 changes as before its own fourth tone.
             tones[at] = 2 if follows == 4 or after == "个" else 4
 
 
-def thirds(tones: bytearray, starts: Sequence[int], cuts: Sequence[Sequence[int]]) -> None:
+def thirds(tones: bytearray, words: Sequence[Said], starts: Sequence[int]) -> None:
     """Change third tones before third tones in place: in the parts of words, in words, then across them.
 
     Each time the pairs are taken from the right, so that 我|很|好, 3 3 3, is said 3 2 3; and what is closer
     together changes first, so that 买|水果 is 3 2 3 and 展览|馆 is 2 2 3.
     """
-    inner: list[int] = []
-    outer: list[int] = []
-    close: list[int] = []
-    for start, end, parts in zip(starts, starts[1:], cuts, strict=False):
-        borders = {start + at for at in parts}
-        for at in range(start + 1, end):
-            (inner if at in borders else close).append(at)
-        outer.append(end)
-    for group in (close, inner, outer[:-1]):
-        for at in reversed(group):
-            if tones[at - 1] == tones[at] == 3:
-                tones[at - 1] = 2
+
+    def apart(at: int) -> int:
+        number = bisect_right(starts, at) - 1
+        inside = at - starts[number]
+        return (1 if inside in cut(words[number].chars) else 0) if inside else 2
+
+    pairs = [at for at in range(1, len(tones)) if tones[at - 1] == tones[at] == 3]
+    for at in sorted(pairs, key=lambda at: (apart(at), -at)):
+        if tones[at - 1] == tones[at] == 3:
+            tones[at - 1] = 2
 
 
 @lru_cache(maxsize=65536)
