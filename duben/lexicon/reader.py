@@ -138,6 +138,8 @@ def likelihoods(
     """
     if len(word) == 1:
         return {(reading,): weight for reading, weight in weigh(word, before, after).items()}
+    if len(found) == 1:
+        return {found[0].syllables: 1.0}
     odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
     total = sum(odds.values()) or 1.0
     return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
