@@ -13,7 +13,8 @@ points from the start of their block: a correction in one paragraph moves nothin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any, Literal
 
 from duben.article import Article, Fact, Term
@@ -141,13 +142,20 @@ class Document:
     findings: tuple[Finding, ...] = field(default=())
 
 
+LAYERS = tuple(layer.name for layer in fields(Block))
+
+layers_of = attrgetter(*LAYERS)
+
+
 def add_layers(doc: Document, **layers: Iterable[Any]) -> Document:
     """Give every block of a document its value of each layer; `layers` yield one a block, in their order."""
+    places = [LAYERS.index(name) for name in layers]
     blocks = []
     for block, *values in zip(doc.blocks, *layers.values(), strict=True):
-        # Most blocks have no gloss, note or translation, and copying one takes as long as cutting a sentence.
-        new = {
-            name: value for name, value in zip(layers, values, strict=True) if getattr(block, name) != value
-        }
-        blocks.append(replace(block, **new) if new else block)
+        # dataclasses.replace would take twice as long, and most blocks have no gloss, note or translation.
+        before = layers_of(block)
+        after = list(before)
+        for place, value in zip(places, values, strict=True):
+            after[place] = value
+        blocks.append(block if before == tuple(after) else Block(*after))
     return replace(doc, blocks=tuple(blocks))

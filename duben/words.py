@@ -119,11 +119,12 @@ def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # A word of the dictionary is one by its entry, though a rule would make it too.
-    sources = {
-        (offer.start, offer.end): offer.source
-        for offer in offers
-        if offer.cost == DECIDED or text[offer.start : offer.end] not in lex.costs
-    }
+    sources: dict[tuple[int, int], str] = {}
+    for offer in offers:
+        if offer.cost == DECIDED:
+            sources[offer.start, offer.end] = offer.source
+        elif text[offer.start : offer.end] not in lex.costs:
+            sources.setdefault((offer.start, offer.end), offer.source)
     ends = cheapest(text, lex, offers)
     return tuple(
         (end - start, sources.get((start, end)) or plain(text[start:end]))

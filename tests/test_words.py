@@ -44,6 +44,8 @@ def test_words_name_their_source() -> None:
     """Every word says why it is one."""
     (block,) = annotate("中国20万名𪚥，").blocks
     assert [word.source for word in block.words] == ["cedict", "rule amount", "character", "mark"]
+    (block,) = annotate("2019年").blocks
+    assert [word.source for word in block.words] == ["rule date"]
 
 
 def test_words_of_nothing() -> None:

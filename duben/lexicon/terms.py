@@ -18,8 +18,8 @@ WIDE = {
 }
 """Full-width forms, folded before the patterns are tried; one code point stays one."""
 
-# Bounded: of a run of thousands of figures every part would be tried.
-NUMBER = r"(?:[+\-−±]?\d{1,24}(?:[,.:/]\d{1,24}){0,8})"
+# A dash after a figure is no sign: 68-162米. Bounded, as of thousands of figures every part would be tried.
+NUMBER = r"(?:(?:(?<![0-9A-Za-z])[+\-−±])?\d{1,24}(?:[,.:/]\d{1,24}){0,8})"
 SCALE = "(?:[十百千万亿兆]{1,3})"
 DIGIT = "[一二三四五六七八九两]"
 YEAR = "[一二三四五六七八九〇零]"
@@ -35,7 +35,7 @@ SIGNED = r"+\-−±\d"
 RULES = {
     "date": (
         f"\\d十{YEAR[1:-1]}两",
-        rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份)|\d{{2,4}}年|\d{{1,2}}[日号](?!线)"
+        rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份)|[12]\d{{3}}年|\d{{1,2}}[日号](?!线)"
         f"|{YEAR}{{2,4}}年|{HAN}[日号]",
     ),
     "percent": (
