@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from duben.hanzi import HAN
-from duben.lexicon import Lexicon
-from duben.lexicon.lattice import Offer
+from duben.lexicon import Lexicon, lexicon
+from duben.lexicon.lattice import Offer, segment
 from duben.lexicon.names import parts
 from duben.lexicon.terms import terms
 
@@ -27,7 +28,7 @@ tells nothing against a given name."""
 LONGEST = 12
 """Characters of a foreign name without a dot, at most: of a run of thousands every part could be one."""
 
-DOUBLED = re.compile(rf"(?=(([{HAN}])\2([{HAN}])\3))")
+DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 
 
 def made(text: str, lex: Lexicon) -> Iterator[Offer]:
@@ -37,7 +38,7 @@ def made(text: str, lex: Lexicon) -> Iterator[Offer]:
     yield from people(text, lex)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):
-        once = found[2] + found[3]
+        once = found[1] + found[2]
         if once in lex.costs:
             yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "rule doubling")
 
@@ -53,11 +54,19 @@ def people(text: str, lex: Lexicon) -> Iterator[Offer]:
         surname, given = found.groups()
         start, end = found.span()
         price = PERSON + known.surnames[surname] + known.given[given[0]]
-        if given[0] not in known.middle:
+        if given[0] not in known.middle and price + SHORT < plain(surname + given[0]):
             yield Offer(start, end + 1, price + SHORT, "rule name")
         if len(given) > 1:
-            word = max(0.0, COMMON - lex.costs.get(given, COMMON))
-            yield Offer(start, end + 2, price + known.given[given[1]] + word, "rule name")
+            price += known.given[given[1]] + max(0.0, COMMON - lex.costs.get(given, COMMON))
+            if price < plain(surname + given):
+                yield Offer(start, end + 2, price, "rule name")
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> float:
+    """Return what a text costs in words of the dictionary; what is dearer need not be offered."""
+    lex = lexicon()
+    return sum(lex.costs.get(word, lex.unknown) for word in segment(text, lex))
 
 
 def transliterations(text: str) -> Iterator[Offer]:
