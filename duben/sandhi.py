@@ -1,9 +1,12 @@
-"""Say words in a row: the tones of 一 and 不, third tones before third tones, merged erhua.
+"""Say words in a row: the tones of 一 and 不, third tones before third tones, light syllables, merged erhua.
 
-一个 yī gè -> yí gè    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    花儿 huā ér -> huā r
+一样 yī yàng -> yí yàng    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    三个 sān gè -> sān ge
+想想 xiǎng xiǎng -> xiáng xiang    花儿 huā ér -> huā r
+
+A tone that may be dropped or not (回来, 父亲, 味道) is kept, as careful speakers mostly do.
 
 Source: Duanmu, The Phonology of Standard Chinese (2007), ch. 11, for third tones; 现代汉语词典 (7th edition,
-2016), entries 一 and 不.
+2016), entries 一 and 不; 黄伯荣、廖序东, 现代汉语 (6th edition, 2017), on 轻声, for 个 and doubled verbs.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from duben.lexicon import lexicon
+from duben.lexicon.classes import can_act, word_class
 from duben.lexicon.syllables import NEUTRAL, split, with_tone
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第")
@@ -40,8 +44,6 @@ class Said:
     """Their citation tones."""
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua."""
-    light: tuple[int, ...] = ()
-    """Syllables whose tone is written but not said."""
     name: bool = False
     """Whether it is a person's name, in which 一 keeps its tone: 张一鸣."""
 
@@ -49,27 +51,28 @@ class Said:
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
     chars = "".join([word.chars for word in words])
-    before = [tone for word in words for tone in tones_of(word)]
+    before = [tone for word in words for tone in tones_of(word.syllables)]
     tones = before.copy()
     starts = [0, *accumulate(len(word.syllables) for word in words)]
     if "一" in chars or "不" in chars:
         one_and_not(chars, tones, kept(words, starts))
+    if "个" in chars:
+        measures(chars, tones, starts)
     if any(first == 3 == second for first, second in pairwise(tones)):
         thirds(tones, starts, [cut(word.chars) for word in words])
+    doubled(chars, tones, starts)
     return [
         word.syllables
-        if tones[start:end] == before[start:end] and not word.merged and not word.light
+        if tones[start:end] == before[start:end] and not word.merged
         else say(word, tones[start:end])
         for word, start, end in zip(words, starts, starts[1:], strict=False)
     ]
 
 
 @lru_cache(maxsize=65536)
-def tones_of(word: Said) -> tuple[int, ...]:
-    """Return the tones a word begins with: those that are written, neutral where speech drops them."""
-    return tuple(
-        NEUTRAL if at in word.light else split(syllable)[1] for at, syllable in enumerate(word.syllables)
-    )
+def tones_of(syllables: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the tones that are written."""
+    return tuple(split(syllable)[1] for syllable in syllables)
 
 
 def say(word: Said, tones: Sequence[int]) -> tuple[str, ...]:
@@ -109,6 +112,33 @@ def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
         ):
             # 个 is often neutral, but 一 changes as before its own fourth tone.
             tones[at] = 2 if follows == 4 or after == "个" else 4
+
+
+def measures(chars: str, tones: list[int], starts: Sequence[int]) -> None:
+    """Make 个 neutral in place where it is a measure word: 三个, 几个, 找个人, but not 个人, 整个 or 一个个."""
+    for start, end in pairwise(starts):
+        at = chars.find("个", start, end)
+        if at < 1 or "个" in (chars[at - 1], chars[at + 1 : at + 2]):
+            continue
+        # 三|个人: a number makes it a measure word, wherever the words are cut.
+        if end - start == 1 or chars[at - 1] in NUMERALS or chars[at - 1] in "半多数":
+            tones[at] = NEUTRAL
+
+
+def doubled(chars: str, tones: list[int], starts: Sequence[int]) -> None:
+    """Make the second of a doubled verb neutral in place: 试|试 shì shi, 想|想 xiáng xiang.
+
+    The first changes before the third tone that the second has lost, as in no other word: 姐姐 jiě jie.
+    """
+    borders = set(starts)
+    for at in range(1, len(chars)):
+        char = chars[at]
+        if char != chars[at - 1] or chars[at + 1 : at + 2] in tuple("的地"):
+            continue
+        apart = {at - 1, at, at + 1} <= borders
+        if (apart and can_act(char)) or (tones[at] == NEUTRAL and word_class(char) == "verb"):
+            tones[at - 1] = 2 if tones[at - 1] == 3 else tones[at - 1]
+            tones[at] = NEUTRAL
 
 
 def thirds(tones: list[int], starts: Sequence[int], cuts: Sequence[Sequence[int]]) -> None:

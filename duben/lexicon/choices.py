@@ -22,8 +22,6 @@ class Choice:
 
     reading: tuple[str, ...]
     """Syllables; `r` for a merged 儿."""
-    light: tuple[int, ...]
-    """Syllables the file sets a dot before: `qǐ ·lái` is said with a neutral lai."""
     settled: bool
     """Whether nothing else is likely where the line fits; the file writes `de!`."""
     previous: str
@@ -55,8 +53,7 @@ def choices() -> dict[str, tuple[Choice, ...]]:
             continue
         word, reading, previous, before, after, _ = line.split("\t")
         choice = Choice(
-            tuple(reading.rstrip("!").replace("·", "").split()),
-            tuple(at for at, syllable in enumerate(reading.split()) if syllable.startswith("·")),
+            tuple(reading.rstrip("!").split()),
             reading.endswith("!"),
             previous,
             re.compile(f"(?:{before})$") if before else None,

@@ -21,7 +21,7 @@ from duben.lexicon import cedict, counts, followers
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import NEUTRAL, split
 
-FORMAT = 10
+FORMAT = 11
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
@@ -82,7 +82,6 @@ def settle(
         choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
     if choice:
         chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
-        chosen = replace(chosen, light=choice.light or chosen.light)
     else:
         best = next(iter(odds))
         chosen = next((one for one in found if one.syllables == best), Candidate(best))
@@ -92,7 +91,7 @@ def settle(
         confidence(odds.get(chosen.syllables, 0.0), choice),
         tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE),
         chosen.capitals,
-        Said(han(word), chosen.syllables, chosen.merged, chosen.light, len(chosen.capitals) > 1),
+        Said(han(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
     )
 
 
@@ -148,7 +147,6 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
-    light: list[int] = []
     doubts: list[Confidence] = ["sure"]
     source = made if made.startswith("rule") else "cedict"
     at, previous = start, ""
@@ -156,7 +154,6 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
         if known(part):
             found = read(part, "cedict", text, at, previous)
             capitals += (len(syllables) + place for place in found.capitals)
-            light += (len(syllables) + place for place in found.said.light)
             syllables += found.syllables
             doubts.append(found.confidence)
         elif han(part):
@@ -164,7 +161,7 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
             doubts.append("unsure")
             source = "pypinyin"
         at, previous = at + len(part), part
-    said = Said(han(word), tuple(syllables), (), tuple(light))
+    said = Said(han(word), tuple(syllables))
     return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
