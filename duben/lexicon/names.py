@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duben.hanzi import is_han
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -21,6 +23,10 @@ class Parts:
     """Surnames that are met more often as words: 曾, 于, 向."""
     doubles: frozenset[str]
     """Surnames of two characters."""
+    families: dict[str, str]
+    """How surnames are read that are words of another reading: 单 Shàn."""
+    titled: re.Pattern[str]
+    """A title, as it stands after a surname: 先生."""
     middle: frozenset[str]
     """Characters that only stand between surname and another given character: 张一鸣."""
     sounds: dict[str, str]
@@ -43,8 +49,28 @@ def parts() -> Parts:
         frozenset(kinds["surname"][:100]),
         frozenset(kinds["wordlike"]),
         frozenset(doubles),
+        read_as(kinds["families"]),
+        re.compile("|".join(kinds["title"].split())),
         frozenset(kinds["middle"]) - frozenset(kinds["given"]),
-        {sound[0]: sound[1:] for sound in kinds["sounds"].split()},
+        read_as(kinds["sounds"]),
         re.compile(f"(?=({surname})([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"),
         re.compile(f"{foreign}+(?:[·•・]{foreign}+)+|{foreign}{{3,}}"),
     )
+
+
+def read_as(listed: str) -> dict[str, str]:
+    """Split characters from their readings: `曾zēng 单shàn`."""
+    return {one[0]: one[1:] for one in listed.split()}
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Tell whether a character with a reading of its own as a surname is one here: 曾先生, 他姓曾.
+
+    After another word 任 before 教授 is to hold an office, as in 他任教授.
+    """
+    if text[start] not in parts().families:
+        return False
+    before = text[max(0, start - 2) : start]
+    if before.endswith("姓") and before != "百姓":
+        return True
+    return not is_han(before[-1:] or " ") and bool(parts().titled.match(text, start + 1))

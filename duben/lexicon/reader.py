@@ -15,7 +15,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.characters import priors, weigh
 from duben.lexicon.choices import Choice, choose
 from duben.lexicon.lattice import segment
-from duben.lexicon.names import parts
+from duben.lexicon.names import is_surname, parts
 from duben.lexicon.readings import Candidate, candidates
 from duben.lexicon.syllables import split
 from duben.sandhi import Said
@@ -57,6 +57,8 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
         if made == "rule name":
             return name(word)
         return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
+    if len(word) == 1 and is_surname(text, start):
+        return name(word)
     choice = choose(word, text, start, previous)
     if len(word) > 1:
         return settle(word, choice, "", "", traditional)
@@ -177,9 +179,11 @@ def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = 2 if word[:2] in parts().doubles else 1
     surnames = [one.syllables for one in known(word[:long]) if family(word[:long], one)]
-    commonest = max(surnames, key=lambda way: times(word[0], way[0]), default=())
+    first = parts().families.get(word[:long])
+    commonest = (first,) if first else max(surnames, key=lambda way: times(word[0], way[0]), default=())
     syllables = (*commonest, *map(alone, word[len(commonest) :]))
-    return Read(syllables, "rule name", "likely", (), (0, long), Said(word, syllables, name=True))
+    capitals = (0, long) if len(word) > long else (0,)
+    return Read(syllables, "rule name", "likely", (), capitals, Said(word, syllables, name=True))
 
 
 def alone(char: str) -> str:
