@@ -21,7 +21,7 @@ from duben.lexicon.syllables import split
 from duben.sandhi import Said
 from duben.text import Confidence
 
-SURE, LIKELY, NEGLIGIBLE = 0.99, 0.7, 0.03
+SURE, LIKELY, NEGLIGIBLE = 0.985, 0.7, 0.03
 """Least likelihoods of a sure, of a likely reading, and of one that is worth naming among the others."""
 
 
