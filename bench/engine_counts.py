@@ -2,8 +2,8 @@
 
     python bench/engine_counts.py dev.sent dev.lb
 
-Writes duben/lexicon/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words are
-cut otherwise than before: what counts as a word by itself depends on them.
+Writes duben/lexicon/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
+are cut otherwise than before: what counts as a word by itself depends on them.
 """
 
 from __future__ import annotations

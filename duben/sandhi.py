@@ -115,7 +115,7 @@ def one_and_not(chars: str, tones: list[int], final: Collection[int]) -> None:
 
 
 def measures(chars: str, tones: list[int], starts: Sequence[int]) -> None:
-    """Make 个 neutral in place where it is a measure word: 三个, 几个, 找个人, but not 个人, 整个 or 一个个."""
+    """Make 个 neutral in place where it is a measure word: 三个, 找个人, but not 个人, 整个, 一个个."""
     for start, end in pairwise(starts):
         at = chars.find("个", start, end)
         if at < 1 or "个" in (chars[at - 1], chars[at + 1 : at + 2]):

@@ -24,7 +24,6 @@ from duben.text import Confidence
 SURE, LIKELY, NEGLIGIBLE = 0.985, 0.7, 0.03
 """Least likelihoods of a sure, of a likely reading, and of one that is worth naming among the others."""
 
-
 COMMON = 11.0
 """Cost up to which a word is so common that no dictionary errs in it: 17 in a million."""
 
@@ -131,15 +130,13 @@ def likelihoods(
     return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
 
 
-def confidence(
-    word: str, syllables: tuple[str, ...], likelihood: float, choice: Choice | None
-) -> Confidence:
+def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice: Choice | None) -> Confidence:
     """Grade a reading by how likely it is among the readings of its word.
 
-    A line of the data file that fits speaks for a reading, but seldom settles it alone. A rare word is sure
-    only where it reads its characters as they are read elsewhere: 黄陂 pí is, but 陂 is mostly bēi. The bounds
-    are set on the development split of CPP, each sentence left out of the counts in turn, so that what is sure
-    is right in 99.7 of 100 sentences, neutral tones aside.
+    A line of the data file that fits speaks for a reading, but seldom settles it alone. Of rare words only
+    those are sure that read their characters as they are read elsewhere: an entry of a dictionary may err
+    where nobody looks. The bounds are set on the development split of CPP, each sentence left out of the
+    counts in turn, so that what is sure is right in 99.7 of 100, neutral tones aside.
     """
     if choice and choice.settled:
         return "sure"
