@@ -25,7 +25,7 @@ from duben.profile import profile
 
 DATA = Path(cedict.__file__).parent / "data"
 
-SORTED = ["choices", "hsk", "priors", "neighbours", "joins", "light", "measures", "heads"]
+SORTED = ["choices", "hsk", "priors", "neighbours", "joins", "light", "measures", "heads", "doubts"]
 
 
 def test_lexicon_entries_by_either_script() -> None:

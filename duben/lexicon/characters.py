@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from duben.lexicon import lexicon
-from duben.lexicon.syllables import NEUTRAL, split
 
 AT_ALL, SMOOTHING = 3.0, 0.3
 """What all occurrences together count beside each one alone; what an unseen reading gets."""
@@ -24,9 +23,6 @@ words are too few to say much; exponent of what was met beside the neighbour its
 
 All are set on the development split of CPP, each sentence left out in turn.
 """
-
-UNUSUAL = 0.3
-"""Share of its occurrences in which a character is read so, at least, where the reading is usual."""
 
 SETTLED = 20.0
 """Occurrences that the commonest reading is given where CPP does not count a character as a polyphone."""
@@ -91,19 +87,6 @@ def unconditioned(char: str) -> dict[str, float]:
         alone, all_ = prior.get(reading, (0, 0))
         weights[reading] = alone + AT_ALL * all_ / total + share.get(reading, 0.0) + SMOOTHING
     return ordered(weights)
-
-
-@lru_cache(maxsize=16384)
-def is_usual(char: str, syllable: str) -> bool:
-    """Tell whether a character is read so in a fair share of its occurrences, neutral tones aside."""
-    letters, tone = split(syllable)
-    prior = {way: all_ for way, (_, all_) in priors().get(char, {}).items()}
-    same = (
-        times
-        for way, times in prior.items()
-        if split(way)[0] == letters and (tone in (NEUTRAL, split(way)[1]) or split(way)[1] == NEUTRAL)
-    )
-    return sum(same) >= UNUSUAL * sum(prior.values())
 
 
 def ordered(weights: dict[str, float]) -> dict[str, float]:

@@ -12,8 +12,9 @@ from itertools import accumulate
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
-from duben.lexicon.characters import is_usual, priors, weigh
+from duben.lexicon.characters import priors, weigh
 from duben.lexicon.choices import Choice, choose
+from duben.lexicon.confidence import GRADES, confidence
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import is_surname, parts
 from duben.lexicon.readings import Candidate, candidates
@@ -21,13 +22,8 @@ from duben.lexicon.syllables import split
 from duben.sandhi import Said
 from duben.text import Confidence
 
-SURE, LIKELY, NEGLIGIBLE = 0.985, 0.7, 0.03
-"""Least likelihoods of a sure, of a likely reading, and of one that is worth naming among the others."""
-
-COMMON = 11.0
-"""Cost up to which a word is so common that no dictionary errs in it: 17 in a million."""
-
-GRADES: tuple[Confidence, ...] = ("sure", "likely", "unsure")
+NEGLIGIBLE = 0.03
+"""Least likelihood of a reading that is worth naming among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +124,6 @@ def likelihoods(
     odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
     total = sum(odds.values()) or 1.0
     return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
-
-
-def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice: Choice | None) -> Confidence:
-    """Grade a reading by how likely it is among the readings of its word.
-
-    A line of the data file that fits speaks for a reading, but seldom settles it alone. Of rare words only
-    those are sure that read their characters as they are read elsewhere: an entry of a dictionary may err
-    where nobody looks. The bounds are set on the development split of CPP, each sentence left out of the
-    counts in turn, so that what is sure is right in 99.7 of 100, neutral tones aside.
-    """
-    if choice and choice.settled:
-        return "sure"
-    if likelihood < SURE:
-        return "likely" if choice or likelihood >= LIKELY else "unsure"
-    if len(word) == 1 or lexicon().costs[word] < COMMON:
-        return "sure"
-    return "sure" if all(map(is_usual, han(word), syllables)) else "likely"
 
 
 def with_r(one: Candidate) -> tuple[str, ...]:
