@@ -33,8 +33,8 @@ def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice:
     A line of the data file that fits speaks for a reading, but seldom settles it alone. Of rare words only
     those are sure that read their characters as they are read elsewhere, and that a second opinion reads the
     same way: an entry of a dictionary may err where nobody looks. The bounds are set on the development split
-    of CPP, each sentence left out of the counts in turn, so that what is sure is right in 99.7 of 100, neutral
-    tones aside.
+    of CPP, each sentence left out of the counts in turn: what is sure is right in 99.7 of 100, neutral tones
+    aside.
     """
     if choice and choice.settled:
         return "sure"
