@@ -28,19 +28,16 @@ class Choice:
     """Class of the word before, empty for any."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether the line asks nothing of the text around."""
-        return not (self.previous or self.before or self.after)
+    plain: bool
+    """Whether the line asks nothing of the text around."""
 
     def fits(self, text: str, start: int, end: int, previous: str) -> bool:
         """Tell whether the text around `[start, end)` and the word before it are as the line asks."""
         if self.previous and self.previous != word_class(previous):
             return False
-        if self.before and not self.before.search(text[max(0, start - LOOK) : start]):
+        if self.before and not self.before.search(text, max(0, start - LOOK), start):
             return False
-        return not self.after or bool(self.after.match(text[end : end + LOOK]))
+        return not self.after or bool(self.after.match(text, end, end + LOOK))
 
 
 @cache
@@ -58,6 +55,7 @@ def choices() -> dict[str, tuple[Choice, ...]]:
             previous,
             re.compile(f"(?:{before})$") if before else None,
             re.compile(after) if after else None,
+            not (previous or before or after),
         )
         found[word] = (*found.get(word, ()), choice)
     return found
@@ -69,4 +67,7 @@ def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
     if lines is None:
         return None
     end = start + len(word)
-    return next((choice for choice in lines if choice.fits(text, start, end, previous)), None)
+    for choice in lines:
+        if choice.plain or choice.fits(text, start, end, previous):
+            return choice
+    return None
