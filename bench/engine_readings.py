@@ -63,6 +63,8 @@ def cpp(sentences: Path, labels: Path, verbose: bool) -> None:
         for kind in ("all", reading.confidence, "1 char" if reading.end - reading.start == 1 else "word"):
             total[kind] += 1
             right[kind] += ours == label
+            total[kind + " tolerant"] += 1
+            right[kind + " tolerant"] += neutral(label, ours)
         if verbose and ours != label:
             word = block.text[reading.start : reading.end]
             print(

@@ -162,7 +162,6 @@ def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Rea
         for number in range(len(places))
         if (decided[number].capital if number in decided else number in found.capitals)
     )
-    light = tuple(number for number in found.said.light if number not in decided)
     return replace(
         found,
         syllables=syllables,
@@ -170,5 +169,5 @@ def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Rea
         source=next(iter(decided.values())).source,
         confidence="sure" if len(decided) == len(places) else found.confidence,
         others=() if len(decided) == len(places) else found.others,
-        said=replace(found.said, syllables=syllables, light=light, name=len(capitals) > 1),
+        said=replace(found.said, syllables=syllables, name=len(capitals) > 1),
     )

@@ -1,9 +1,12 @@
-"""Say words in a row: the tones of 一 and 不, third tones before third tones, merged erhua.
+"""Say words in a row: the tones of 一 and 不, third tones before third tones, light syllables, merged erhua.
 
-一个 yī gè -> yí gè    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    花儿 huā ér -> huā r
+一样 yī yàng -> yí yàng    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    三个 sān gè -> sān ge
+想想 xiǎng xiǎng -> xiáng xiang    花儿 huā ér -> huā r
+
+A tone that may be dropped or not (回来, 父亲, 味道) is kept, as careful speakers mostly do.
 
 Source: Duanmu, The Phonology of Standard Chinese (2007), ch. 11, for third tones; 现代汉语词典 (7th edition,
-2016), entries 一 and 不.
+2016), entries 一 and 不; 黄伯荣、廖序东, 现代汉语 (6th edition, 2017), on 轻声, for 个 and doubled verbs.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from duben.lexicon import lexicon
+from duben.lexicon.classes import can_act, word_class
 from duben.lexicon.syllables import NEUTRAL, split, with_tone
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第")
@@ -32,6 +36,9 @@ ONE_AND_NOT = re.compile("[一不]")
 THIRDS = b"\x03\x03"
 """Two third tones in a row, of tones held as bytes 1 to 5."""
 
+TWICE = re.compile(r"(.)\1")
+"""A character twice in a row, as doubled verbs are written."""
+
 POINTING = frozenset("这那每某同另任哪有")
 """With these 一 is a plain numeral at the end of a word too: 这一 + 次."""
 
@@ -46,8 +53,6 @@ class Said:
     """Their citation tones."""
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua."""
-    light: tuple[int, ...] = ()
-    """Syllables whose tone is written but not said."""
     name: bool = False
     """Whether it is a person's name, in which 一 keeps its tone: 张一鸣."""
 
@@ -56,18 +61,22 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
     chars = "".join([word.chars for word in words])
     before = b"".join(map(tones_of, words))
-    numbered, rising = "一" in chars or "不" in chars, THIRDS in before
-    if not (numbered or rising or [word for word in words if word.merged or word.light]):
+    numbered, measured, twice = "一" in chars or "不" in chars, "个" in chars, TWICE.search(chars)
+    if not (numbered or measured or twice or THIRDS in before or any(word.merged for word in words)):
         return [word.syllables for word in words]
     tones = bytearray(before)
     starts = [0, *accumulate(len(word.syllables) for word in words)]
     if numbered:
         one_and_not(chars, tones, words, starts)
-    if rising:
+    if measured:
+        measures(chars, tones, starts)
+    if THIRDS in tones:
         thirds(tones, words, starts)
+    if twice:
+        doubled(chars, tones, starts)
     return [
         word.syllables
-        if tones[start:end] == before[start:end] and not word.merged and not word.light
+        if tones[start:end] == before[start:end] and not word.merged
         else say(word, bytes(tones[start:end]))
         for word, start, end in zip(words, starts, starts[1:], strict=False)
     ]
@@ -75,10 +84,8 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=65536)
 def tones_of(word: Said) -> bytes:
-    """Return the tones a word begins with: those that are written, neutral where speech drops them."""
-    return bytes(
-        NEUTRAL if at in word.light else split(syllable)[1] for at, syllable in enumerate(word.syllables)
-    )
+    """Return the tones that are written."""
+    return bytes(split(syllable)[1] for syllable in word.syllables)
 
 
 @lru_cache(maxsize=65536)
@@ -118,6 +125,33 @@ def one_and_not(chars: str, tones: bytearray, words: Sequence[Said], starts: Seq
         ):
             # 个 is often neutral, but 一 changes as before its own fourth tone.
             tones[at] = 2 if follows == 4 or after == "个" else 4
+
+
+def measures(chars: str, tones: bytearray, starts: Sequence[int]) -> None:
+    """Make 个 neutral in place where it is a measure word: 三个, 找个人, but not 个人, 整个, 一个个."""
+    for start, end in pairwise(starts):
+        at = chars.find("个", start, end)
+        if at < 1 or "个" in (chars[at - 1], chars[at + 1 : at + 2]):
+            continue
+        # 三|个人: a number makes it a measure word, wherever the words are cut.
+        if end - start == 1 or chars[at - 1] in NUMERALS or chars[at - 1] in "半多数":
+            tones[at] = NEUTRAL
+
+
+def doubled(chars: str, tones: bytearray, starts: Sequence[int]) -> None:
+    """Make the second of a doubled verb neutral in place: 试|试 shì shi, 想|想 xiáng xiang.
+
+    The first changes before the third tone that the second has lost, as in no other word: 姐姐 jiě jie.
+    """
+    borders = set(starts)
+    for at in range(1, len(chars)):
+        char = chars[at]
+        if char != chars[at - 1] or chars[at + 1 : at + 2] in tuple("的地"):
+            continue
+        apart = {at - 1, at, at + 1} <= borders
+        if (apart and can_act(char)) or (tones[at] == NEUTRAL and word_class(char) == "verb"):
+            tones[at - 1] = 2 if tones[at - 1] == 3 else tones[at - 1]
+            tones[at] = NEUTRAL
 
 
 def thirds(tones: bytearray, words: Sequence[Said], starts: Sequence[int]) -> None:

@@ -20,7 +20,7 @@ def test_orthography_running(case: Case) -> None:
 def test_orthography_spoken() -> None:
     """The same sentence as it is said."""
     (block,) = annotate("一个西安的花儿不是").blocks
-    assert running(block, Span(0, 9), "spoken") == "Yí gè Xī'ān de huār bú shì"
+    assert running(block, Span(0, 9), "spoken") == "Yí ge Xī'ān de huār bú shì"
 
 
 def test_orthography_word_without_reading() -> None:

@@ -65,6 +65,24 @@ def test_pinyin_doubt_names_the_others() -> None:
     assert reading.others
 
 
+@pytest.mark.parametrize(
+    ("word", "confidence"),
+    [
+        pytest.param("什么", "sure", id="common, however 什 is read elsewhere"),
+        pytest.param("银行", "sure", id="one entry, and nobody contradicts it"),
+        pytest.param("和", "sure", id="settled by a line of the data file"),
+        pytest.param("噶厦", "likely", id="rare, and 厦 is mostly shà"),
+        pytest.param("新晃", "likely", id="rare, and contradicted"),
+        pytest.param("打手", "sure", id="a doubt of the dictionary, settled"),
+        pytest.param("冠", "unsure", id="nothing tells"),
+    ],
+)
+def test_pinyin_confidence(word: str, confidence: str) -> None:
+    """A reading is as sure as the voices that agree on it."""
+    (reading,) = annotate(word).blocks[0].readings
+    assert reading.confidence == confidence
+
+
 def test_pinyin_of_a_character_without_entry() -> None:
     """A rare character is read by pypinyin's table, one that nobody knows stands for itself."""
     (block,) = annotate("㐀𪚥").blocks

@@ -22,8 +22,6 @@ class Choice:
 
     reading: tuple[str, ...]
     """Syllables; `r` for a merged 儿."""
-    light: tuple[int, ...]
-    """Syllables the file sets a dot before: `qǐ ·lái` is said with a neutral lai."""
     settled: bool
     """Whether nothing else is likely where the line fits; the file writes `de!`."""
     previous: str
@@ -58,8 +56,7 @@ def choices() -> dict[str, tuple[Choice, ...]]:
             continue
         word, reading, previous, before, after, _ = line.split("\t")
         choice = Choice(
-            tuple(reading.rstrip("!").replace("·", "").split()),
-            tuple(at for at, syllable in enumerate(reading.split()) if syllable.startswith("·")),
+            tuple(reading.rstrip("!").split()),
             reading.endswith("!"),
             previous,
             before and f"(?:{before})$",
@@ -81,4 +78,7 @@ def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
     if lines is None:
         return None
     end = start + len(word)
-    return next((choice for choice in lines if choice.fits(text, start, end, previous)), None)
+    for choice in lines:
+        if choice.plain or choice.fits(text, start, end, previous):
+            return choice
+    return None

@@ -33,6 +33,12 @@ FUNCTION = frozenset(
 """Words that are neither, whatever their entries say."""
 
 
+@lru_cache(maxsize=4096)
+def can_act(word: str) -> bool:
+    """Tell whether a word can be a verb at all: 试 test, to try."""
+    return any(sense.startswith("to ") for entry in lexicon().entries(word) for sense in entry.senses)
+
+
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> WordClass:
     """Return the class that most telling senses of a word speak for; `other` for function words and names."""

@@ -19,9 +19,9 @@ from platformdirs import user_cache_dir
 
 from duben.lexicon import cedict, columns, counts, followers
 from duben.lexicon.readings import Candidate, candidates, pack
-from duben.lexicon.syllables import NEUTRAL, split
+from duben.lexicon.syllables import alike
 
-FORMAT = 12
+FORMAT = 13
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9
@@ -131,9 +131,3 @@ def doubted(word: str, ways: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if any(all(map(alike, way.syllables, other)) for way in ways):
         return ways
     return (*ways, Candidate(other, weight=DOUBT * max(way.weight for way in ways)))
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two syllables are the same but for a neutral tone."""
-    (letters, tone), (others, second) = split(one), split(other)
-    return letters == others and (tone == second or NEUTRAL in (tone, second))

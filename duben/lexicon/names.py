@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duben.hanzi import is_han
+
 WORDLIKE = 5.0
 """What a surname costs more that is met more often as a word."""
 
@@ -28,6 +30,10 @@ class Parts:
     """Surnames of two characters."""
     given: dict[str, float]
     """Characters of given names and what each costs."""
+    families: dict[str, str]
+    """How surnames are read that are words of another reading: 单 Shàn."""
+    titled: re.Pattern[str]
+    """A title, as it stands after a surname: 先生."""
     middle: frozenset[str]
     """Characters that only stand between surname and another given character: 张一鸣."""
     sounds: dict[str, str]
@@ -51,8 +57,10 @@ def parts() -> Parts:
         surnames(kinds["surname"], kinds["wordlike"], doubles),
         frozenset(doubles),
         dict(priced(kinds["given"] + kinds["middle"], {130: 4.5, 330: 6.0, 9999: 7.5})),
+        read_as(kinds["families"]),
+        re.compile("|".join(kinds["title"].split())),
         frozenset(kinds["middle"]) - frozenset(kinds["given"]),
-        {sound[0]: sound[1:] for sound in kinds["sounds"].split()},
+        read_as(kinds["sounds"]),
         re.compile(
             f"({'|'.join(doubles)}|(?<![{COUNTING}])[{MEASURES}]|[{apart}])"
             f"(?=([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"
@@ -74,3 +82,21 @@ def priced(chars: str, bands: dict[int, float]) -> Iterator[tuple[str, float]]:
     """Yield each character of a list, the commonest first, with the price of its band."""
     for rank, char in enumerate(chars):
         yield char, next(price for end, price in bands.items() if rank < end)
+
+
+def read_as(listed: str) -> dict[str, str]:
+    """Split characters from their readings: `曾zēng 单shàn`."""
+    return {one[0]: one[1:] for one in listed.split()}
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Tell whether a character with a reading of its own as a surname is one here: 曾先生, 他姓曾.
+
+    After another word 任 before 教授 is to hold an office, as in 他任教授.
+    """
+    if text[start] not in parts().families:
+        return False
+    before = text[max(0, start - 2) : start]
+    if before.endswith("姓") and before != "百姓":
+        return True
+    return not is_han(before[-1:] or " ") and bool(parts().titled.match(text, start + 1))

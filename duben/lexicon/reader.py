@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -14,18 +14,16 @@ from duben.hanzi import is_han
 from duben.lexicon import lexicon
 from duben.lexicon.characters import priors, telling, weigh
 from duben.lexicon.choices import Choice, choices, choose
+from duben.lexicon.confidence import GRADES, confidence
 from duben.lexicon.lattice import segment
-from duben.lexicon.names import parts
+from duben.lexicon.names import is_surname, parts
 from duben.lexicon.readings import Candidate, candidates
 from duben.lexicon.syllables import split
 from duben.sandhi import Said
 from duben.text import Confidence
 
-SURE, LIKELY, NEGLIGIBLE = 0.985, 0.7, 0.03
-"""Least likelihoods of a sure, of a likely reading, and of one that is worth naming among the others."""
-
-
-GRADES: tuple[Confidence, ...] = ("sure", "likely", "unsure")
+NEGLIGIBLE = 0.03
+"""Least likelihood of a reading that is worth naming among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
         if made == "rule name":
             return name(word)
         return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
+    if len(word) == 1 and is_surname(text, start):
+        return name(word)
     choice = choose(word, text, start, previous)
     if len(word) > 1:
         return settle(word, choice, "", "", traditional)
@@ -98,17 +98,16 @@ def settle(
         choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
     if choice:
         chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
-        chosen = replace(chosen, light=choice.light or chosen.light)
     else:
         best = next(iter(odds))
         chosen = next((one for one in found if one.syllables == best), Candidate(best))
     return Read(
         chosen.syllables,
         "cedict" if not choice or choice.plain else f"rule {word}",
-        confidence(odds.get(chosen.syllables, 0.0), choice),
+        confidence(word, chosen.syllables, odds.get(chosen.syllables, 0.0), choice),
         tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE),
         chosen.capitals,
-        Said(han(word), chosen.syllables, chosen.merged, chosen.light, len(chosen.capitals) > 1),
+        Said(han(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
     )
 
 
@@ -145,18 +144,6 @@ def likelihoods(
     return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
 
 
-def confidence(likelihood: float, choice: Choice | None) -> Confidence:
-    """Grade a reading by how likely it is among the readings of its word.
-
-    A line of the data file that fits speaks for a reading, but seldom settles it alone. The bounds are set on
-    the development split of CPP, where single characters above SURE are right in 99.7 of 100 sentences, and
-    below LIKELY in two of three.
-    """
-    if likelihood >= SURE or (choice and choice.settled):
-        return "sure"
-    return "likely" if choice or likelihood >= LIKELY else "unsure"
-
-
 def with_r(one: Candidate) -> tuple[str, ...]:
     """Return the syllables with `r` for the 儿 of an erhua, as the data file writes them."""
     return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
@@ -166,7 +153,6 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
-    light: list[int] = []
     doubts: list[Confidence] = ["sure"]
     source = made if made.startswith("rule") else "cedict"
     at, previous = start, ""
@@ -174,7 +160,6 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
         if known(part):
             found = read(part, "cedict", text, at, previous)
             capitals += (len(syllables) + place for place in found.capitals)
-            light += (len(syllables) + place for place in found.said.light)
             syllables += found.syllables
             doubts.append(found.confidence)
         elif han(part):
@@ -182,7 +167,7 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
             doubts.append("unsure")
             source = "pypinyin"
         at, previous = at + len(part), part
-    said = Said(han(word), tuple(syllables), (), tuple(light))
+    said = Said(han(word), tuple(syllables))
     return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
@@ -207,12 +192,15 @@ def name(word: str) -> Read:
     long = 2 if word[:2] in parts().doubles else 1
     first = surname(word[:long])
     syllables = (*first, *map(alone, word[len(first) :]))
-    return Read(syllables, "rule name", "likely", (), (0, long), Said(word, syllables, name=True))
+    capitals = (0, long) if len(word) > long else (0,)
+    return Read(syllables, "rule name", "likely", (), capitals, Said(word, syllables, name=True))
 
 
 @cache
 def surname(word: str) -> tuple[str, ...]:
-    """Return the commonest reading of a surname; no surname of the dictionary gives ()."""
+    """Return how a surname is mostly read; no surname of the dictionary gives ()."""
+    if word in parts().families:
+        return (parts().families[word],)
     ways = [one.syllables for one in known(word) if family(word, one)]
     return max(ways, key=lambda way: times(word[0], way[0]), default=())
 

@@ -23,7 +23,7 @@ WEAK = re.compile(
 """Senses that say little of what a word usually is."""
 
 WRITTEN = {("来", "lai"): "lái", ("去", "qu"): "qù", ("面", "mian"): "miàn", ("见", "jian"): "jiàn"}
-"""Syllables that are only sometimes neutral after another: citation writes their tone, speech drops it.
+"""Syllables that are only sometimes neutral after another, with their tone.
 
 Source: 现代汉语词典 (7th edition, 2016), which sets a dot before such a syllable and keeps its tone mark.
 """
@@ -39,8 +39,6 @@ class Candidate:
     """Syllables that begin a capitalised part."""
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua, said as -r."""
-    light: tuple[int, ...] = ()
-    """Syllables that are neutral in speech though their tone is written."""
     weight: float = 0.0
     """How strong its entries are: the senses that say something."""
 
@@ -59,17 +57,14 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
     chars = "".join(filter(is_han, word))
     read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
-    light = []
     for at in range(1, len(read)):
-        written = tone_written(chars, at, han[at])
-        if written:
+        if written := tone_written(chars, at, han[at]):
             read[at] = written
-            light.append(at)
         elif chars[at] == "不" and han[at] == "bu":
             # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
             read[at] = "bù"
     weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
-    return Candidate(tuple(read), capitals, merged, tuple(light), weight)
+    return Candidate(tuple(read), capitals, merged, weight)
 
 
 def tone_written(chars: str, at: int, syllable: str) -> str:
@@ -79,11 +74,11 @@ def tone_written(chars: str, at: int, syllable: str) -> str:
         return ""
     if (char == "个" and before not in "这那哪") or (char == "过" and after and after in "来去"):
         return "gè" if char == "个" else "guò"
-    return WRITTEN.get((char, syllable)) or light_pairs().get(before + char, "")
+    return WRITTEN.get((char, syllable)) or sometimes_neutral().get(before + char, "")
 
 
 @cache
-def light_pairs() -> dict[str, str]:
+def sometimes_neutral() -> dict[str, str]:
     """Read the pairs of characters whose second is only sometimes neutral."""
     lines = files("duben.lexicon").joinpath("data/light.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
@@ -113,7 +108,7 @@ def pack(ways: tuple[Candidate, ...]) -> str:
         else ";".join(
             (
                 " ".join(way.syllables),
-                *(" ".join(map(str, places)) for places in (way.capitals, way.merged, way.light)),
+                *(" ".join(map(str, places)) for places in (way.capitals, way.merged)),
                 f"{way.weight:g}",
             )
         )
@@ -127,8 +122,8 @@ def unpack(packed: str) -> tuple[Candidate, ...]:
     for way in packed.split("|") if packed else ():
         syllables, *rest = way.split(";")
         if rest:
-            capitals, merged, light = (tuple(map(int, places.split())) for places in rest[:3])
-            found.append(Candidate(tuple(syllables.split()), capitals, merged, light, float(rest[3])))
+            capitals, merged = (tuple(map(int, places.split())) for places in rest[:2])
+            found.append(Candidate(tuple(syllables.split()), capitals, merged, float(rest[2])))
         else:
             found.append(Candidate(tuple(syllables.split()), weight=1.0))
     return tuple(found)

@@ -61,3 +61,9 @@ def tone(syllable: str) -> int:
 def with_tone(syllable: str, tone: int) -> str:
     """Return the same syllable in another tone."""
     return mark(split(syllable)[0], tone)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two syllables are the same but for a neutral tone."""
+    (letters, tone), (others, second) = split(one), split(other)
+    return letters == others and (tone == second or NEUTRAL in (tone, second))

@@ -1,0 +1,61 @@
+"""Count how the development split of CPP reads its characters, for two data files of the lexicon.
+
+    python bench/engine_counts.py dev.sent dev.lb
+
+Writes duben/lexicon/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
+are cut otherwise than before: what counts as a word by itself depends on them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from engine_readings import annotate
+
+from duben.lexicon.syllables import from_digits
+
+DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data"
+
+
+def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]:
+    """Return how often each character is read how: by itself, at all, and by itself beside a neighbour."""
+    marked = [line.split("▁") for line in sentences.read_text("utf-8").splitlines()]
+    blocks = annotate(["".join(parts) for parts in marked]).blocks
+    alone: Counter[tuple[str, ...]] = Counter()
+    everywhere: Counter[tuple[str, ...]] = Counter()
+    beside: Counter[tuple[str, ...]] = Counter()
+    for (before, char, after), label, block in zip(
+        marked, labels.read_text("utf-8").split(), blocks, strict=True
+    ):
+        reading = from_digits(label)
+        reading = "ér" if reading == "r" else reading
+        everywhere[char, reading] += 1
+        if (len(before), len(before) + 1) in {(word.start, word.end) for word in block.words}:
+            alone[char, reading] += 1
+            for side, neighbour in (("before", before[-1:]), ("after", after[:1])):
+                if neighbour.strip():
+                    beside[char, side, neighbour, reading] += 1
+    return alone, everywhere, beside
+
+
+def write(name: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """Write a data file, keeping its header."""
+    path = DATA / name
+    header = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    path.write_text("\n".join([*header, *sorted("\t".join(row) for row in rows)]) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Count, and write both files."""
+    alone, everywhere, beside = count(Path(sys.argv[1]), Path(sys.argv[2]))
+    write("priors.tsv", ((*key, str(alone[key]), str(times)) for key, times in everywhere.items()))
+    # A character that is read in one way only needs no neighbours.
+    several = Counter(char for char, _ in everywhere)
+    write("neighbours.tsv", ((*key, str(times)) for key, times in beside.items() if several[key[0]] > 1))
+
+
+if __name__ == "__main__":
+    main()

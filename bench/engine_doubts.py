@@ -1,0 +1,48 @@
+"""Ask the network of g2pM about every word of the dictionary, and list those that it reads otherwise.
+
+    python bench/engine_doubts.py
+
+Writes duben/lexicon/data/doubts.txt anew, under the header it has. Common words are left out: no dictionary
+errs in them, and a network that has seen only the word may. Neutral tones do not count, nor 一 and 不, nor
+characters that the network does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from g2pM import G2pM
+
+from duben.hanzi import han_count
+from duben.lexicon import lexicon
+from duben.lexicon.choices import choices
+from duben.lexicon.confidence import COMMON
+from duben.lexicon.syllables import alike, from_digits
+
+DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "doubts.txt"
+
+
+def doubts() -> Iterator[str]:
+    """Yield each word that the network reads otherwise."""
+    network = G2pM()
+    for word, cost in lexicon().costs.items():
+        ways = lexicon().readings(word)
+        if cost < COMMON or len(word) < 2 or not ways or han_count(word) < len(word) or word in choices():
+            continue
+        heard = [from_digits(syllable) for syllable in network(word, tone=True, char_split=True)]
+        if not all(
+            char in ("一", "不", syllable) or alike(own, syllable)
+            for char, own, syllable in zip(word, ways[0].syllables, heard, strict=True)
+        ):
+            yield word
+
+
+def main() -> None:
+    """Ask, and write the file."""
+    header = [line for line in DATA.read_text("utf-8").splitlines() if line.startswith("#")]
+    DATA.write_text("\n".join([*header, *sorted(doubts())]) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
