@@ -174,7 +174,9 @@ def _spots(pieces: Pieces, length: int) -> list[Spot]:
 def _swallowed(pieces: Pieces, length: int) -> list[int]:
     """Return the characters below 0x40 that a lead byte took along."""
     return [
-        pair[1][1] for _, pair in pieces if len(pair) == 2 and 0 < pair[1][0] < 0x40 and 0 <= pair[1][1] < length
+        pair[1][1]
+        for _, pair in pieces
+        if len(pair) == 2 and 0 < pair[1][0] < 0x40 and 0 <= pair[1][1] < length
     ]
 
 

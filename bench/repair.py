@@ -3,10 +3,10 @@
     python -m bench.repair                    the article of the library, each family on 20 random sites
     python -m bench.repair news.txt -n 50     any Simplified text, cut into articles, one random site each
 
-Every page comes with the record of its damage. An insertion is right when it is gone and all that it shifted is
-as it was; a stretch out of step when every character of it is; a line when every piece of it is. An unproved
-change is a changed line that its site does not damage to what stood there. Speeds are of processor time in one
-process.
+Every page comes with the record of its damage. An insertion is right when it is gone and all that it shifted
+is as it was; a stretch out of step when every character of it is; a line when every piece of it is. An
+unproved change is a changed line that its site does not damage to what stood there. Speeds are of processor
+time in one process.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def main() -> None:
     """Print everything."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("text", nargs="*", type=Path)
-    arguments.add_argument("-n", type=int, default=20, help="articles, or sites for the article of the library")
+    arguments.add_argument(
+        "-n", type=int, default=20, help="articles, or sites for the article of the library"
+    )
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--style", choices=STYLES, help="measure one style of insertions only")
     arguments.add_argument("--show", action="store_true", help="print what did not come back")

@@ -1,6 +1,6 @@
 """Compare a repaired page with what it was, piece by piece, by the record of its damage.
 
-The pieces of `頭頂?shù)墓猸h(huán)` are 頭, 頂, and one out of step, which was 的光環: it is right when it is that.
+The pieces of `頭頂?shù)墓猸h(huán)` are 頭, 頂, and one out of step, which was 的光環.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from duben.repair.proof import STAND_IN
 
 
 class Piece(NamedTuple):
-    """A piece of a page that no edit of repair crosses, with what it was, what it became and what it is now."""
+    """A piece of a page that no edit crosses, with what it was, what it became and what it is now."""
 
     line: int
     kind: str

@@ -15,14 +15,16 @@ from duben.damage import HALF, MARKS
 from duben.edits import Edit
 from duben.hanzi import HAN, LOST
 from duben.lexicon.conversion import simplify
-from duben.repair.characters import Characters, pairs
+from duben.repair.characters import pairs
+from duben.repair.choices import Characters
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
-from duben.repair.lattice import Lattice, Way
+from duben.repair.lattice import Lattice
 from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
 from duben.repair.phases import Phases, Stretch
 from duben.repair.proof import Proof
 from duben.repair.values import Doubt, Left, Lost
+from duben.repair.ways import Way, ways
 
 TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
@@ -118,7 +120,7 @@ class Page:
             line.text[max(line.places[back : back + 1], default=0) : end],
         )
         chosen, limit = "", most
-        for way in stretch.lattice.ways(self._language, line.open, rest):
+        for way in ways(stretch.lattice, self._language, line.open, rest):
             clean = way.text[len(before) :]
             if way.cost > limit or not self._proves(context + clean, damaged):
                 continue
@@ -154,7 +156,7 @@ class Page:
         lattice = Lattice()
         for char in line.tail() + line.text[start:end].translate(UNFOLD) + after:
             lattice.extend(self._characters.known(char))
-        return lattice.ways(self._language, line.open, rest)[0]
+        return ways(lattice, self._language, line.open, rest)[0]
 
 
 class Shifted(NamedTuple):
