@@ -97,6 +97,14 @@ def test_repair_marks_what_is_lost() -> None:
     assert (lost.line, lost.column) == (4, 9)
 
 
+def test_repair_reports_bytes_that_are_gone() -> None:
+    """GBK read as UTF-8 cannot be read again; the editor hears of each line."""
+    broken = "中国人民。\n今天过节。".encode("gbk").decode("utf-8", "replace")
+    result = repair(f"第一行。\n{broken}")
+    assert result.steps == ()
+    assert [(left.line, "\ufffd" in left.text) for left in result.left] == [(2, True), (3, True)]
+
+
 @pytest.mark.parametrize("chosen", range(0, 120, 12))
 def test_repair_leaves_clean_texts_alone(chosen: int) -> None:
     """A quarter of a million characters of many kinds, in both scripts, do not change by a byte."""

@@ -28,7 +28,9 @@ Words = dict[int, list[Word]]
 class Lattice:
     """Places from 0 on; edges only lead to later ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, deepest: int = SHALLOW) -> None:
+        """Begin a row in which places may be `deepest` deep."""
+        self.deepest = deepest
         self._edges: list[list[tuple[int, Choices]]] = [[]]
         self.depths = [0]
         """How deep each place is; 0 for those of the row."""

@@ -100,12 +100,13 @@ class Phases:
             self._found[insertion] = found
         return found
 
-    def stretch(self, line: str, start: int, before: str) -> Stretch | None:
+    def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
 
-        The lattice begins with `before`, whose words may reach into the stretch.
+        The lattice begins with `before`, whose words may reach into the stretch; no more than `deepest`
+        pairs in a row have vanished in it.
         """
-        lattice = Lattice()
+        lattice = Lattice(deepest)
         for char in before:
             lattice.extend(self._characters.known(char))
         shifted = SHIFTED.match(line, start)
@@ -171,7 +172,7 @@ class Phases:
         """Add the character of two halves, or the two characters between which a pair of halves vanished."""
         layer = [(lattice.last, leads)]
         edges = [*layer]
-        for depth in range(1, DEEPEST + 1):
+        for depth in range(1, lattice.deepest + 1):
             layer = self._vanished(lattice, layer, depth)
             edges += layer
         end = lattice.place()

@@ -19,9 +19,9 @@ from duben.repair.characters import pairs
 from duben.repair.choices import Characters
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
-from duben.repair.lattice import Lattice
+from duben.repair.lattice import SHALLOW, Lattice
 from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
-from duben.repair.phases import Phases, Stretch
+from duben.repair.phases import DEEPEST, Phases, Stretch
 from duben.repair.proof import Proof
 from duben.repair.values import Doubt, Left, Lost
 from duben.repair.ways import Way, ways
@@ -37,7 +37,10 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 CLOSE = 2.0
 """How little more, in nats, another reading may cost for a choice to be in doubt."""
 MOST = 1000
-"""How many stretches are read at most, and one more for every 150 characters of a page."""
+"""How many characters out of step are read as well as can be, and one more for every 150 of a page.
+
+Four times as many are read at all, the others without looking for several vanished pairs in a row.
+"""
 UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
 """Where the words of a page cannot be trusted: about a place where it may be out of step."""
@@ -55,7 +58,7 @@ class Page:
         self._phases = Phases(self._insertions, self._characters)
         self._proof = Proof(self._insertions, fold, MARKED.search(text) is not None)
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
-        self._left_to_read = MOST + len(text) // 150
+        self._most = self._left_to_read = MOST + len(text) // 150
 
     def line(self, text: str) -> Line:
         """Read one line."""
@@ -97,8 +100,10 @@ class Page:
         if key in self._known:
             length, clean = self._known[key]
             return start + length, clean
-        self._left_to_read -= 1
-        stretch = self._phases.stretch(line.text, start, line.tail()) if self._left_to_read > 0 else None
+        deepest = DEEPEST if self._left_to_read > 0 else SHALLOW
+        readable = self._left_to_read > -3 * self._most
+        stretch = self._phases.stretch(line.text, start, line.tail(), deepest) if readable else None
+        self._left_to_read -= stretch.end - start if stretch else 1
         clean = self._read(line, start, stretch) if stretch else ""
         end = stretch.end if stretch else start
         if end + 4 * CONTEXT < start + AHEAD:

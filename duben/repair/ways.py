@@ -18,18 +18,18 @@ UNFINISHED = 4.0
 """Cost of a line that ends without a mark that ends one; headings do."""
 BEST = 16
 """How many readings are kept at each place."""
-BEAM = 14.0
+BEAM = 10.0
 """How much dearer than the best a way may become before it is given up."""
 FANOUT = 128
 """How many words are kept between two places."""
-MARGIN = 8.0
+MARGIN = 6.0
 """How much dearer than the best of the first time a way may be the second time."""
 
 SHARE = 0.6
 """How far it is believed which words like to follow which."""
 UNLIKELY = -1.0
 """What is said of a word that the list does not have after another; it has only what is likely."""
-MOST_LIFT = 5.0
+MOST_LIFT = 3.0
 """What may come off the cost of a word, where words are given up by their cost."""
 BONUS = 1.0
 """What comes off for each character: costs of words taken alone are too high, so that of two readings the
@@ -93,6 +93,8 @@ def _read(
                 if cheapest + cost > limit:
                     break
                 for (before, text, stack, _), lifts in followed:
+                    if before + cost - MOST_LIFT > limit:
+                        break
                     total = before + cost - SHARE * lifts.get(plain, UNLIKELY) - BONUS * len(plain)
                     if not chars.isalnum():
                         stack, price = pair(stack, chars)
