@@ -85,11 +85,17 @@ class Page:
 
     def _inserted(self, line: Line, found: re.Match[str]) -> bool:
         """Tell whether an insertion belongs to what is before it, a character or half of one and a letter."""
-        char = found[1]
-        if char.isascii():
-            before = line.text[: found.start() - 1][-1:].encode("gbk", "replace")
-            char = pairs().get(before[1:] + char.encode(), "")
-        return self._insertions.get(char) == found[2]
+        char, insertion = found[1], found[2]
+        if not char.isascii():
+            return self._insertions.get(char) == insertion
+        # Between the halves of one character another's insertion may stand: 內(nèi)A(huá).
+        line.keep(found.start())
+        clean, start = line.tail(2), line.places[-2:][0]
+        pair = clean[:1].encode("gbk", "replace")[1:] + char.encode()
+        known = self._insertions.get(pairs().get(pair, ""))
+        return known == insertion or (
+            not known and start >= 0 and self._proves(clean, line.text[start : found.end()])
+        )
 
     def _shift(self, line: Line, start: int) -> tuple[int, str]:
         """Return where a stretch ends and what stood in it, "" when it is none.
