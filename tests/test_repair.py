@@ -15,7 +15,7 @@ from pypinyin.constants import PINYIN_DICT
 from duben.damage import HALF, MARKS, Model, damage, encode
 from duben.lexicon.conversion import simplify
 from duben.repair import LOST, Repaired, apply, decode, repair
-from duben.repair.characters import traditional
+from duben.repair.characters import pairs, traditional
 from duben.repair.page import extract
 
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
@@ -167,8 +167,21 @@ def unformed(result: Repaired, page: str) -> str:
     return apply([step for step in result.steps if step.name in ("insertions", "widths")], page)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["?yōu){12}", "?yōu){300}\n", "?,{8}", "？{3}?guò)", "\ufffd{2}"])
+def test_repair_ends_on_a_megabyte_out_of_step(unit: str) -> None:
+    """Random characters after each sign of a shift, so that nothing is read twice, take seconds."""
+    chance = random.Random(1)
+    others = [char for char in pairs().values() if char not in CHARS]
+    sign, length = unit.split("{")[0], int(unit.split("{")[1].split("}")[0])
+    size = len(sign.encode()) + 3 * length
+    parts = (sign + "".join(chance.choices(others, k=length)) for _ in range(1_000_000 // size))
+    text = PAGE + unit.partition("}")[2].join(parts)
+    assert repair(text).text.count("\n") == text.count("\n")
+
+
 def test_repair_is_linear() -> None:
-    """A megabyte of what it finds hardest takes seconds."""
+    """What it finds hardest takes seconds."""
     for unit in (
         "?yōu)",
         "?,漢",

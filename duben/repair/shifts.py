@@ -39,7 +39,7 @@ CLOSE = 2.0
 MOST = 1000
 """How many characters out of step are read as well as can be, and one more for every 150 of a page.
 
-Four times as many are read at all, the others without looking for several vanished pairs in a row.
+Twice as many are read at all, the others without looking for several vanished pairs in a row.
 """
 UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
@@ -107,7 +107,7 @@ class Page:
             length, clean = self._known[key]
             return start + length, clean
         deepest = DEEPEST if self._left_to_read > 0 else SHALLOW
-        readable = self._left_to_read > -3 * self._most
+        readable = self._left_to_read > -self._most
         stretch = self._phases.stretch(line.text, start, line.tail(), deepest) if readable else None
         self._left_to_read -= stretch.end - start if stretch else 1
         clean = self._read(line, start, stretch) if stretch else ""
