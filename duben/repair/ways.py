@@ -24,8 +24,6 @@ FANOUT = 128
 """How many words are kept between two places."""
 MARGIN = 6.0
 """How much dearer than the best of the first time a way may be the second time."""
-LEAST = 3.0
-"""What the words cost at least that a way still needs from a deep place to the row."""
 
 SHARE = 0.6
 """How far it is believed which words like to follow which."""
@@ -62,7 +60,7 @@ def ways(lattice: Lattice, language: Language, opened: str = "", after: str = ""
         for place in range(lattice.last, -1, -1):
             if not lattice.depths[place]:
                 limit = min(found[place], default=Way(math.inf)).cost + MARGIN
-            limits[place] = limit - LEAST if lattice.depths[place] else limit
+            limits[place] = limit
         found = _read(lattice, language, opened, words, limits, deep=True)
     return kept([_ended(way, after) for way in found[lattice.last]])
 
