@@ -1,6 +1,6 @@
 """Damage texts with random tables, and say where.
 
-draw(random.Random(1), text) is a site; damaged(text, site) the page it makes, and where it is out of step.
+draw(random.Random(1), text) is a site; damaged(text, site) the page it makes, and what became of each piece.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pypinyin import Style, pinyin
 
-from duben.damage import MARKS, Model, damage, encode
-from duben.repair.characters import traditional
+from duben.damage import HALF, MARKS, Model, damage, decode, encode
+from duben.repair.characters import toneless, traditional
 
 KEPT = dict(
     zip(
@@ -25,16 +27,38 @@ KEPT = dict(
 """Where a converter that goes character by character has another form than OpenCC's first."""
 
 
+STYLES: dict[str, Callable[[str], str]] = {
+    "toned": "({})".format,
+    "toneless": lambda syllable: f"({toneless(syllable)})",
+    "doubled": "({0})({0})".format,
+    "spaced": "({} )".format,
+}
+"""What converters write: 國(guó), 國(guo), 國(guó)(guó), 國(guó )."""
+
+
+class Spot(NamedTuple):
+    """A piece of a page, and the piece of the clean text that it comes from; code points."""
+
+    first: int
+    last: int
+    """Where it begins and ends in the page."""
+    start: int
+    end: int
+    """Where it begins and ends in the clean text."""
+    insertions: int = 0
+    shifted: bool = False
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Damaged:
     """A page, and what became of it."""
 
     text: str
-    spots: tuple[tuple[int, int], ...]
-    """Stretches of the clean text that are out of step in the page; code points."""
+    spots: tuple[Spot, ...]
+    """Pieces that together are the page, cut as small as the damage allows."""
     lost: tuple[int, ...]
     """Code points of the clean text that were swallowed."""
-    insertions: int
 
 
 def form(char: str) -> str:
@@ -42,13 +66,13 @@ def form(char: str) -> str:
     return KEPT.get(char) or traditional().get(char, char)
 
 
-def draw(chance: random.Random, text: str) -> Model:
+def draw(chance: random.Random, text: str, style: str = "toned") -> Model:
     """Draw a site: 40 to 250 common Traditional characters in any order, with their usual readings."""
     chars = {char: form(char) for char in set(text)}
     counts = Counter(form(char) for char in text if form(char) != char and len(encode(form(char))) == 2)
     common = [char for char, _ in counts.most_common(600)]
     table = chance.sample(common, min(chance.randint(40, 250), len(common)))
-    readings = {char: f"({pinyin(char, style=Style.TONE)[0][0]})" for char in table}
+    readings = {char: STYLES[style](pinyin(char, style=Style.TONE)[0][0]) for char in table}
     order = [*readings, *MARKS] if chance.random() < 0.5 else [*MARKS, *readings]
     changed = {char: other for char, other in chars.items() if char != other}
     return Model({char: readings.get(char, "") for char in order}, changed, chance.random() < 0.7)
@@ -56,24 +80,34 @@ def draw(chance: random.Random, text: str) -> Model:
 
 def damaged(text: str, model: Model) -> Damaged:
     """Damage a text and follow its bytes through it."""
-    spots: list[tuple[int, int]] = []
+    pages: list[str] = []
+    spots: list[Spot] = []
     lost: list[int] = []
-    insertions = start = 0
-    for line in text.split("\n"):
-        owners, count = _trace(line, model)
-        insertions += count
-        for spot in _out_of_step(owners):
-            spots.append((start + spot[0], start + spot[1]))
-        lost += (start + at for at in _swallowed(owners, len(line)))
+    place = start = 0
+    for number, line in enumerate(text.split("\n")):
+        pieces = _read(_trace(line, model), model.fold)
+        spots += (
+            Spot(place + first, place + last, start + begin, start + end, insertions, shifted, number)
+            for first, last, begin, end, insertions, shifted, _ in _spots(pieces, len(line))
+        )
+        lost += (start + at for at in _swallowed(pieces, len(line)))
+        pages.append("".join(char for char, _ in pieces))
+        place += len(pages[-1]) + 1
         start += len(line) + 1
-    return Damaged(damage(text, model), tuple(spots), tuple(lost), insertions)
+    page = "\n".join(pages)
+    if page != damage(text, model):
+        raise AssertionError("the record is not of this damage")
+    return Damaged(page, tuple(spots), tuple(lost))
 
 
 Owned = list[tuple[int, int]]
-"""Each byte with the character it belongs to, -1 for an inserted one."""
+"""Each byte with the character it belongs to; a negative number tells one insertion from another."""
+
+Pieces = list[tuple[str, Owned]]
+"""What each byte, or pair of bytes, is read as; nothing where it vanished."""
 
 
-def _trace(line: str, model: Model) -> tuple[Owned, int]:
+def _trace(line: str, model: Model) -> Owned:
     """Insert into the bytes of one line as `damage` does, keeping track of whose they are."""
     owned: Owned = []
     for at, char in enumerate(line):
@@ -87,50 +121,62 @@ def _trace(line: str, model: Model) -> tuple[Owned, int]:
         done = 0
         while at >= 0:
             middle = at if char in MARKS else at + 2
-            new = b"\0" if char in MARKS else encode(insertion)
             out += owned[done:middle]
-            out += ((byte, -1) for byte in new)
+            if char in MARKS:
+                out.append((0, owned[at][1]))
+            else:
+                count += 1
+                out += ((byte, -count) for byte in encode(insertion))
             done = middle
-            count += char not in MARKS
             at = data.find(pair, at + 2)
         owned = out + owned[done:]
-    return owned, count
+    return owned
 
 
-def _pairs(owned: Owned) -> list[Owned]:
-    """Cut bytes into characters as code page 936 does."""
-    out: list[Owned] = []
+def _read(owned: Owned, fold: bool) -> Pieces:
+    """Read bytes in pairs as code page 936 does, without what marks the end of a paragraph."""
+    out: Pieces = []
     at = 0
     while at < len(owned):
         size = 2 if 0x81 <= owned[at][0] <= 0xFE and at + 1 < len(owned) else 1
-        out.append(owned[at : at + size])
+        pair = owned[at : at + size]
+        char = decode(bytes(byte for byte, _ in pair)).replace("\0", "")
+        out.append((char.translate(HALF) if fold else char, pair))
         at += size
-    return out
+    return out[:-4] if "".join(char for char, _ in out).endswith("</p>") else out
 
 
-def _out_of_step(owned: Owned) -> list[tuple[int, int]]:
-    """Return the stretches of characters whose bytes are torn apart."""
-    out: list[tuple[int, int]] = []
-    for pair in _pairs(owned):
-        owners = [owner for _, owner in pair]
-        if len(pair) == 2 and owners[0] != owners[1]:
-            first = min(owner for owner in owners if owner >= 0)
-            last = max(owners)
-            if out and first <= out[-1][1]:
-                out[-1] = (out[-1][0], max(out[-1][1], last + 1))
-            else:
-                out.append((first, last + 1))
-    return out
+def _spots(pieces: Pieces, length: int) -> list[Spot]:
+    """Cut a line between characters of which no byte is read with another's.
+
+    An insertion belongs to what stands before it.
+    """
+    out: list[Spot] = []
+    numbers: set[int] = set()
+    place = 0
+    for char, pair in pieces:
+        owners = [min(owner, length) for _, owner in pair if owner >= 0]
+        torn = len({owner for _, owner in pair}) > 1
+        first, last = min(owners, default=length), max(owners, default=-1) + 1
+        numbers.update(owner for _, owner in pair if owner < 0)
+        if out and (not owners or first < out[-1].end):
+            spot = out.pop()
+        else:
+            numbers = {owner for _, owner in pair if owner < 0}
+            spot = Spot(place, place, first, first)
+        place += len(char)
+        out.append(
+            Spot(spot.first, place, spot.start, max(spot.end, last), len(numbers), spot.shifted or torn)
+        )
+    return [spot._replace(start=min(spot.start, length), end=min(spot.end, length)) for spot in out]
 
 
-def _swallowed(owned: Owned, length: int) -> list[int]:
+def _swallowed(pieces: Pieces, length: int) -> list[int]:
     """Return the characters below 0x40 that a lead byte took along."""
     return [
-        second[1]
-        for pair in _pairs(owned)
-        if len(pair) == 2
-        for second in pair[1:]
-        if second[0] < 0x40 and 0 <= second[1] < length
+        pair[1][1]
+        for _, pair in pieces
+        if len(pair) == 2 and 0 < pair[1][0] < 0x40 and 0 <= pair[1][1] < length
     ]
 
 

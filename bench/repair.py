@@ -1,10 +1,12 @@
-"""Measure repair: what comes back of damaged texts, family by family, and how fast.
+"""Measure repair: what comes back of damaged texts, exactly, family by family, and how fast.
 
-    python bench/repair.py                    the articles of seeds/, each on 20 random sites
-    python bench/repair.py news.txt -n 50     any Simplified text, cut into articles, one random site each
+    python -m bench.repair                    the article of the library, each family on 20 random sites
+    python -m bench.repair news.txt -n 50     any Simplified text, cut into articles, one random site each
 
-A spot is a stretch that is out of step. It is right when all of it is; a line when every character of it is.
-Speeds are of processor time in one process.
+Every page comes with the record of its damage. An insertion is right when it is gone and all that it shifted
+is as it was; a stretch out of step when every character of it is; a line when every piece of it is. An
+unproved change is a changed line that its site does not damage to what stood there. Speeds are of processor
+time in one process.
 """
 
 from __future__ import annotations
@@ -13,20 +15,22 @@ import argparse
 import random
 import resource
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from bench.damage_texts import damaged, draw, form, prose
+from bench.damage_texts import STYLES, damaged, draw, form, prose
+from bench.score import count
 from duben.damage import HALF, decode, encode
-from duben.lexicon.conversion import simplify, traditionalize
-from duben.repair import LOST, repair
+from duben.lexicon.conversion import traditionalize
+from duben.repair import repair
 from duben.repair.forms import SAME
 from duben.repair.radicals import characters
 
 ROOT = Path(__file__).parent.parent
+SHARES = ("insertions", "in step", "shifted", "plain", "lines")
+"""What is counted, and what of it is right."""
 
 
 def encodable(text: str) -> str:
@@ -34,36 +38,19 @@ def encodable(text: str) -> str:
     return "".join(char for char in text if char == "\n" or len(encode(form(char)) + encode(char)) <= 4)
 
 
-def on_a_site(chance: random.Random, text: str, score: Counter[str]) -> None:
-    """Damage a text on a random site, repair it, and count what came back."""
-    page = damaged(text, draw(chance, text))
-    result = repair(page.text)
-    lost = set(page.lost)
-    want = "".join(LOST if at in lost else char for at, char in enumerate(text)).split("\n")
-    starts = [0]
-    for line in want:
-        starts.append(starts[-1] + len(line) + 1)
-    spots: dict[int, list[tuple[int, int]]] = {}
-    for first, last in page.spots:
-        line = bisect_right(starts, first) - 1
-        spots.setdefault(line, []).append((first - starts[line], last - starts[line]))
-    score["insertions"] += page.insertions
-    score["left"] += len(result.left)
-    score["doubts"] += len(result.doubts)
-    for number, (one, other) in enumerate(zip(want, simplify(result.text).split("\n"), strict=True)):
-        if not one or not other:
-            continue
-        score["lines"] += 1
-        score["lines whole"] += one == other
-        kept = [False] * (len(one) + 1)
-        for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-            kept[block.a : block.a + block.size] = [True] * block.size
-        for first, last in spots.get(number, []):
-            score["spots"] += 1
-            score["spots right"] += all(kept[first : min(last, len(one))])
-        score["insertions kept"] += (
-            other.count("(") - one.count("(") if other.count("(") > one.count("(") else 0
-        )
+def on_sites(pages: list[str], style: str, seed: int, show: bool) -> Counter[str]:
+    """Damage each page on a random site of one style, repair it, and count what came back."""
+    chance = random.Random(seed)
+    total: Counter[str] = Counter()
+    for clean in pages:
+        site = draw(chance, clean, style)
+        page = damaged(clean, site)
+        score, wrong = count(page, clean, repair(page.text), site)
+        total += score
+        if show:
+            for piece in wrong:
+                print(f"    {piece.kind:8} {piece.page!r} was {piece.was!r}, read {piece.now!r}")
+    return total
 
 
 def families(pages: list[str], chance: random.Random) -> dict[str, float]:
@@ -95,7 +82,7 @@ def families(pages: list[str], chance: random.Random) -> dict[str, float]:
 
 
 def speed(text: str) -> float:
-    """Return bytes of UTF-8 a second of processor time."""
+    """Return bytes of UTF-8 a second of processor time, once all lists are loaded."""
     repair(text)
     start = time.process_time()
     repair(text)
@@ -106,26 +93,30 @@ def main() -> None:
     """Print everything."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("text", nargs="*", type=Path)
-    arguments.add_argument("-n", type=int, default=20, help="articles, or sites for each article of seeds/")
+    arguments.add_argument(
+        "-n", type=int, default=20, help="articles, or sites for the article of the library"
+    )
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--style", choices=STYLES, help="measure one style of insertions only")
+    arguments.add_argument("--show", action="store_true", help="print what did not come back")
     given = arguments.parse_args()
-    chance = random.Random(given.seed)
     if given.text:
         pages = [page for path in given.text for page in prose(encodable(path.read_text("utf-8")))]
-        chance.shuffle(pages)
+        random.Random(given.seed).shuffle(pages)
         pages = pages[: given.n]
     else:
         clean = ROOT / "tests" / "cases" / "repair" / "ai-answer.txt"
         pages = [encodable(clean.read_text("utf-8"))] * given.n
-    score: Counter[str] = Counter()
-    for page in pages:
-        on_a_site(chance, page, score)
     print(f"{len(pages)} pages, {sum(map(len, pages))} characters")
-    print(f"insertions     {score['insertions']}, of which {score['insertions kept']} still stand")
-    for name, good in (("spots", "spots right"), ("lines", "lines whole")):
-        print(f"{name:14} {score[good]} of {score[name]} = {score[good] / max(1, score[name]):.2%}")
-    print(f"left           {score['left']}, in doubt {score['doubts']}")
-    for name, share in families(pages[:3], chance).items():
+    for style in [given.style] if given.style else STYLES:
+        score = on_sites(pages, style, given.seed, given.show)
+        shares = (f"{score[f'{name} right']} of {score[name]} {name}" for name in SHARES)
+        percent = (f"{score[f'{name} right'] / max(1, score[name]):.2%}" for name in SHARES)
+        print(f"{style}: " + "; ".join(map(" = ".join, zip(shares, percent, strict=True))))
+        print(f"    left {score['left']}, in doubt {score['in doubt']}, unproved {score['unproved']}")
+    if given.style:
+        return
+    for name, share in families(pages[:3], random.Random(given.seed)).items():
         print(f"{name:16} {share:.2%} of characters right")
     source = (ROOT / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
     text = (ROOT / "tests" / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")

@@ -15,7 +15,7 @@ from pypinyin.constants import PINYIN_DICT
 from duben.damage import HALF, MARKS, Model, damage, encode
 from duben.lexicon.conversion import simplify
 from duben.repair import LOST, Repaired, apply, decode, repair
-from duben.repair.characters import traditional
+from duben.repair.characters import pairs, traditional
 from duben.repair.page import extract
 
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
@@ -97,6 +97,14 @@ def test_repair_marks_what_is_lost() -> None:
     assert (lost.line, lost.column) == (4, 9)
 
 
+def test_repair_reports_bytes_that_are_gone() -> None:
+    """GBK read as UTF-8 cannot be read again; the editor hears of each line."""
+    broken = "中国人民。\n今天过节。".encode("gbk").decode("utf-8", "replace")
+    result = repair(f"第一行。\n{broken}")
+    assert result.steps == ()
+    assert [(left.line, "\ufffd" in left.text) for left in result.left] == [(2, True), (3, True)]
+
+
 @pytest.mark.parametrize("chosen", range(0, 120, 12))
 def test_repair_leaves_clean_texts_alone(chosen: int) -> None:
     """A quarter of a million characters of many kinds, in both scripts, do not change by a byte."""
@@ -159,8 +167,21 @@ def unformed(result: Repaired, page: str) -> str:
     return apply([step for step in result.steps if step.name in ("insertions", "widths")], page)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["?yōu){12}", "?yōu){300}\n", "?,{8}", "？{3}?guò)", "\ufffd{2}"])
+def test_repair_ends_on_a_megabyte_out_of_step(unit: str) -> None:
+    """Random characters after each sign of a shift, so that nothing is read twice, take seconds."""
+    chance = random.Random(1)
+    others = [char for char in pairs().values() if char not in CHARS]
+    sign, length = unit.split("{")[0], int(unit.split("{")[1].split("}")[0])
+    size = len(sign.encode()) + 3 * length
+    parts = (sign + "".join(chance.choices(others, k=length)) for _ in range(1_000_000 // size))
+    text = PAGE + unit.partition("}")[2].join(parts)
+    assert repair(text).text.count("\n") == text.count("\n")
+
+
 def test_repair_is_linear() -> None:
-    """A megabyte of what it finds hardest takes seconds."""
+    """What it finds hardest takes seconds."""
     for unit in (
         "?yōu)",
         "?,漢",

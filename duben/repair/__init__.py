@@ -45,6 +45,8 @@ def repair(text: str) -> Repaired:
             take("invisible", invisible.edits(text))
         if len(steps) == done:
             break
+    if mojibake.REPLACED in text:
+        left = mojibake.unreadable(text)
     if radicals.RADICAL.search(text):
         take("radicals", radicals.edits(text))
     fold, table = _folded(text), {}
@@ -55,7 +57,7 @@ def repair(text: str) -> Repaired:
             take("variants", variants)
             shifted = shifts.read(text, table, fold)
             take("insertions", shifted.edits)
-            lost, left, doubts = shifted.lost, shifted.left, shifted.doubts
+            lost, left, doubts = shifted.lost, left + shifted.left, shifted.doubts
     if fold:
         take("widths", widths.edits(text))
     take("forms", forms.edits(text, bool(table)))

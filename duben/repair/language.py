@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from duben.hanzi import HAN
@@ -26,6 +27,8 @@ SYMBOL = 16.0
 """Any other mark of code page 936."""
 UNKNOWN = 21.0
 """A Han character that is no word of the list."""
+COMMON = 13.0
+"""What a common word costs at most: it stands twice in a million."""
 KNOWN = 1.0
 """A Latin letter or a digit: it is read, not chosen, so it only has to cost the same in every reading."""
 
@@ -51,12 +54,13 @@ def words() -> dict[str, float]:
 
 
 @cache
-def continuations() -> dict[str, set[str]]:
-    """Return every beginning of a longer word, with the characters that may come next."""
+def continuations(dearest: float = math.inf) -> dict[str, set[str]]:
+    """Return every beginning of a longer word of some cost, with the characters that may come next."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in words():
-        for end in range(1, len(word)):
-            found[word[:end]].add(word[end])
+    for word, cost in words().items():
+        if cost <= dearest:
+            for end in range(1, len(word)):
+                found[word[:end]].add(word[end])
     return found
 
 
@@ -99,6 +103,10 @@ class Language:
             if count > 1:
                 self._new[stretch[:-1]].add(stretch[-1])
                 self._newer[stretch[1]].add(stretch[0])
+        self.common = dict(continuations(COMMON))
+        """Every beginning of a common word, with the characters that may come next."""
+        for start, new in self._new.items():
+            self.common[start] = self.common.get(start, set()) | new
 
     def word(self, word: str) -> float | None:
         """Return the cost of a word of two or more characters, or None when nobody writes it."""
@@ -108,6 +116,10 @@ class Language:
         if not seen:
             return listed
         return -math.log(WORD_SHARE * math.exp(-listed) + ARTICLE_SHARE * seen / self._size)
+
+    def followers(self, word: str) -> Mapping[str, int]:
+        """Return how much likelier than anywhere words are after a word, as a natural logarithm."""
+        return lexicon().followers(word)
 
     def next(self, start: str) -> set[str]:
         """Return the characters that continue `start` towards a longer word."""

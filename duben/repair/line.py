@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duben.edits import Edit
-from duben.repair.lattice import pair
+from duben.repair.marks import pair
 from duben.repair.phases import FULL
 
 UNFOLD = {ord(half): full for half, full in FULL.items()}

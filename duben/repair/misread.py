@@ -13,9 +13,11 @@ from functools import cache, lru_cache
 
 from duben.damage import decode
 from duben.hanzi import LOST
-from duben.repair.characters import Choice, Choices, pairs, simplified, weighed
+from duben.repair.characters import pairs, simplified
+from duben.repair.choices import Choice, Choices, weighed
 from duben.repair.language import Language, words
 from duben.repair.lattice import Lattice
+from duben.repair.ways import ways
 
 _LEADS = range(0xE2, 0xF0)
 _TRAILS = range(0x80, 0xC0)
@@ -78,8 +80,8 @@ def _chosen(before: str, unknown: list[Choices], after: Choices | None) -> str:
     for choices in (*unknown, after):
         if choices:
             lattice.extend(choices)
-    ways = lattice.ways(Language(""), "", "" if after is None else "的")
-    return ways[0].text[len(before) :][: len(unknown)] if ways else ""
+    found = ways(lattice, Language(""), "", "" if after is None else "的")
+    return found[0].text[len(before) :][: len(unknown)] if found else ""
 
 
 def _bytes(line: str) -> list[Byte]:

@@ -12,6 +12,7 @@ from duben.hanzi import HAN
 from duben.lexicon.conversion import simplify
 from duben.repair.language import single
 from duben.repair.misread import SIGN, reread
+from duben.repair.values import Left
 
 _WINDOWS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _HIGH = f"\x80-\xff{_WINDOWS}"
@@ -22,6 +23,12 @@ _OTHER = re.compile(rf"([^ -~{_HIGH}]+)")
 LATIN = re.compile(f"[{_HIGH}]{{3}}")
 """Letters with accents in a row, as no language of Europe has them."""
 DAMAGED = re.compile(rf"{LATIN.pattern}|{SIGN.pattern}")
+
+REPLACED = "\ufffd"
+"""What a reader writes for bytes that it cannot read. Source: Unicode 16, 23.8."""
+UNREADABLE = "bytes were lost when the page was saved in another encoding than its own; fetch it again"
+AROUND = 10
+"""Characters shown before such a place."""
 
 WRITTEN = ("utf-8", "gb18030", "big5")
 DEAREST = 10.5
@@ -42,6 +49,15 @@ def edits(text: str) -> tuple[Edit, ...]:
                 found.append(Edit(start, start + len(line), line, again, f"encoding: {name}"))
         start += len(line) + 1
     return tuple(found)
+
+
+def unreadable(text: str) -> tuple[Left, ...]:
+    """Return the lines of which bytes were thrown away when they were read: nothing brings them back."""
+    return tuple(
+        Left(number, line[max(0, line.index(REPLACED) - AROUND) :][: 3 * AROUND], UNREADABLE)
+        for number, line in enumerate(text.split("\n"), 1)
+        if REPLACED in line
+    )
 
 
 def _again(line: str) -> tuple[str, str]:

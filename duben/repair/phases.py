@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from duben.damage import HALF, MARKS
 from duben.hanzi import LOST
-from duben.repair.characters import FOREIGN, TRAILS, Characters, read_as, simplified, vanishing, weighed
+from duben.repair.characters import TRAILS, read_as, simplified, vanishing
+from duben.repair.choices import FOREIGN, Characters, weighed
 from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 
@@ -24,6 +25,10 @@ QUOTES = "“”「」『』"
 """Marks of which a page has one kind."""
 BARE = 1.0
 """Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
+OFTEN = 120
+"""How many pairs must vanish alike to be thought of beside another that vanished; nine of ten are."""
+DEEPEST = 3
+"""How many pairs in a row are thought to have vanished at most."""
 LONGEST = 400
 """Code points; text does not stay out of step longer than that."""
 
@@ -95,12 +100,13 @@ class Phases:
             self._found[insertion] = found
         return found
 
-    def stretch(self, line: str, start: int, before: str) -> Stretch | None:
+    def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
 
-        The lattice begins with `before`, whose words may reach into the stretch.
+        The lattice begins with `before`, whose words may reach into the stretch; no more than `deepest`
+        pairs in a row have vanished in it.
         """
-        lattice = Lattice()
+        lattice = Lattice(deepest)
         for char in before:
             lattice.extend(self._characters.known(char))
         shifted = SHIFTED.match(line, start)
@@ -164,8 +170,11 @@ class Phases:
 
     def _halves(self, lattice: Lattice, leads: bytes, trails: bytes, insertion: str = "") -> None:
         """Add the character of two halves, or the two characters between which a pair of halves vanished."""
-        edges = [(lattice.last, leads)]
-        edges += self._vanished(lattice, edges)
+        layer = [(lattice.last, leads)]
+        edges = [*layer]
+        for depth in range(1, lattice.deepest + 1):
+            layer = self._vanished(lattice, layer, depth)
+            edges += layer
         end = lattice.place()
         for place, lead in edges:
             if insertion:
@@ -176,13 +185,17 @@ class Phases:
                 choices = self._characters.choices(lead, trails, self._dear)
             lattice.edge(place, end, choices)
 
-    def _vanished(self, lattice: Lattice, edges: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
-        """Add the places between two halves that vanished; return them with the halves that may follow."""
+    def _vanished(
+        self, lattice: Lattice, edges: list[tuple[int, bytes]], depth: int
+    ) -> list[tuple[int, bytes]]:
+        """Add the places behind one more vanished pair; return them with the halves that may follow."""
         out = []
         for seconds, firsts in vanishing().items():
+            if depth > 1 and len(seconds) * len(firsts) < OFTEN:
+                continue
             between = [(place, self._characters.choices(leads, firsts)) for place, leads in edges]
             if any(choices.forms for _, choices in between):
-                out.append((lattice.place(), bytes(sorted(seconds))))
+                out.append((lattice.place(depth), bytes(sorted(seconds))))
                 for place, choices in between:
                     lattice.edge(place, lattice.last, choices)
         return out

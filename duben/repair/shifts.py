@@ -15,14 +15,16 @@ from duben.damage import HALF, MARKS
 from duben.edits import Edit
 from duben.hanzi import HAN, LOST
 from duben.lexicon.conversion import simplify
-from duben.repair.characters import Characters, pairs
+from duben.repair.characters import pairs
+from duben.repair.choices import Characters
 from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
 from duben.repair.language import Language
-from duben.repair.lattice import Lattice, Way
+from duben.repair.lattice import SHALLOW, Lattice
 from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
-from duben.repair.phases import Phases, Stretch
+from duben.repair.phases import DEEPEST, Phases, Stretch
 from duben.repair.proof import Proof
 from duben.repair.values import Doubt, Left, Lost
+from duben.repair.ways import Way, ways
 
 TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
@@ -35,7 +37,10 @@ EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=
 CLOSE = 2.0
 """How little more, in nats, another reading may cost for a choice to be in doubt."""
 MOST = 1000
-"""How many stretches are read at most, and one more for every 150 characters of a page."""
+"""How many characters out of step are read as well as can be, and one more for every 150 of a page.
+
+Twice as many are read at all, the others without looking for several vanished pairs in a row.
+"""
 UNPROVED = "looks out of step, but no reading of it proves"
 AROUND = re.compile(r".{0,3}\?.{0,12}")
 """Where the words of a page cannot be trusted: about a place where it may be out of step."""
@@ -53,7 +58,7 @@ class Page:
         self._phases = Phases(self._insertions, self._characters)
         self._proof = Proof(self._insertions, fold, MARKED.search(text) is not None)
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
-        self._left_to_read = MOST + len(text) // 150
+        self._most = self._left_to_read = MOST + len(text) // 150
 
     def line(self, text: str) -> Line:
         """Read one line."""
@@ -80,11 +85,17 @@ class Page:
 
     def _inserted(self, line: Line, found: re.Match[str]) -> bool:
         """Tell whether an insertion belongs to what is before it, a character or half of one and a letter."""
-        char = found[1]
-        if char.isascii():
-            before = line.text[: found.start() - 1][-1:].encode("gbk", "replace")
-            char = pairs().get(before[1:] + char.encode(), "")
-        return self._insertions.get(char) == found[2]
+        char, insertion = found[1], found[2]
+        if not char.isascii():
+            return self._insertions.get(char) == insertion
+        # Between the halves of one character another's insertion may stand: 內(nèi)A(huá).
+        line.keep(found.start())
+        clean, start = line.tail(2), line.places[-2:][0]
+        pair = clean[:1].encode("gbk", "replace")[1:] + char.encode()
+        known = self._insertions.get(pairs().get(pair, ""))
+        return known == insertion or (
+            not known and start >= 0 and self._proves(clean, line.text[start : found.end()])
+        )
 
     def _shift(self, line: Line, start: int) -> tuple[int, str]:
         """Return where a stretch ends and what stood in it, "" when it is none.
@@ -95,8 +106,10 @@ class Page:
         if key in self._known:
             length, clean = self._known[key]
             return start + length, clean
-        self._left_to_read -= 1
-        stretch = self._phases.stretch(line.text, start, line.tail()) if self._left_to_read > 0 else None
+        deepest = DEEPEST if self._left_to_read > 0 else SHALLOW
+        readable = self._left_to_read > -self._most
+        stretch = self._phases.stretch(line.text, start, line.tail(), deepest) if readable else None
+        self._left_to_read -= stretch.end - start if stretch else 1
         clean = self._read(line, start, stretch) if stretch else ""
         end = stretch.end if stretch else start
         if end + 4 * CONTEXT < start + AHEAD:
@@ -118,7 +131,7 @@ class Page:
             line.text[max(line.places[back : back + 1], default=0) : end],
         )
         chosen, limit = "", most
-        for way in stretch.lattice.ways(self._language, line.open, rest):
+        for way in ways(stretch.lattice, self._language, line.open, rest):
             clean = way.text[len(before) :]
             if way.cost > limit or not self._proves(context + clean, damaged):
                 continue
@@ -154,7 +167,7 @@ class Page:
         lattice = Lattice()
         for char in line.tail() + line.text[start:end].translate(UNFOLD) + after:
             lattice.extend(self._characters.known(char))
-        return lattice.ways(self._language, line.open, rest)[0]
+        return ways(lattice, self._language, line.open, rest)[0]
 
 
 class Shifted(NamedTuple):

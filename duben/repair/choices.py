@@ -1,0 +1,132 @@
+"""Say which characters may have stood in a place of a page, of which some bytes are known.
+
+lead C4 and trail A3  ->  模, or its form on this page; lead C4 and any trail  ->  模 難 內 …
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from duben.hanzi import is_han
+from duben.repair.characters import by_lead, pairs, simplified, traditional, variable
+from duben.repair.language import single
+
+FOREIGN = 6.0
+"""Cost of a form that the page writes otherwise elsewhere: a converter has one form for each character."""
+
+
+UNSEEN = 1.5
+"""Cost of a form that is a character of Traditional text too, where the page shows no other."""
+
+
+class Choice(NamedTuple):
+    """One character that may have stood in a place."""
+
+    char: str
+    penalty: float = 0.0
+
+
+Alone = tuple[float, str, str]
+"""A character as a word of its own: cost, Simplified form, character."""
+
+
+class Choices(NamedTuple):
+    """All characters that may have stood in a place."""
+
+    forms: dict[str, Choice]
+    """By their Simplified form."""
+    alone: tuple[Alone, ...]
+    """The cheapest of them as words of one character, cheapest first."""
+
+
+ALONE = 64
+"""How many characters are tried as words of their own."""
+
+
+@lru_cache(8192)
+def usual(leads: bytes, trails: bytes) -> Choices:
+    """Return the characters with one of these first and one of these second bytes, as usual."""
+    found: dict[str, Choice] = {}
+    for lead in leads:
+        for trail, char in by_lead().get(lead, ()):
+            if trail in trails:
+                plain = simplified()[char]
+                penalty = 0.0 if char == traditional()[plain] or not is_han(char) else UNSEEN
+                if plain not in found or penalty < found[plain].penalty:
+                    found[plain] = Choice(char, penalty)
+    return weighed(found)
+
+
+def weighed(forms: dict[str, Choice]) -> Choices:
+    """Return choices with the cheapest of them sorted out."""
+    return Choices(forms, tuple(sorted(_alone(forms.items()))[:ALONE]))
+
+
+def _alone(forms: Iterable[tuple[str, Choice]]) -> list[Alone]:
+    return [(choice.penalty + single(plain), plain, choice.char) for plain, choice in forms]
+
+
+class Characters:
+    """The characters of one page, which has one Traditional form for each Simplified character."""
+
+    def __init__(self, text: str) -> None:
+        """Learn the forms of a page from those of its text that are in step."""
+        forms, first = simplified(), traditional()
+        self._counts = Counter(text)
+        found = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
+        self._forms = found
+        self._found: dict[tuple[bytes, bytes, bool], Choices] = {}
+        self._shown = {
+            plain: char for plain, char in found.items() if first.get(plain) != char or plain in variable()
+        }
+
+    def count(self, char: str) -> int:
+        """Return how often a character stands in the page in step."""
+        return self._counts[char]
+
+    def known(self, char: str) -> Choices:
+        """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
+        plain = simplified().get(char, char)
+        foreign = is_han(char) and char != (self._forms.get(plain) or traditional().get(plain, char))
+        choice = Choice(char, FOREIGN if foreign else 0.0)
+        return weighed({"着": choice, "著": choice} if char == "著" else {plain: choice})
+
+    def choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float] | None = None) -> Choices:
+        """Return the characters with one of these first and one of these second bytes.
+
+        `marked` characters cost more.
+        """
+        key = leads, trails, marked is None
+        if key not in self._found:
+            self._found[key] = self._choices(leads, trails, marked or {})
+        return self._found[key]
+
+    def _choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float]) -> Choices:
+        if len(leads) == len(trails) == 1:
+            char = pairs().get(leads + trails)
+            found = self.known(char) if char else Choices({}, ())
+        else:
+            found = usual(leads, trails)
+        changed = {
+            plain: self._form(plain, found.forms[plain], leads, trails)
+            for plain in found.forms.keys() & self._shown.keys()
+        }
+        for plain in found.forms.keys() & marked.keys():
+            choice = changed.get(plain, found.forms[plain])
+            changed[plain] = choice._replace(penalty=choice.penalty + marked[plain])
+        if not changed:
+            return found
+        # Most characters are as usual, so that only those that are not need be weighed again.
+        alone = _alone(changed.items()) + [entry for entry in found.alone if entry[1] not in changed]
+        return Choices({**found.forms, **changed}, tuple(sorted(alone)[:ALONE]))
+
+    def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
+        """Return the form this page has for a character, when it has these bytes."""
+        char = self._shown[plain]
+        pair = char.encode("gbk", "replace")
+        if len(pair) == 2 and pair[0] in leads and pair[1] in trails:
+            return Choice(char)
+        return choice._replace(penalty=FOREIGN)

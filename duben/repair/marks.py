@@ -1,0 +1,71 @@
+"""Say what marks of punctuation cost where they stand: side by side, and without their mates.
+
+“ after a full stop is likely, ， after an opening mark never stands; ” wants a “ before it.
+"""
+
+from __future__ import annotations
+
+MATES = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "’": "‘"}
+"""Closing mark -> its opening mark."""
+OPENING = frozenset(MATES.values())
+
+PAUSES = frozenset("，。、；：！？")
+
+FORBIDDEN = 8.0
+"""Cost of two marks that never stand side by side."""
+LIKELIER = {
+    "：“": 3.5, "：「": 3.5, "。”": 2.0, "。」": 2.0, "！”": 4.5, "！」": 4.5, "？”": 3.0, "？」": 3.0,
+    "”。": 1.5, "」。": 1.5, "”，": 1.0, "」，": 1.0, "》、": 2.0, "、《": 2.0, "》，": 1.0,
+}  # fmt: skip
+"""How much likelier, in nats, the second mark is after the first than anywhere; the others as elsewhere.
+
+Rounded from a count over news and essays of 1.3 million characters.
+"""
+UNEVEN = 2.5
+"""Cost of a full stop and an enumeration comma so near to each other."""
+ITEM = 5
+"""Characters of a short item in a list."""
+UNPAIRED = 7.0
+"""Cost of a closing mark without its opening one, or the other way round."""
+LEFT_OPEN = RUN_ON = 3.0
+"""Cost of a quotation mark whose mate is not in its line; a speech may run on into the next paragraph."""
+ENDS = frozenset("。！？”’」』》）…；：〓")
+UNFINISHED = 4.0
+"""Cost of a line that ends without one of them; headings do."""
+
+
+def misplaced(before: str, mark: str) -> float:
+    """Return the price of a mark where punctuation does not want it.
+
+    Source: GB/T 15834-2011: no pausing mark follows another or an opening one; the items of a list are
+    short, and all of them are divided by 、.
+    """
+    last = before[-1:]
+    if last in PAUSES and mark in PAUSES | {"—", "…"}:
+        return FORBIDDEN
+    if last in OPENING and (mark in PAUSES or mark in MATES):
+        return FORBIDDEN
+    if mark not in PAUSES or last in MATES:
+        return -LIKELIER.get(last + mark, 0.0)
+    if "《" in before and "》" not in before[before.rindex("《") :]:
+        return FORBIDDEN / 2
+    near = next((char for char in reversed(before[-ITEM:]) if char in PAUSES), "")
+    return UNEVEN if {near, mark} == {"、", "。"} else 0.0
+
+
+def pair(stack: str, text: str) -> tuple[str, float]:
+    """Follow quotation marks and brackets through a text: return what stays open, and what unpaired cost.
+
+    ("“", "”，《") -> ("《", 0)
+    """
+    cost = 0.0
+    for char in text:
+        if char in OPENING:
+            cost += UNPAIRED if char in stack else 0.0
+            stack += char
+        elif char in MATES:
+            if stack.endswith(MATES[char]):
+                stack = stack[:-1]
+            else:
+                cost += RUN_ON if char in "”」" else UNPAIRED
+    return stack, cost
