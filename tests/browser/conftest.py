@@ -30,9 +30,9 @@ Open = Callable[..., Page]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what opens a window in both engines: in Firefox each time where marked, else with the slow."""
     if "engine" in metafunc.fixturenames:
-        often = metafunc.definition.get_closest_marker("firefox")
-        firefox = pytest.param("firefox", marks=[] if often else pytest.mark.slow)
-        metafunc.parametrize("engine", ["chromium", firefox])
+        marked = metafunc.definition.get_closest_marker
+        firefox = pytest.param("firefox", marks=[] if marked("firefox") else pytest.mark.slow)
+        metafunc.parametrize("engine", ["chromium"] if marked("chromium") else ["chromium", firefox])
 
 
 @pytest.fixture(scope="session")

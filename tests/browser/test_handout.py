@@ -17,6 +17,7 @@ def origin(site: Path) -> str:
     return site.as_uri()
 
 
+@pytest.mark.chromium  # Firefox cannot be told to show a page as on paper
 @pytest.mark.parametrize("paper", PAPERS)
 def test_handout_fits_on_paper(open_page: Callable[..., Page], paper: str) -> None:
     """On a sheet all of it is there and nothing is cut off: text, glossary, notes, the English if shown."""

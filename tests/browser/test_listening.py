@@ -16,8 +16,10 @@ def origin(site: Path) -> str:
     return site.as_uri()
 
 
-def test_listening_is_absent_without_a_voice(open_page: Callable[..., Page]) -> None:
+def test_listening_is_absent_without_a_voice(context: BrowserContext, open_page: Callable[..., Page]) -> None:
     """Where the browser has no Chinese voice there is nothing to press."""
+    context.add_init_script("window.voices = ['en-GB']")
+    context.add_init_script(path=VOICE)
     expect(open_page().get_by_label("Listen")).to_be_hidden()
 
 
