@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+from functools import cache
 
 from playwright.sync_api import Browser, Playwright
 
@@ -10,11 +13,23 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FIREFOX = shutil.which("firefox-esr")
 """The machine's own; without one Playwright's is used."""
 
+OLDEST = 153
+"""The Firefox that Playwright is known to drive by WebDriver BiDi; 140 lacks commands that it needs."""
+
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
     *("--font-render-hinting=none", "--force-color-profile=srgb"),
 )
+
+
+@cache
+def firefox_is_too_old() -> bool:
+    """Tell whether the machine's Firefox is older than what can be driven."""
+    if not FIREFOX:
+        return False
+    version = subprocess.run([FIREFOX, "--version"], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"\d+", version)[0]) < OLDEST
 
 
 def start(playwright: Playwright, engine: str, scheme: str = "light", scripts: bool = True) -> Browser:
