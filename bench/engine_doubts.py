@@ -10,8 +10,8 @@ characters that the network does not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from engine_counts import write
 from g2pM import G2pM
 
 from duben.hanzi import han_count
@@ -19,8 +19,6 @@ from duben.lexicon import lexicon
 from duben.lexicon.choices import choices
 from duben.lexicon.confidence import COMMON
 from duben.lexicon.syllables import alike, from_digits
-
-DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "doubts.txt"
 
 
 def doubts() -> Iterator[str]:
@@ -40,8 +38,7 @@ def doubts() -> Iterator[str]:
 
 def main() -> None:
     """Ask, and write the file."""
-    header = [line for line in DATA.read_text("utf-8").splitlines() if line.startswith("#")]
-    DATA.write_text("\n".join([*header, *sorted(doubts())]) + "\n", "utf-8")
+    write("doubts.txt", ((word,) for word in doubts()))
 
 
 if __name__ == "__main__":
