@@ -25,7 +25,10 @@ OPENING = "“‘「『（《〈【〖〔［｛"
 """Marks that open; none may end a line."""
 
 CLOSING = "”’」』）》〉】〗〕］｝"
-"""Marks that close; none may begin a line."""
+"""Marks that close."""
+
+NEVER_FIRST = CLOSING + "，。、；：！？·"
+"""Marks that may not begin a line."""
 
 SENTENCE_END = "。！？!?…"
 """Marks a sentence may end with, before any closing marks."""

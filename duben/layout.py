@@ -20,14 +20,15 @@ from duben.article import Term as Entry
 from duben.hanzi import is_han
 from duben.orthography import spell
 from duben.text import Block, Document, Gloss, Mark, Note, Reading, Span, Word
-from duben.view import Card, Claim, Ending, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, View
+from duben.unbroken import Stretch, unbroken
+from duben.view import Card, Claim, Endnote, Inline, Marked, Part, Ruby, Sentence, Term, Text, Unbroken, View
 
 SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""What may surround a word: a Mark, a Note, a Gloss; a bare Span is the ending of a block."""
+"""What may surround a word: a Mark, a Note, a Gloss, a Stretch."""
 
 _Place = tuple[Block, Span]
 
@@ -125,11 +126,11 @@ class _Nest:
         readings = {reading.start: reading for reading in block.readings}
         whole = Word(0, len(text), "")
         words = block.words or (whole,)
-        ending = _ending(words)
+        stretches = unbroken(block)
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             atoms = [
-                (_around(word, block, ending), atom, word)
+                (_around(word, block, stretches), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
                 for atom in _atoms(block, self.script, word, readings.get(word.start))
@@ -155,8 +156,8 @@ class _Nest:
                     yield Term(card, card not in self.seen, inside)
                     self.seen.add(card)
                     self.places.setdefault(card, self.sentences)
-                case _:
-                    yield Ending(inside)
+                case Stretch():
+                    yield Unbroken(layer.adjoins, inside)
 
 
 def _atoms(block: Block, script: Script, word: Span, reading: Reading | None) -> Iterator[Text | Ruby]:
@@ -191,21 +192,14 @@ def _atoms(block: Block, script: Script, word: Span, reading: Reading | None) ->
         )
 
 
-def _ending(words: Sequence[Word]) -> Span:
-    """Find the last words of a block, together three to eight characters; empty when they are longer."""
-    end = words[-1].end
-    start = next((word.start for word in reversed(words) if end - word.start >= 3), 0)
-    return Span(start if end - start <= 8 else end, end)
-
-
-def _around(word: Word, block: Block, ending: Span) -> tuple[_Layer, ...]:
+def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
     """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
-    endings = [ending] if _touch(ending, word) else []
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)
     glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    return (*endings, *_ordered(marks), *_ordered(notes), *glosses)
+    kept = [stretch for stretch in stretches if _touch(stretch, word)]
+    return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
 
 
 def _touch(span: Span, word: Span) -> bool:

@@ -17,7 +17,7 @@ from duben.hanzi import LOST
 from duben.interface import FUNCTIONS, label
 from duben.prose import han, markdown
 from duben.resources import templates
-from duben.view import Claim, Ending, Marked, Ruby, Term
+from duben.view import Claim, Marked, Ruby, Term, Unbroken
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -63,7 +63,7 @@ def _environment() -> Environment:
         "term": lambda node: isinstance(node, Term),
         "claim": lambda node: isinstance(node, Claim),
         "marked": lambda node: isinstance(node, Marked),
-        "ending": lambda node: isinstance(node, Ending),
+        "unbroken": lambda node: isinstance(node, Unbroken),
     }
     environment.filters |= {
         "markdown": markdown,

@@ -1,6 +1,6 @@
 """Hold what one reading page shows, nested the way it is written.
 
-    part > sentence > ending > emphasis or link > claim > term > ruby
+    part > sentence > emphasis or link > unbroken > claim > term > ruby
 
 The text of a part's inlines, joined, is the text of its block in the script of the view.
 """
@@ -68,13 +68,15 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """The last words of a block, which stay on one line: no last line is a single character."""
+class Unbroken:
+    """Words and marks that stay on one line."""
 
+    adjoins: bool
+    """Whether another ends where it begins."""
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Ending
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ FLOORS = (
         "pipeline",
         "prose",
         "shelf",
+        "unbroken",
         "view",
         "wordbook",
     },

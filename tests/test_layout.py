@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
-from specimen import DOC, FACT, PARAGRAPH, WHERE, block
+from specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.article import Article, Script
 from duben.layout import layout
-from duben.text import Document, Mark, Note
-from duben.view import Claim, Ending, Inline, Marked, Ruby, Term, Text
+from duben.text import Document, Gloss, Mark, Note
+from duben.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
 from duben.wordbook import wordbook
 
 
@@ -20,8 +20,17 @@ def plain(inlines: Iterable[Inline]) -> str:
     return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
 
 
+def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
+    """Yield the words of inlines that bear a reading."""
+    for node in inlines:
+        if isinstance(node, Ruby):
+            yield node
+        elif not isinstance(node, Text):
+            yield from rubies(node.inlines)
+
+
 def outline(inlines: Iterable[Inline]) -> str:
-    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{ending}`, `word reading|word reading`."""
+    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{unbroken}`, `word reading|word reading`."""
     out: list[str] = []
     for node in inlines:
         match node:
@@ -35,7 +44,7 @@ def outline(inlines: Iterable[Inline]) -> str:
                 out.append(f"[{outline(node.inlines)}]" + f"^{node.note}" * node.last)
             case Marked():
                 out.append(f"*{outline(node.inlines)}*")
-            case Ending():
+            case Unbroken():
                 out.append(f"{{{outline(node.inlines)}}}")
     return "".join(out).removeprefix("|")
 
@@ -53,7 +62,7 @@ def test_layout_nests_term_in_claim() -> None:
     """A claim holds the terms and the emphasis that stand in it, each around its whole words."""
     first = layout(DOC, "hans").parts[2].sentences[0]
     # The strong words cut the claim, which goes on inside them; its number follows the last piece.
-    assert outline(first.inlines) == "[<银行 yínháng>]*[行长 hángzhǎng|来 lái]*[了 le]^1|。"
+    assert outline(first.inlines) == "[<银行 yínháng>]*[行长 hángzhǎng|来 lái]*{[了 le]^1|。}"
 
 
 def test_layout_draws_marks_out_to_words() -> None:
@@ -77,7 +86,7 @@ def test_layout_marks_first_term_of_section() -> None:
     """Of a term's occurrences only the first in a section stands out."""
     parts = layout(DOC, "hans").parts
     (ending,) = parts[3].sentences[0].inlines
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, Unbroken)
     assert isinstance(ending.inlines[0], Term)
     assert not ending.inlines[0].first
 
@@ -91,11 +100,7 @@ def test_layout_leaves_terms_inside_links() -> None:
 
 def test_layout_keeps_spoken_only_where_it_differs() -> None:
     """The second way of saying a word costs nothing where it is the first."""
-    spoken = {
-        node.text: node.spoken
-        for node in layout(DOC, "hans").parts[2].sentences[1].inlines
-        if isinstance(node, Ruby)
-    }
+    spoken = {ruby.text: ruby.spoken for ruby in rubies(layout(DOC, "hans").parts[2].sentences[1].inlines)}
     assert spoken["一个"] == "yígè"
     assert spoken["西安"] == ""
 
@@ -107,11 +112,44 @@ def test_layout_reads_only_the_han_of_a_word() -> None:
     assert outline(sentence.inlines) == "1|月 yuè|8|日 rì{卡拉 kǎlā|OK}"
 
 
-def test_layout_keeps_the_ending_together() -> None:
-    """The last three characters or more of a block are kept on one line, in whole words."""
-    last = layout(DOC, "hans").parts[2].sentences[1].inlines[-1]
-    assert isinstance(last, Ending)
-    assert plain(last.inlines) == "AI。”"
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        pytest.param(
+            "走|zǒu 了|le 的|de 路|lù", "走 zǒu{了 le|的 de|路 lù}", id="three characters end a block"
+        ),
+        pytest.param(
+            "来|lái （ 不|bù ） 了|le 的|de 人|rén",
+            "来 lái{（|不 bù|）}{了 le|的 de|人 rén}",
+            id="a mark stays with its word on either side",
+        ),
+        pytest.param(
+            "我|wǒ 说|shuō ！ ” 人|rén", "我 wǒ{说 shuō|！”|人 rén}", id="marks stay with each other"
+        ),
+        pytest.param(
+            "用|yòng “ 中华人民共和国|Zhōng-huá-rén-mín-gòng-hé-guó ” 人人人|rén-rén-rén",
+            "用 yòng|“|中华人民共和国 Zhōnghuá rénmín gònghéguó|”{人人人 rénrénrén}",
+            id="too long for a phone",
+        ),
+    ],
+)
+def test_layout_keeps_on_one_line(words: str, drawn: str) -> None:
+    """A word keeps its marks, and a block its last characters, three or more in whole words."""
+    (sentence,) = (
+        layout(Document(DOC.article, blocks=(block("paragraph", 1, words),)), "hans").parts[0].sentences
+    )
+    assert outline(sentence.inlines) == drawn
+
+
+def test_layout_keeps_terms_whole_on_one_line() -> None:
+    """A term that meets a mark is drawn into what stays on one line, and not cut in two links."""
+    term = replace(BANK, reading=("yín", "háng", "zhǎng"))
+    one = replace(
+        block("paragraph", 1, "去|qù 银行|yín-háng 长|zhǎng ， 好人们|hǎo-rén-men"),
+        glosses=(Gloss(1, 4, term),),
+    )
+    (sentence,) = layout(Document(DOC.article, blocks=(one,)), "hans").parts[0].sentences
+    assert outline(sentence.inlines) == "去 qù{<银行 yínháng|长 zhǎng>|，}{好人们 hǎorénmen}"
 
 
 def test_layout_of_nothing() -> None:

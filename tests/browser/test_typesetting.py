@@ -13,14 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from duben.hanzi import CLOSING, OPENING
+from duben.hanzi import NEVER_FIRST, OPENING
 
 pytestmark = pytest.mark.firefox
 
 LINES = Path(__file__).with_name("lines.js").read_text(encoding="utf-8")
-
-NEVER_FIRST = CLOSING + "，。、；：！？·"
-"""Marks that may not begin a line."""
 
 Lines = list[list[dict[str, Any]]]
 
@@ -52,20 +49,11 @@ def lines(
 
 
 @pytest.fixture
-def breaks_after_ruby(engine: str, request: pytest.FixtureRequest) -> None:
-    if engine == "firefox":
-        # Not strict: with most fonts it does not happen. 平视/” was seen with DejaVu Sans over Noto Sans CJK.
-        reason = "Firefox may break a line between a ruby wider than its base and a closing mark"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
-
-
-@pytest.fixture
 def origin(site: Path) -> str:
     return site.as_uri()
 
 
 @widths
-@pytest.mark.usefixtures("breaks_after_ruby")
 def test_typesetting_of_line_edges(lines: Lines) -> None:
     """No line begins with a mark that closes or pauses, ends with one that opens, or splits —— or ……."""
     for block in lines:
@@ -73,6 +61,22 @@ def test_typesetting_of_line_edges(lines: Lines) -> None:
             assert one[-1] not in OPENING, f"{one}/{other}"
             assert other[0] not in NEVER_FIRST, f"{one}/{other}"
             assert one[-1] + other[0] not in ("——", "……"), f"{one}/{other}"
+
+
+@pytest.mark.window(width=320)
+def test_typesetting_of_line_edges_under_wide_readings(open_page: Callable[..., Page]) -> None:
+    """Nor where another font makes the readings wider than their words."""
+    page = open_page()
+    wide = ".block { content-visibility: visible !important } .zh rt { font-size: 0.7em }"
+    page.evaluate(
+        """css => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(css);
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        wide,
+    )
+    test_typesetting_of_line_edges(page.evaluate(LINES))
 
 
 @widths
@@ -104,8 +108,10 @@ def test_typesetting_keeps_line_height(page: Page) -> None:
 
 
 @widths
-def test_typesetting_fits_the_window(page: Page, width: int) -> None:
+@pytest.mark.parametrize("size", ["medium", "larger"])
+def test_typesetting_fits_the_window(page: Page, width: int, size: str) -> None:
     """Nothing is wider than the window, with English shown and with more space between letters and words."""
+    page.locator(f"#size-{size}").evaluate("size => { size.checked = true }")
     page.locator("#english").check()
     # WCAG 2.2, 1.4.12
     page.evaluate(
