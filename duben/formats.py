@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duben.article import Script
-from duben.text import Block, Document, Reading, Span, Tones
+from duben.text import Block, Document, Placed, Reading, Tones
 
 PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
 
@@ -100,7 +100,7 @@ def to_log(doc: Document) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
-def _span(block: Block, span: Span) -> dict[str, Any]:
+def _span(block: Block, span: Placed) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": block.text[span.start : span.end]}
 
 

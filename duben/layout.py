@@ -10,7 +10,6 @@ word's edge. Nothing is looked up here and no character is added.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
@@ -160,7 +159,7 @@ class _Nest:
                     yield Unbroken(layer.adjoins, inside)
 
 
-def _atoms(block: Block, script: Script, word: Span, reading: Reading | None) -> Iterator[Text | Ruby]:
+def _atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> Iterator[Text | Ruby]:
     """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
     text = text_in(block, script)
     if reading is None:
@@ -174,8 +173,7 @@ def _atoms(block: Block, script: Script, word: Span, reading: Reading | None) ->
             continue
         first, syllable = syllable, syllable + at - start
         simplified = text_in(block, "hans")[start:at]
-        part = replace(
-            reading,
+        part = reading._replace(
             citation=reading.citation[first:syllable],
             spoken=reading.spoken[first:syllable],
             capitals=tuple(capital - first for capital in reading.capitals if first <= capital < syllable),
@@ -202,7 +200,7 @@ def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_La
     return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
 
 
-def _touch(span: Span, word: Span) -> bool:
+def _touch(span: Span, word: Word) -> bool:
     return span.start < word.end and word.start < span.end
 
 

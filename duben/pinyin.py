@@ -94,9 +94,9 @@ def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:
-        shape = text[word.start : word.end]
+        start, end, source = word
         # A mark holds no Han character, and most words that are no mark do.
-        if word.source not in MARKS and han(shape):
+        if source not in MARKS and han(shape := text[start:end]):
             group.append((word, shape))
         elif group:
             yield group

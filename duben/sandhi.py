@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -55,14 +55,19 @@ class Said:
     """Syllables that are the 儿 of an erhua."""
     name: bool = False
     """Whether it is a person's name, in which 一 keeps its tone: 张一鸣."""
+    tones: bytes = field(init=False)
+    """The tones that are written, 1 to 5."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tones", bytes(split(syllable)[1] for syllable in self.syllables))
 
 
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
     """Return the syllables of a breath group, which holds no punctuation, as they are said, word by word."""
     chars = "".join([word.chars for word in words])
-    before = b"".join(map(tones_of, words))
+    before = b"".join([word.tones for word in words])
     numbered, measured, twice = "一" in chars or "不" in chars, "个" in chars, TWICE.search(chars)
-    if not (numbered or measured or twice or THIRDS in before or any(word.merged for word in words)):
+    if not (numbered or measured or twice or THIRDS in before or "儿" in chars):
         return [word.syllables for word in words]
     tones = bytearray(before)
     starts = [0, *accumulate(len(word.syllables) for word in words)]
@@ -80,12 +85,6 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
         else say(word, bytes(tones[start:end]))
         for word, start, end in zip(words, starts, starts[1:], strict=False)
     ]
-
-
-@lru_cache(maxsize=65536)
-def tones_of(word: Said) -> bytes:
-    """Return the tones that are written."""
-    return bytes(split(syllable)[1] for syllable in word.syllables)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import compress
 from operator import ne
 
 from duben.article import Script
@@ -38,9 +40,8 @@ def only(text: str, converted: str, charset: str) -> str:
 def written(text: str, simplified: str, traditional: str) -> Script:
     """Tell which script a text is written in, by the characters that only one of them has."""
     from_hant = sum(map(ne, text, simplified))
-    from_hans = sum(
-        old != new and not within(old, "big5") for old, new in zip(text, traditional, strict=True)
-    )
+    changed = Counter(compress(text, map(ne, text, traditional)))
+    from_hans = sum(times for char, times in changed.items() if not within(char, "big5"))
     return "hant" if from_hant > from_hans else "hans"
 
 

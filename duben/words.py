@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import PurePath
 
@@ -92,15 +93,13 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
     offers = sorted([*made(text, lex), *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
-    start = 0
-    for end in stretches(text, lex, offers):
+    at = offset
+    for start, end in pairwise([0, *stretches(text, lex, offers)]):
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
         for size, source in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
-            words.append(Word(offset, offset + size, source))
-            offset += size
-        start = end
+            words.append(Word(at, at := at + size, source))
     return words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from duben.hanzi import han_count
 from duben.pipeline import STAGES, Stage, annotate, prepare, stage, verify
 from duben.seeds import read_seed
 from duben.structure import structure
-from duben.text import Block, Document, Span
+from duben.text import Block, Document, Placed
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
 
@@ -25,7 +26,7 @@ def layer(doc: Document, name: str) -> object:
     return getattr(doc, name)
 
 
-def tiles(spans: tuple[Span, ...], length: int) -> bool:
+def tiles(spans: Sequence[Placed], length: int) -> bool:
     """Tell whether spans follow one another without gap or overlap from 0 to `length`."""
     edges = [0, *(span.end for span in spans)]
     return edges[-1] == length and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duben.findings import Where
-from duben.text import Block, Document, Span
+from duben.text import Block, Document, Placed
 
 Problem = tuple[Where, str, str]
 """A place, what is wrong there, and how to mend it."""
@@ -18,7 +18,7 @@ def line_of(doc: Document, block: Block) -> Where:
     return Where(doc.article.where.path, block.line)
 
 
-def around(block: Block, span: Span, reach: int = 6) -> str:
+def around(block: Block, span: Placed, reach: int = 6) -> str:
     """Return a span with `reach` code points on either side, for a person to find it by."""
     return block.text[max(span.start - reach, 0) : span.end + reach]
 

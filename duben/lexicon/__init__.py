@@ -5,6 +5,7 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
@@ -13,8 +14,6 @@ from pathlib import Path
 from duben.lexicon import columns, database, followers
 from duben.lexicon.cedict import Entry, supplement
 from duben.lexicon.readings import Candidate, unpack
-
-Tables = dict[str, dict[str, float]]
 
 __all__ = ["Entry", "Lexicon", "lexicon"]
 
@@ -44,7 +43,7 @@ class Lexicon:
         self._readings = dict(zip(words, readings, strict=True))
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
-        self._characters: dict[str, Tables] = {}
+        self._characters: dict[str, Mapping[str, str]] = {}
         self._followers: dict[str, Mapping[str, int]] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -80,23 +79,16 @@ class Lexicon:
             found = self._followers[word] = followers.unpack(row[0]) if row else {}
         return found
 
-    def character(self, char: str) -> Tables:
+    def character(self, char: str) -> Mapping[str, str]:
         """Return how the dictionary's words read a character: `alone`, and beside each neighbour.
 
-        Keys are `alone`, `before` or `after` with the neighbour: `before音` for 乐 gives {"yuè": 13.2, …}.
+        Keys are `alone`, `before` or `after` with the neighbour, values packed weights: `before音` for 乐
+        gives "yuè 13.2". A character that is read in one way gives none.
         """
         found = self._characters.get(char)
         if found is None:
-            rows = self._database.execute(
-                "select 'alone', reading, weight from shares where char = ?", (char,)
-            )
-            found = {"alone": {reading: weight for _, reading, weight in rows}}
-            rows = self._database.execute(
-                "select neighbour, reading, weight from pairs where char = ?", (char,)
-            )
-            for key, reading, weight in rows:
-                found.setdefault(key, {})[reading] = weight
-            self._characters[char] = found
+            row = self._database.execute("select tables from characters where char = ?", (char,)).fetchone()
+            found = self._characters[char] = json.loads(row[0]) if row else {}
         return found
 
 

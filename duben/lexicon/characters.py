@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from duben.lexicon import lexicon
+from duben.lexicon.counts import unpack
 
 AT_ALL, SMOOTHING = 3.0, 0.3
 """What all occurrences together count beside each one alone; what an unseen reading gets."""
@@ -65,7 +66,7 @@ def weigh(char: str, before: str, after: str) -> dict[str, float]:
     base = unconditioned(char)
     weights = base
     for side in ("before" + before, "after" + after):
-        in_words, beside = tables.get(side), neighbours().get(char, {}).get(side)
+        in_words, beside = unpack(tables.get(side, "")), neighbours().get(char, {}).get(side)
         if in_words:
             held = shares(in_words)
             trust = IN_WORDS * sum(in_words.values()) / (sum(in_words.values()) + FEW)
@@ -82,7 +83,7 @@ def weigh(char: str, before: str, after: str) -> dict[str, float]:
 def unconditioned(char: str) -> dict[str, float]:
     """Return how likely each reading of a character is, whatever stands beside it."""
     prior = priors().get(char, {})
-    share = shares(lexicon().character(char)["alone"])
+    share = shares(unpack(lexicon().character(char).get("alone", "")))
     found = lexicon().readings(char)
     if not prior and found:
         main = max(share, key=share.__getitem__, default=found[0].syllables[0])

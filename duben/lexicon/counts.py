@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import exp
 
@@ -14,36 +15,58 @@ from duben.hanzi import han_count, is_han
 from duben.lexicon.cedict import Entry
 from duben.lexicon.readings import aligned
 
-TABLES = """
-create table shares (char text, reading text, weight real, primary key (char, reading)) without rowid;
-create table pairs (
-    char text, neighbour text, reading text, weight real, primary key (char, neighbour, reading)
-) without rowid;
+TABLE = "create table characters (char text primary key, tables text) without rowid;"
+"""Tables are JSON, `{"alone": "yuè 0.9 lè 0.7", "before音": "yuè 13.2", …}`, their weights packed.
+
+A character may have hundreds of neighbours; a row for each would take five times as long to read, and weights
+unpacked before they are asked for ten times the memory.
 """
-"""A neighbour is written with its side: `before音`, `after队`."""
+
+Weights = dict[str, float]
+"""How strongly the words of the dictionary speak for each reading of a character."""
 
 
 def fill(database: sqlite3.Connection, entries: Iterable[Entry], costs: dict[str, float]) -> None:
-    """Count how the words of the dictionary read their characters and put it into tables."""
-    shares: defaultdict[tuple[str, str], float] = defaultdict(float)
-    pairs: defaultdict[tuple[str, str, str], float] = defaultdict(float)
+    """Count how the words of the dictionary read their characters and put it into a table."""
+    counted: defaultdict[str, defaultdict[str, Weights]] = defaultdict(lambda: defaultdict(dict))
     for word, syllables, share in words(entries, costs):
         han = [char for char in word if is_han(char)]
         for at, (char, syllable) in enumerate(zip(han, syllables, strict=True)):
-            shares[char, syllable] += share**0.25
+            tables = counted[char]
+            add(tables["alone"], syllable, share**0.25)
             if at:
-                pairs[char, "before" + han[at - 1], syllable] += 1 + share * 1e5
+                add(tables["before" + han[at - 1]], syllable, 1 + share * 1e5)
             if at + 1 < len(han):
-                pairs[char, "after" + han[at + 1], syllable] += 1 + share * 1e5
-    ways = Counter(char for char, _ in shares)
-    database.executescript(TABLES)
+                add(tables["after" + han[at + 1]], syllable, 1 + share * 1e5)
+    database.execute(TABLE)
     database.executemany(
-        "insert into shares values (?, ?, ?)", ((*key, n) for key, n in shares.items() if ways[key[0]] > 1)
+        "insert into characters values (?, ?)",
+        (
+            (char, json.dumps({key: pack(tables[key]) for key in tables}, ensure_ascii=False))
+            for char, tables in counted.items()
+            if len(tables["alone"]) > 1
+        ),
     )
-    database.executemany(
-        "insert into pairs values (?, ?, ?, ?)",
-        ((*key, n) for key, n in pairs.items() if ways[key[0]] > 1),
-    )
+
+
+def add(weights: Weights, reading: str, weight: float) -> None:
+    """Add what one word says for a reading."""
+    weights[reading] = weights.get(reading, 0.0) + weight
+
+
+def pack(weights: Weights) -> str:
+    """Write weights into one string."""
+    return " ".join(f"{reading} {weight:.6g}" for reading, weight in weights.items())
+
+
+def unpack(packed: str) -> Weights:
+    """Read what `pack` wrote.
+
+    >>> unpack("yuè 0.9 lè 0.7")
+    {'yuè': 0.9, 'lè': 0.7}
+    """
+    parts = packed.split()
+    return dict(zip(parts[::2], map(float, parts[1::2]), strict=True))
 
 
 def words(entries: Iterable[Entry], costs: dict[str, float]) -> Iterator[tuple[str, tuple[str, ...], float]]:
