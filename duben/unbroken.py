@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duben.hanzi import NEVER_FIRST, OPENING
-from duben.text import Block, Span
+from duben.text import Block, Placed, Span
 
 LONGEST = 6
 """Characters that are kept together at most: more might not fit on a phone."""
@@ -50,7 +50,7 @@ def unbroken(block: Block) -> tuple[Stretch, ...]:
     return tuple(Stretch(span.start, span.end, span.start in ends) for span in kept)
 
 
-def _runs(text: str, words: Sequence[Span]) -> Iterator[Span]:
+def _runs(text: str, words: Sequence[Placed]) -> Iterator[Span]:
     """Cut a block into words, each with the marks that belong to it."""
     start = 0
     for word in words:
