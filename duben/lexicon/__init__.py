@@ -5,7 +5,6 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from duben.lexicon import columns, database, followers
 from duben.lexicon.cedict import Entry, supplement
+from duben.lexicon.counts import Weights, look_up
 from duben.lexicon.readings import Candidate, unpack
 
 __all__ = ["Entry", "Lexicon", "lexicon"]
@@ -43,7 +43,7 @@ class Lexicon:
         self._readings = dict(zip(words, readings, strict=True))
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
-        self._characters: dict[str, Mapping[str, str]] = {}
+        self._tables: dict[str, str] = {}
         self._followers: dict[str, Mapping[str, int]] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -79,17 +79,17 @@ class Lexicon:
             found = self._followers[word] = followers.unpack(row[0]) if row else {}
         return found
 
-    def character(self, char: str) -> Mapping[str, str]:
-        """Return how the dictionary's words read a character: `alone`, and beside each neighbour.
+    def weights(self, char: str, key: str) -> Weights:
+        """Return how strongly the words of the dictionary speak for each reading of a character.
 
-        Keys are `alone`, `before` or `after` with the neighbour, values packed weights: `before音` for 乐
-        gives "yuè 13.2". A character that is read in one way gives none.
+        `key` is `alone`, or `before` or `after` with a neighbour: `before音` for 乐 gives {"yuè": 13.2}. A
+        character that is read in one way has none.
         """
-        found = self._characters.get(char)
-        if found is None:
+        tables = self._tables.get(char)
+        if tables is None:
             row = self._database.execute("select tables from characters where char = ?", (char,)).fetchone()
-            found = self._characters[char] = json.loads(row[0]) if row else {}
-        return found
+            tables = self._tables[char] = row[0] if row else ""
+        return look_up(tables, key)
 
 
 @cache

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from duben.lexicon import lexicon
-from duben.lexicon.counts import unpack
 
 AT_ALL, SMOOTHING = 3.0, 0.3
 """What all occurrences together count beside each one alone; what an unseen reading gets."""
@@ -53,20 +52,24 @@ def neighbours() -> dict[str, dict[str, dict[str, int]]]:
     return found
 
 
-@cache
-def telling(char: str) -> frozenset[str]:
-    """Return the neighbours that say something of how a character is read, each with its side: `before音`."""
-    return frozenset({*lexicon().character(char), *neighbours().get(char, ())} - {"alone"})
+@lru_cache(maxsize=16384)
+def tells(char: str, side: str) -> bool:
+    """Tell whether a neighbour, written with its side as `before音`, says how a character is read."""
+    return bool(lexicon().weights(char, side)) or side in neighbours().get(char, ())
+
+
+def varies(char: str) -> bool:
+    """Tell whether any neighbour says how a character is read."""
+    return bool(lexicon().weights(char, "alone")) or char in neighbours()
 
 
 @lru_cache(maxsize=16384)
 def weigh(char: str, before: str, after: str) -> dict[str, float]:
     """Return how likely each reading of a character is between two neighbours, likeliest first."""
-    tables = lexicon().character(char)
     base = unconditioned(char)
     weights = base
     for side in ("before" + before, "after" + after):
-        in_words, beside = unpack(tables.get(side, "")), neighbours().get(char, {}).get(side)
+        in_words, beside = lexicon().weights(char, side), neighbours().get(char, {}).get(side)
         if in_words:
             held = shares(in_words)
             trust = IN_WORDS * sum(in_words.values()) / (sum(in_words.values()) + FEW)
@@ -83,7 +86,7 @@ def weigh(char: str, before: str, after: str) -> dict[str, float]:
 def unconditioned(char: str) -> dict[str, float]:
     """Return how likely each reading of a character is, whatever stands beside it."""
     prior = priors().get(char, {})
-    share = shares(unpack(lexicon().character(char).get("alone", "")))
+    share = shares(lexicon().weights(char, "alone"))
     found = lexicon().readings(char)
     if not prior and found:
         main = max(share, key=share.__getitem__, default=found[0].syllables[0])

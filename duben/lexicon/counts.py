@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,10 +15,9 @@ from duben.lexicon.cedict import Entry
 from duben.lexicon.readings import aligned
 
 TABLE = "create table characters (char text primary key, tables text) without rowid;"
-"""Tables are JSON, `{"alone": "yuè 0.9 lè 0.7", "before音": "yuè 13.2", …}`, their weights packed.
+"""Tables are lines of a key, a tab and weights: `alone`, `yuè 0.9 lè 0.7`; `before音`, `yuè 13.2`.
 
-A character may have hundreds of neighbours; a row for each would take five times as long to read, and weights
-unpacked before they are asked for ten times the memory.
+A character may have hundreds of neighbours and a text holds few of them: a line is read when asked for.
 """
 
 Weights = dict[str, float]
@@ -42,7 +40,7 @@ def fill(database: sqlite3.Connection, entries: Iterable[Entry], costs: dict[str
     database.executemany(
         "insert into characters values (?, ?)",
         (
-            (char, json.dumps({key: pack(tables[key]) for key in tables}, ensure_ascii=False))
+            (char, "\n" + "".join(f"{key}\t{pack(tables[key])}\n" for key in tables))
             for char, tables in counted.items()
             if len(tables["alone"]) > 1
         ),
@@ -59,13 +57,17 @@ def pack(weights: Weights) -> str:
     return " ".join(f"{reading} {weight:.6g}" for reading, weight in weights.items())
 
 
-def unpack(packed: str) -> Weights:
-    """Read what `pack` wrote.
+def look_up(tables: str, key: str) -> Weights:
+    r"""Read the weights of one key; one that is not there has none.
 
-    >>> unpack("yuè 0.9 lè 0.7")
+    >>> look_up("\nalone\tyuè 0.9 lè 0.7\nbefore音\tyuè 13.2\n", "alone")
     {'yuè': 0.9, 'lè': 0.7}
     """
-    parts = packed.split()
+    place = tables.find(f"\n{key}\t")
+    if place < 0:
+        return {}
+    start = place + len(key) + 2
+    parts = tables[start : tables.index("\n", start)].split(" ")
     return dict(zip(parts[::2], map(float, parts[1::2]), strict=True))
 
 

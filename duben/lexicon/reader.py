@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
-from duben.lexicon.characters import priors, telling, weigh
+from duben.lexicon.characters import priors, tells, varies, weigh
 from duben.lexicon.choices import Choice, choices, choose
 from duben.lexicon.confidence import GRADES, confidence
 from duben.lexicon.lattice import segment
@@ -62,12 +62,12 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     choice = choose(word, text, start, previous)
     if len(word) > 1:
         return settle(word, choice, "", "", traditional)
-    sides, before, after = telling(word), text[start - 1 : start], text[start + 1 : start + 2]
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
     return settle(
         word,
         choice,
-        before if "before" + before in sides else "",
-        after if "after" + after in sides else "",
+        before if tells(word, "before" + before) else "",
+        after if tells(word, "after" + after) else "",
         traditional,
     )
 
@@ -75,7 +75,7 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
 @lru_cache(maxsize=65536)
 def by_itself(word: str) -> Read | None:
     """Read a word that nothing around it lets be read in another way; None for any other."""
-    if not known(word) or word in choices() or (len(word) == 1 and telling(word)):
+    if not known(word) or word in choices() or (len(word) == 1 and varies(word)):
         return None
     return settle(word, None)
 
