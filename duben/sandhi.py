@@ -28,6 +28,9 @@ NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第"
 DIGITS = frozenset("零〇一二三四五六七八九十")
 """Before these 一 is a digit: 一二三."""
 
+PLACES = frozenset("百千万亿零")
+"""Between these and a power of ten 一 counts it and changes: 三千一百, 两万一千, but 十一万."""
+
 DATED = re.compile("[月号楼班级等流线](?!子)")
 """After 一 these make a name or a date: 一月, 一号, 一班, 一等."""
 
@@ -119,11 +122,18 @@ def one_and_not(chars: str, tones: bytearray, words: Sequence[Said], starts: Seq
             continue
         elif before == after and before not in NUMERALS:
             tones[at] = NEUTRAL
-        elif not (before in NUMERALS or after in DIGITS or DATED.match(chars, at + 1)) and (
+        elif not (is_digit(before, after) or DATED.match(chars, at + 1)) and (
             before in POINTING or not keeps(at, words, starts)
         ):
             # 个 is often neutral, but 一 changes as before its own fourth tone.
             tones[at] = 2 if follows == 4 or after == "个" else 4
+
+
+def is_digit(before: str, after: str) -> bool:
+    """Tell whether a 一 is a digit, an ordinal or the first of a month, by the characters beside it."""
+    if after in "百千万亿":
+        return before in NUMERALS - PLACES
+    return before in NUMERALS or after in DIGITS or before + after == "月日"
 
 
 def measures(chars: str, tones: bytearray, starts: Sequence[int]) -> None:
