@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from duben.hanzi import is_han
 from duben.lexicon import lexicon
-from duben.lexicon.characters import priors, tells, varies, weigh
+from duben.lexicon.characters import priors, tells, unconditioned, varies, weigh
 from duben.lexicon.choices import Choice, choices, choose
 from duben.lexicon.confidence import GRADES, confidence
 from duben.lexicon.lattice import segment
@@ -92,7 +92,10 @@ def settle(
     found = known(word)
     odds = likelihoods(word, found, before, after)
     forms = {one.syllables for one in of_form(word, traditional)} if traditional else set()
-    if forms & odds.keys():
+    if traditional in priors():
+        # 閤 is gé, though Simplified writes it as 合.
+        odds = {(reading,): weight for reading, weight in unconditioned(traditional).items()}
+    elif forms & odds.keys():
         total = sum(odds[way] for way in forms & odds.keys()) or 1.0
         odds = {way: odds[way] / total for way in odds if way in forms}
         choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
