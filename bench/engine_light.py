@@ -1,0 +1,62 @@
+"""Count how often a corpus of speech writes as neutral what `spoken` says is neutral.
+
+    python bench/engine_light.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
+
+Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
+stands there and in how many of a hundred it is neutral.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine_readings import aishell, pairs
+
+from duben.lexicon.syllables import NEUTRAL, tone
+
+PARTICLES = frozenset("的了着么吗吧呢啊地得")
+SUFFIXES = frozenset("们子")
+GRAMMAR = frozenset("上里边过个是一")
+"""Places after nouns, the aspect of a verb, a measure word, the second half of 还是 and the 一 of 看一看."""
+
+COMMONEST = 40
+"""Words to print."""
+
+
+def kinds(word: str, at: int) -> Iterator[str]:
+    """Yield the kinds that the neutral syllable at a place of a word belongs to."""
+    char = word[at]
+    if char in PARTICLES:
+        yield "particles"
+    elif char in SUFFIXES or char in GRAMMAR:
+        yield char
+    elif word[at - 1 : at] == char:
+        yield "doubled"
+    elif len(word) > 1:
+        yield "words"
+        yield word
+
+
+def main() -> None:
+    """Count, and print."""
+    total: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    for block, gold, ours in pairs(*aishell(Path(sys.argv[1]))):
+        for want, (at, _, spoken, reading) in zip(gold, ours, strict=False):
+            # A merged -r has no tone to lose.
+            if tone(spoken) != NEUTRAL or spoken == "r":
+                continue
+            for kind in kinds(block.text[reading.start : reading.end], at - reading.start):
+                total[kind] += 1
+                heard[kind] += tone(want) == NEUTRAL
+    words = [kind for kind in total if len(kind) > 1 and not kind.isascii()]
+    common = sorted(words, key=lambda word: -total[word])[:COMMONEST]
+    for kind in sorted(set(total) - set(words), key=lambda kind: -total[kind]) + common:
+        print(f"{kind:10} {total[kind]:6} {100 * heard[kind] / total[kind]:5.1f}")
+
+
+if __name__ == "__main__":
+    main()
