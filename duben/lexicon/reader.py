@@ -18,7 +18,7 @@ from duben.lexicon.confidence import GRADES, confidence
 from duben.lexicon.lattice import segment
 from duben.lexicon.names import is_surname, parts
 from duben.lexicon.readings import Candidate, candidates
-from duben.lexicon.syllables import split
+from duben.lexicon.syllables import NEUTRAL, split
 from duben.sandhi import Said
 from duben.text import Confidence
 
@@ -56,6 +56,8 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     if not known(word):
         if made == "rule name":
             return name(word)
+        if made == "rule doubling":
+            return doubled(word)
         return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
     if len(word) == 1 and is_surname(text, start):
         return name(word)
@@ -172,6 +174,23 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
         at, previous = at + len(part), part
     said = Said(han(word), tuple(syllables))
     return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
+
+
+@lru_cache(maxsize=4096)
+def doubled(word: str) -> Read:
+    """Read 干干净净 as 干净 is read, each syllable twice; one that is neutral there gets its tone back."""
+    once = word[::2]
+    found = settle(once, choose(once, once, 0, ""))
+    first, second = map(full, once, found.syllables)
+    syllables = (first, first, second, second)
+    return Read(syllables, "rule doubling", found.confidence, said=Said(word, syllables))
+
+
+def full(char: str, syllable: str) -> str:
+    """Return a syllable with the tone that its character has by itself where it is neutral."""
+    base, tone = split(syllable)
+    ways = (one.syllables[0] for one in known(char) if split(one.syllables[0])[0] == base)
+    return next((way for way in ways if split(way)[1] != NEUTRAL), syllable) if tone == NEUTRAL else syllable
 
 
 @lru_cache(maxsize=4096)
