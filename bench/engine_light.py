@@ -3,7 +3,8 @@
     python bench/engine_light.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
 
 Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
-stands there and in how many of a hundred it is neutral.
+stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so, which
+`spoken` keeps.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from engine_readings import aishell, pairs
 
-from duben.lexicon.syllables import NEUTRAL, tone
+from duben.lexicon.readings import WRITTEN, sometimes_neutral
+from duben.lexicon.syllables import NEUTRAL, tone, with_tone
 
 PARTICLES = frozenset("的了着么吗吧呢啊地得")
 SUFFIXES = frozenset("们子")
@@ -40,16 +42,27 @@ def kinds(word: str, at: int) -> Iterator[str]:
         yield word
 
 
+def sometimes(word: str, at: int, syllable: str) -> bool:
+    """Tell whether a syllable of a word is one that may be neutral or not: 回来, 学生."""
+    if not at:
+        return False
+    light = with_tone(syllable, NEUTRAL)
+    return sometimes_neutral().get(word[at - 1 : at + 1]) == syllable or (word[at], light) in WRITTEN
+
+
 def main() -> None:
     """Count, and print."""
     total: Counter[str] = Counter()
     heard: Counter[str] = Counter()
     for block, gold, ours in pairs(*aishell(Path(sys.argv[1]))):
         for want, (at, _, spoken, reading) in zip(gold, ours, strict=False):
-            # A merged -r has no tone to lose.
-            if tone(spoken) != NEUTRAL or spoken == "r":
-                continue
-            for kind in kinds(block.text[reading.start : reading.end], at - reading.start):
+            word, inside = block.text[reading.start : reading.end], at - reading.start
+            if tone(spoken) != NEUTRAL:
+                found = ["sometimes"] if sometimes(word, inside, spoken) else []
+            else:
+                # A merged -r has no tone to lose.
+                found = [] if spoken == "r" else list(kinds(word, inside))
+            for kind in found:
                 total[kind] += 1
                 heard[kind] += tone(want) == NEUTRAL
     words = [kind for kind in total if len(kind) > 1 and not kind.isascii()]
