@@ -3,8 +3,8 @@
     python bench/engine_light.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
 
 Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
-stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so, which
-`spoken` keeps.
+stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so and
+that `spoken` keeps.
 """
 
 from __future__ import annotations
