@@ -21,7 +21,7 @@ from duben.repair.page import extract
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
 CLEAN = (Path(__file__).parent / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")
 
-CHARS = "過國產業來個時數當環財績優報請測續創發規對說現"
+CHARS = "過國產業來個時數當環財績優報請測續創發規對說現縮覽"
 PINYIN = {char: PINYIN_DICT[ord(char)].split(",")[0] for char in CHARS}
 SITE = Model(
     {**{char: f"({syllable})" for char, syllable in PINYIN.items()}, **dict.fromkeys(MARKS, "")},
@@ -29,10 +29,10 @@ SITE = Model(
 )
 PAGE = damage(
     "过去几个月，国家的产业对我们来说优越。\n当时的数据，现在请你报上来；测试成绩，财务规定。\n"
-    "环境发生了变化，继续创造吧！过去的时代过去了，他说。\n",
+    "环境发生了变化，继续创造吧！过去的时代过去了，他说，浏览要压缩。\n",
     SITE,
 )
-"""A page of a site that inserts 23 characters, to put fragments into."""
+"""A page of a site that inserts 25 characters, to put fragments into."""
 
 
 def test_repair_brings_the_seed_article_back() -> None:
@@ -69,9 +69,9 @@ def test_repair_of_a_repaired_article_does_nothing() -> None:
     assert repair(repair(SOURCE).text).steps == ()
 
 
-@pytest.mark.parametrize("case", cases("repair", "wild.md"))
-def test_repair_of_wild_fragments(case: Case) -> None:
-    """What pages of the web show comes back, between other lines of its page."""
+@pytest.mark.parametrize("case", [*cases("repair", "wild.md"), *cases("repair", "synthetic.md")])
+def test_repair_of_fragments(case: Case) -> None:
+    """What pages of the web show, and what the model can do, comes back between other lines of its page."""
     result = repair(f"{PAGE}{case.given}\n")
     assert result.text.split("\n")[3] == case.expected
 

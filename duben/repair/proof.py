@@ -5,7 +5,7 @@ Proof({"優": "(yōu)", "個": "(gè)"}, fold=True).holds("演變為一個", "�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise, permutations
 
@@ -47,36 +47,41 @@ class Proof:
         from the first place that shows it, and must hold ever after.
         """
         clean = clean.replace(LOST, STAND_IN)
-        present, rivals = self._claims(clean)
-        if not rivals:
-            return self._damaged(clean, present) == damaged
-        orders = permutations(rivals) if len(rivals) <= MOST else ()
-        for order in (self._sorted(rivals), *orders):
-            if self._allowed(order) and self._damaged(clean, [*present, *order]) == damaged:
-                self._learn(clean, order)
-                return True
-        return False
+        found = self._claims(clean)
+        groups = _overlapping(found)
+        rivals = sorted({char for group in groups for char in group})
+        alone = [char for char in dict.fromkeys(found) if char and char not in rivals]
+        order = self._sorted(rivals)
+        again = self._damaged(clean, [*alone, *order])
+        for group in groups if again != damaged else ():
+            # Groups do not meet, so each is put in the order that agrees the longest.
+            for some in permutations(group) if len(group) <= MOST else ():
+                if self._allowed(some):
+                    other = (*(char for char in order if char not in some), *some)
+                    tried = self._damaged(clean, [*alone, *other])
+                    if _agreeing(tried, damaged) > _agreeing(again, damaged):
+                        order, again = other, tried
+        if again != damaged or not all(self._allowed(group) for group in _in(order, groups)):
+            return False
+        self._learn(found, order)
+        return True
 
     def _damaged(self, clean: str, order: list[str]) -> str:
         passes = {char: self._insertions[char] for char in order}
         return insert(clean, Model(passes, fold=self._fold))
 
-    def _claims(self, clean: str) -> tuple[list[str], list[str]]:
-        """Return the characters whose bytes stand in `clean`: those alone there, and those that overlap."""
+    def _claims(self, clean: str) -> list[str | None]:
+        """Return the character of the table that each byte of `clean` begins, and the next one ends."""
         data = encode(clean)
-        found = [self._pairs.get(data[at : at + 2]) for at in range(len(data) - 1)]
-        rivals = {char for pair in pairwise(found) if all(pair) for char in pair if char}
-        return [char for char in dict.fromkeys(found) if char and char not in rivals], sorted(rivals)
+        return [self._pairs.get(data[at : at + 2]) for at in range(len(data) - 1)]
 
     def _allowed(self, order: tuple[str, ...]) -> bool:
         return not any(
             later in self._before.get(earlier, ()) for at, earlier in enumerate(order) for later in order[at:]
         )
 
-    def _learn(self, clean: str, order: tuple[str, ...]) -> None:
-        """Note which of two neighbours in `order` that overlap in `clean` came first."""
-        data = encode(clean)
-        found = [self._pairs.get(data[at : at + 2]) for at in range(len(data) - 1)]
+    def _learn(self, found: list[str | None], order: tuple[str, ...]) -> None:
+        """Note which of two characters in `order` that overlap came first."""
         for one, other in pairwise(found):
             if one and other and one != other:
                 first, second = sorted((one, other), key=order.index)
@@ -89,3 +94,25 @@ class Proof:
             return tuple(TopologicalSorter(graph).static_order())
         except CycleError:
             return tuple(rivals)
+
+
+def _overlapping(found: list[str | None]) -> list[list[str]]:
+    """Return groups of characters that claim the same bytes, each with all that its own overlap with."""
+    groups: list[list[str]] = []
+    for one, other in pairwise(found):
+        if one and other:
+            met = [group for group in groups if one in group or other in group]
+            groups = [group for group in groups if group not in met]
+            groups.append(sorted({one, other}.union(*met)))
+    return groups
+
+
+def _in(order: tuple[str, ...], groups: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the characters of each group in their order."""
+    return (tuple(char for char in order if char in group) for group in groups)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    differ = (at for at, (this, that) in enumerate(zip(one, other, strict=False)) if this != that)
+    return next(differ, min(len(one), len(other)))

@@ -32,8 +32,9 @@ TRUST = 5.0
 _HALF = re.escape(MARKS.translate(HALF))
 MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
 """What a byte before a mark leaves, when a first half swallows it."""
-EVENT = re.compile(rf"(?<=([{HAN}A-Za-z]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
+EVENT = re.compile(rf"(?<=([{HAN}@-~]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
 """Where a line may leave step, or had something inserted."""
+LATIN_MARK = re.compile(rf"(?<=[!-~])[{MARKS}](?=[!-~])")
 CLOSE = 2.0
 """How little more, in nats, another reading may cost for a choice to be in doubt."""
 MOST = 1000
@@ -79,7 +80,8 @@ class Page:
             elif found[0] != "?":
                 line.left.append(found.start())
         line.keep(len(text))
-        if line.edits and not self._proof.holds("".join(line.clean), text):
+        clean = "".join(line.clean)
+        if line.edits and not any(self._proof.holds(read, text) for read in (clean, _latin(clean))):
             return Line(text, self._fold, left=[0])
         return line
 
@@ -168,6 +170,11 @@ class Page:
         for char in line.tail() + line.text[start:end].translate(UNFOLD) + after:
             lattice.extend(self._characters.known(char))
         return ways(lattice, self._language, line.open, rest)[0]
+
+
+def _latin(clean: str) -> str:
+    """Return a line whose marks between Latin characters, as in an address, were never full-width."""
+    return LATIN_MARK.sub(lambda mark: mark[0].translate(HALF), clean)
 
 
 class Shifted(NamedTuple):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from duben.damage import HALF, MARKS
 from duben.edits import Edit
@@ -52,19 +53,27 @@ def folded(text: str) -> bool:
 def edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that unfold the marks of a folded text.
 
-    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs.
+    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs. A typist who puts a space
+    behind a mark does so mostly; a space here and there is the author's, and stays.
     """
     found: list[Edit] = []
     start = 0
     for line in text.split("\n"):
         if not _code(line):
-            marks = [*MARK.finditer(line), *_last(line)]
             found += (
                 Edit(start + mark.start(), start + mark.end(), mark[0], _unfold(mark[0]), "width")
-                for mark in marks
+                for mark in (*MARK.finditer(line), *_last(line))
             )
         start += len(line) + 1
-    return tuple(found)
+    spaced = sum(edit.before[-1].isspace() for edit in found)
+    within = sum(edit.end < len(text) and text[edit.end] != "\n" for edit in found)
+    return tuple(found if spaced * 2 >= within else map(_spaced, found))
+
+
+def _spaced(edit: Edit) -> Edit:
+    """Return an edit that leaves the space behind its marks."""
+    marks = edit.before.rstrip()
+    return replace(edit, end=edit.start + len(marks), before=marks)
 
 
 def _last(line: str) -> list[re.Match[str]]:
