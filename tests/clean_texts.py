@@ -5,10 +5,16 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from duben import hanzi
+from duben.damage import encode
+from duben.lexicon import lexicon
 from duben.lexicon.conversion import Standard, traditionalize
+from duben.repair.characters import traditional
 
+HAN = re.compile(f"[{hanzi.HAN}]")
 SENTENCES = Path(__file__).parent / "cases" / "clean" / "sentences.txt"
 NAMES = [
     "王小兰",
@@ -24,6 +30,7 @@ NAMES = [
     "范晓",
     "钟秀",
 ]
+LATIN = ["AI", "Wi-Fi", "5%", "GPT", "A[1]", "@", "a.cn/?s=1", "12:30", "1,000", "2030"]
 PLACES = ["北京", "长沙", "成都", "青岛", "台北", "昆明", "西安", "南宁", "兰州", "厦门"]
 
 
@@ -61,6 +68,34 @@ def simplified_texts(chance: random.Random, count: int, size: int = 2000) -> Ite
             some = [filled(chance, chance.choice(kind)) for _ in range(chance.randint(1, 5))]
             lines += some if chance.random() < 0.4 else ["".join(some)]
         yield "\n".join(lines)
+
+
+def rambling(chance: random.Random) -> str:
+    """Write a line of words in no sensible order, with all that stands between words."""
+    clauses: list[str] = []
+    for _ in range(chance.randint(2, 8)):
+        words = chance.sample(_common(), chance.randint(2, 8))
+        if chance.random() < 0.2:
+            words.insert(1, chance.choice(LATIN))
+        clauses.append(chance.choice(("{}",) * 12 + ("“{}”", "《{}》", "（{}）")).format("".join(words)))
+        clauses.append(chance.choice("，，，，、；：。"))
+    return "".join(clauses[:-1]) + chance.choice(("。", "！", "？", "？！", "……"))
+
+
+@cache
+def _common() -> list[str]:
+    """Return the common words of the dictionary that code page 936 can write in both scripts."""
+    cheapest = sorted((cost, word) for word, cost in lexicon().costs.items() if _writable(word))
+    return [word for _, word in cheapest[:20_000]]
+
+
+def _writable(word: str) -> bool:
+    return all(HAN.match(char) and len(encode(char) + encode(form(char))) == 4 for char in word)
+
+
+def form(char: str) -> str:
+    """Return the form that a converter has for a Simplified character."""
+    return traditional().get(char, char)
 
 
 def texts(seed: int, count: int) -> Iterator[tuple[str, str]]:

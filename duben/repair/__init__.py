@@ -59,7 +59,7 @@ def repair(text: str) -> Repaired:
             take("insertions", shifted.edits)
             lost, left, doubts = shifted.lost, left + shifted.left, shifted.doubts
     if fold:
-        take("widths", widths.edits(text))
+        take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
     take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
     return Repaired(text, tuple(steps), lost, left, doubts)

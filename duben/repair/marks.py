@@ -10,6 +10,7 @@ MATES = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "
 OPENING = frozenset(MATES.values())
 
 PAUSES = frozenset("，。、；：！？")
+REPEATED = frozenset("！？")
 
 FORBIDDEN = 8.0
 """Cost of two marks that never stand side by side."""
@@ -37,12 +38,12 @@ UNFINISHED = 4.0
 def misplaced(before: str, mark: str) -> float:
     """Return the price of a mark where punctuation does not want it.
 
-    Source: GB/T 15834-2011: no pausing mark follows another or an opening one; the items of a list are
-    short, and all of them are divided by 、.
+    Source: GB/T 15834-2011: no pausing mark but ！ and ？ follows another or an opening one; the items of
+    a list are short, and all of them are divided by 、.
     """
     last = before[-1:]
     if last in PAUSES and mark in PAUSES | {"—", "…"}:
-        return FORBIDDEN
+        return 0.0 if last in REPEATED and mark in REPEATED else FORBIDDEN
     if last in OPENING and (mark in PAUSES or mark in MATES):
         return FORBIDDEN
     if mark not in PAUSES or last in MATES:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from duben.damage import HALF, MARKS
 from duben.hanzi import LOST
 from duben.repair.characters import TRAILS, read_as, simplified, vanishing
-from duben.repair.choices import FOREIGN, Characters, weighed
+from duben.repair.choices import FOREIGN, Characters, Choice, weighed
 from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 
@@ -25,6 +25,8 @@ QUOTES = "“”「」『』"
 """Marks of which a page has one kind."""
 BARE = 1.0
 """Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
+UNLISTED = 3.0
+"""Cost of a character whose insertion stands out of step only."""
 OFTEN = 120
 """How many pairs must vanish alike to be thought of beside another that vanished; nine of ten are."""
 DEEPEST = 3
@@ -67,7 +69,7 @@ class Phases:
         `before`, and ends with the byte wanted.
         """
         trail = _bytes(FULL.get(before, before))[1:]
-        found = self._inserting("(" + swallowed)
+        found = self.inserting("(" + swallowed)
         listed = bytes(
             pair[1] for pair, char in found.items() if pair[:1] == trail and char in self._insertions
         )
@@ -79,11 +81,11 @@ class Phases:
         return {
             char: "(" + swallowed
             for swallowed in SHIFTED.findall(damaged) + CLOSED.findall(damaged)
-            for pair, char in self._inserting("(" + swallowed).items()
+            for pair, char in self.inserting("(" + swallowed).items()
             if char not in self._insertions and pair in data
         }
 
-    def _inserting(self, insertion: str) -> dict[bytes, str]:
+    def inserting(self, insertion: str) -> dict[bytes, str]:
         """Return the characters that may have this insertion, by their bytes.
 
         They are those that have it elsewhere in the page, and those that the page has nowhere in step.
@@ -178,12 +180,19 @@ class Phases:
         end = lattice.place()
         for place, lead in edges:
             if insertion:
-                allowed = self._inserting(insertion).values()
+                allowed = self.inserting(insertion).values()
                 found = self._characters.choices(lead, trails).forms
-                choices = weighed({plain: form for plain, form in found.items() if form.char in allowed})
+                choices = weighed(
+                    {plain: self._listed(form) for plain, form in found.items() if form.char in allowed}
+                )
             else:
                 choices = self._characters.choices(lead, trails, self._dear)
             lattice.edge(place, end, choices)
+
+    def _listed(self, choice: Choice) -> Choice:
+        """Return a choice that costs more when the page inserts after its character nowhere else."""
+        listed = choice.char in self._insertions
+        return choice if listed else choice._replace(penalty=choice.penalty + UNLISTED)
 
     def _vanished(
         self, lattice: Lattice, edges: list[tuple[int, bytes]], depth: int

@@ -71,6 +71,8 @@ class Page:
                 if self._inserted(line, found):
                     line.keep(found.start())
                     line.drop(found.end())
+                elif found[1].isascii() and self._phases.inserting(found[2]):
+                    line.left.append(found.start())
                 continue
             line.keep(found.start())
             end, clean = self._shift(line, found.start())
@@ -125,7 +127,7 @@ class Page:
         for char in after:
             stretch.lattice.extend(self._characters.known(char))
         rest = line.text[end : end + 200]
-        sure = SHIFTED.match(line.text, start) is not None
+        sure = SHIFTED.match(line.text, start) or line.text[stretch.end - 1] == ")"
         most = math.inf if sure else self._plain(line, start, stretch.end, after, rest).cost + TRUST
         back = line.step()
         context, damaged = (
@@ -155,19 +157,28 @@ class Page:
 
     def _after(self, text: str, place: int) -> tuple[str, int]:
         """Return the first characters after a stretch, without their insertions, and where they end."""
-        out = ""
-        while len(out) < CONTEXT and place < len(text) and text[place] != "?":
-            out += text[place].translate(UNFOLD if self._fold else {})
-            insertion = self._insertions.get(text[place], "")
-            place += 1
-            if insertion and text.startswith(insertion, place):
-                place += len(insertion)
+        out, start = "", place
+        while len(out) < CONTEXT and place < len(text) and (text[place] != "?" or place == start):
+            char, place = self._next(text, place)
+            out += char.translate(UNFOLD if self._fold else {})
         return out, place
 
+    def _next(self, text: str, place: int) -> tuple[str, int]:
+        """Return a character, and where its insertion ends."""
+        char = text[place]
+        insertion = self._insertions.get(char, "")
+        place += 1
+        return char, place + len(insertion) if text.startswith(insertion, place) else place
+
     def _plain(self, line: Line, start: int, end: int, after: str, rest: str) -> Way:
-        """Return what a stretch costs as it stands."""
+        """Return what a stretch costs as it stands, its insertions left out."""
         lattice = Lattice()
-        for char in line.tail() + line.text[start:end].translate(UNFOLD) + after:
+        for char in line.tail():
+            lattice.extend(self._characters.known(char))
+        while start < end:
+            char, start = self._next(line.text, start)
+            lattice.extend(self._characters.known(char.translate(UNFOLD)))
+        for char in after:
             lattice.extend(self._characters.known(char))
         return ways(lattice, self._language, line.open, rest)[0]
 

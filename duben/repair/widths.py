@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from duben.damage import HALF, MARKS
@@ -38,6 +39,7 @@ _ADDRESS = re.compile(r"https?://\S*")
 CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$|^\s*(?:#|--|\*|//)")
 """What prose has not."""
 _HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef]")
 
 SIGNS = 2
 """How many signs make a text one whose marks were folded; one may be a slip of the author's."""
@@ -50,16 +52,16 @@ def folded(text: str) -> bool:
     return sum(len(SIGN.findall(line)) for line in text.split("\n") if not _code(line)) >= SIGNS
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that unfold the marks of a folded text.
+def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
+    """Return the edits that unfold the marks of a folded text, but for the lines `left` alone, from 1.
 
     Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs. A typist who puts a space
     behind a mark does so mostly; a space here and there is the author's, and stays.
     """
     found: list[Edit] = []
     start = 0
-    for line in text.split("\n"):
-        if not _code(line):
+    for number, line in enumerate(text.split("\n"), 1):
+        if number not in left and not _code(line):
             found += (
                 Edit(start + mark.start(), start + mark.end(), mark[0], _unfold(mark[0]), "width")
                 for mark in (*MARK.finditer(line), *_last(line))
@@ -90,4 +92,4 @@ def _unfold(marks: str) -> str:
 def _code(line: str) -> bool:
     """Tell whether a line is something else than prose: code, a formula, a bare address."""
     line = _ADDRESS.sub("", line)
-    return bool(CODE.search(line)) and len(_HAN.findall(line)) * 2 < len(line)
+    return bool(CODE.search(line)) and len(_CHINESE.findall(line)) * 2 < len(line)
