@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
 
 from duben.damage import MARKS, Model, damage, encode, insert
+from duben.damage import decode as decode_losing
 from duben.lexicon.conversion import simplify
 from duben.repair import LOST, Repaired, apply, decode, repair
 from duben.repair.characters import pairs, toneless
@@ -189,6 +190,22 @@ def drawn(chance: random.Random, clean: str) -> Model:
 def unformed(result: Repaired, page: str) -> str:
     """Return the text before the forms of words were chosen, which the site never knew."""
     return apply([step for step in result.steps if step.name not in ("forms", "boilerplate")], page)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_repair_reads_utf8_that_was_read_in_gbk(chance: random.Random) -> None:
+    """Lines that kept their bytes come back exactly; all others as something that is read in GBK alike.
+
+    A page has twelve lines, enough to tell what happened to the short ones.
+    """
+    some = [line for kind in PROSE for line in kinds()[kind]]
+    lines = [filled(chance, line)[: chance.randint(4, 60)] for line in chance.sample(some, 12)]
+    broken = [decode_losing(line.encode()) for line in lines]
+    for want, was, got in zip(lines, broken, repair("\n".join(broken)).text.split("\n"), strict=True):
+        if want.encode() == was.encode("gbk", "ignore"):
+            assert got == want
+        assert LOST in got or decode_losing(got.encode()) == was
 
 
 @pytest.mark.slow

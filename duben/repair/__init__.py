@@ -40,13 +40,14 @@ def repair(text: str) -> Repaired:
     for _ in range(NESTED):
         done = len(steps)
         if mojibake.DAMAGED.search(text):
-            take("encoding", mojibake.edits(text))
+            again, gone, unsure = mojibake.read(text)
+            take("encoding", again)
+            lost, doubts = lost + gone, doubts + unsure
         if invisible.HIDDEN.search(text):
             take("invisible", invisible.edits(text))
         if len(steps) == done:
             break
-    if mojibake.REPLACED in text:
-        left = mojibake.unreadable(text)
+    left = mojibake.unreadable(text)
     if radicals.RADICAL.search(text):
         take("radicals", radicals.edits(text))
     fold, table = _folded(text), {}
@@ -57,7 +58,7 @@ def repair(text: str) -> Repaired:
             take("variants", variants)
             shifted = shifts.read(text, table, fold)
             take("insertions", shifted.edits)
-            lost, left, doubts = shifted.lost, left + shifted.left, shifted.doubts
+            lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
     if fold:
         take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
     take("forms", forms.edits(text, bool(table)))

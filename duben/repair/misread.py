@@ -2,142 +2,170 @@
 
 涓浗AI  ->  中国AI
 
-中国 is E4 B8 AD  E5 9B BD. Read in pairs, E4B8 is 涓, ADE5 is user-defined and vanishes, 9BBD is 浗.
+中国 is E4 B8 AD  E5 9B BD. Read in pairs, E4B8 is 涓, ADE5 is user-defined and vanishes, 9BBD is 浗. A byte
+says whether it begins a character, so that one knows where bytes are missing, and how many. Which they were,
+out of those that vanish, words decide.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
 
 from duben.damage import decode
-from duben.hanzi import LOST
-from duben.repair.characters import pairs, simplified
-from duben.repair.choices import Choice, Choices, weighed
+from duben.hanzi import LOST, is_han
+from duben.lexicon.conversion import simplify
+from duben.repair.characters import simplified
+from duben.repair.choices import FOREIGN, Choice, Choices, weighed
+from duben.repair.gaps import DIGIT, GONE, LETTER, TAKING, TRAILS, UNKNOWN, Item, items, seams, vanishing
 from duben.repair.language import Language, words
 from duben.repair.lattice import Lattice
+from duben.repair.marks import pair
 from duben.repair.ways import ways
 
-_LEADS = range(0xE2, 0xF0)
-_TRAILS = range(0x80, 0xC0)
 _PAIRS = "".join(
-    bytes((lead, trail)).decode("gbk", "ignore") for lead in (*range(0xE3, 0xEA), 0xEF) for trail in _TRAILS
+    bytes((lead, trail)).decode("gbk", "ignore") for lead in (*range(0xE3, 0xEA), 0xEF) for trail in TRAILS
 )
 SIGN = re.compile(f"[{_PAIRS}]")
 """What the first two of the three bytes of a character look like in GBK: 涓 浜 鐨 …"""
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\ue765]")
+"""What some readers write for pairs of the user-defined areas. Source: GB 18030."""
+CLOSE = 2.0
+"""How little more, in nats, another reading may cost for a choice to be in doubt."""
+CONTEXT = 5
+"""Known characters on either side of unknown ones, whose words decide what those are."""
 
-Byte = int | None
-"""One byte, or None for one that is unknown."""
-LONGEST = 8
-"""How many characters in a row may be unknown."""
-CONTEXT = 3
-SWALLOWED = -1
-"""Stands among bytes for one below 0x40 that a `?` took along."""
+TAKEN = {DIGIT: "0", LETTER: "A"}
+"""What a lost character is taken for: any digit, mark or space is lost alike, and so is any letter."""
+
+
+class Reread(NamedTuple):
+    """A line that was read again."""
+
+    text: str
+    doubts: tuple[tuple[str, str], ...] = ()
+    """What was chosen, and what would have been as likely."""
+
+
+class Reader:
+    """Reads the lines of one page again."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Learn the script of a page from what is known of all its damaged lines."""
+        read = (item for line in lines for item in items(line))
+        known = "".join(_char(item) for item in read if not _unknown(item))
+        self._traditional = sum(map(str.__ne__, known, simplify(known))) * 10 > len(known)
+        # The known parts of a page are cut off amid words, so that words of the page would be wrong ones.
+        self._language = Language("")
+
+    def read(self, line: str) -> Reread:
+        """Return what a line was, "" when nothing proves.
+
+        What was taken along by its neighbour becomes `LOST`.
+        """
+        read = items(line)
+        unknown = [at for at, item in enumerate(read) if _unknown(item)]
+        if not read or len(unknown) > 10 + len(read) // 2:
+            return Reread("")
+        chars = [LOST if _unknown(item) else _char(item) for item in read]
+        doubts: list[tuple[str, str]] = []
+        for first, last in _windows(unknown, len(read)):
+            opened = pair("", "".join(chars[:first]))[0]
+            found = ways(self._lattice(read[first:last]), self._language, opened, "".join(chars[last:]))
+            if not found:
+                return Reread("")
+            chars[first:last] = found[0].text
+            doubts += ((found[0].text, way.text) for way in found[1:2] if way.cost < found[0].cost + CLOSE)
+        text = "".join(chars)
+        taken = iter([TAKEN[item[0]] for item in read if item[0] in TAKEN])
+        again = re.sub(LOST, lambda _: next(taken, "0"), text).encode()
+        return Reread(text, tuple(doubts)) if _reads(again, line) else Reread("")
+
+    def _lattice(self, read: list[Item]) -> Lattice:
+        """Return all that may have stood in some places.
+
+        Where the last byte of one character vanished with the first of the next, the places between them
+        are told apart by what that first byte may have been.
+        """
+        lattice = Lattice()
+        open_ends: list[tuple[int, bytes]] = [(0, b"")]
+        for item, following in zip(read, [*read[1:], (0,)], strict=True):
+            parted = seams(following[0]) if item[-1] == GONE else {b"": b""}
+            ends = []
+            for lasts, firsts in parted.items():
+                ends.append((lattice.place(), firsts))
+                for place, leads in open_ends:
+                    lattice.edge(place, lattice.last, _choices(item, leads, lasts, self._traditional))
+            open_ends = ends
+        return lattice
+
+
+def _reads(data: bytes, line: str) -> bool:
+    """Tell whether some reader reads these bytes as what stands there."""
+    return decode(data) == _PRIVATE.sub("", line) or any(
+        data.decode(name, "replace") == line for name in ("gbk", "gb18030")
+    )
+
+
+def _windows(unknown: list[int], size: int) -> Iterator[tuple[int, int]]:
+    """Yield where unknown characters stand together, each with its context.
+
+    3, 6 and 30 of 32  ->  0 to 12, 25 to 32
+    """
+    group: list[int] = []
+    for at in [*unknown, size + 3 * CONTEXT]:
+        if group and at - group[-1] > 2 * CONTEXT:
+            yield max(0, group[0] - CONTEXT), min(size, group[-1] + CONTEXT + 1)
+            group = []
+        group.append(at)
+
+
+def _unknown(item: Item) -> bool:
+    return not {GONE, UNKNOWN, TAKING}.isdisjoint(item)
+
+
+def _char(item: Item) -> str:
+    """Return the character of bytes that are all known."""
+    return LOST if item[0] in TAKEN else bytes(item).decode("utf-8", "replace")
+
+
+@lru_cache(4096)
+def _choices(item: Item, leads: bytes, lasts: bytes, traditional: bool) -> Choices:
+    """Return what a character may have been, in the script of the page where there are two forms.
+
+    What vanished of it together with its neighbours is one of `leads` and one of `lasts`.
+    """
+    if not _unknown(item):
+        char = _char(item)
+        return weighed({simplified().get(char, char): Choice(char)})
+    firsts = leads if item[0] == GONE else item[:1]
+    if item[1:] == (GONE, GONE):
+        rests: Iterable[tuple[int, ...]] = map(tuple, vanishing())
+    else:
+        options = {GONE: lasts, UNKNOWN: TRAILS, TAKING: TRAILS[1:]}
+        rests = product(*(options.get(byte, (byte,)) for byte in item[1:]))
+    found: dict[str, Choice] = {}
+    for data in product(firsts, rests):
+        char = _candidates().get(bytes((data[0], *data[1])), "")
+        plain = simplified().get(char, char)
+        other = is_han(char) and (char != plain) != traditional and plain in _varying()
+        choice = Choice(char, FOREIGN if other else 0.0)
+        if char:
+            found[plain] = min(found.get(plain, choice), choice, key=lambda choice: choice.penalty)
+    return weighed(found)
 
 
 @cache
-def _candidates() -> dict[int, list[tuple[bytes, str]]]:
-    """Return characters worth trying, by the first of their three bytes."""
-    found: dict[int, list[tuple[bytes, str]]] = {}
-    for char in {*simplified(), *(word for word in words() if len(word) == 1)}:
-        data = char.encode()
-        if len(data) == 3:
-            found.setdefault(data[0], []).append((data, char))
-    return found
+def _varying() -> frozenset[str]:
+    """Return the Simplified characters that have a Traditional form of their own."""
+    return frozenset(plain for char, plain in simplified().items() if char != plain)
 
 
-def reread(line: str) -> str:
-    """Return what a line was; "" when it was nothing else, or nothing that proves.
-
-    A byte that swallowed its neighbour leaves `LOST` in the neighbour's place.
-    """
-    line = _PRIVATE.sub("", line)
-    found: list[str] = []
-    todo: list[Choices] = []
-    read = list(_characters(_bytes(line)))
-    if sum(len(choices.forms) != 1 for choices in read) > 10 + len(read) // 2:
-        return ""
-    for choices in [*read, None]:
-        if choices and len(choices.forms) != 1 and len(todo) < LONGEST:
-            todo.append(choices)
-            continue
-        if todo:
-            found += _chosen("".join(found[-CONTEXT:]), todo, choices)
-            todo = []
-        if choices:
-            found += (choice.char for choice in list(choices.forms.values())[:1])
-    text = "".join(found)
-    return text if decode(text.replace(LOST, "0").encode()) == line else ""
-
-
-def _chosen(before: str, unknown: list[Choices], after: Choices | None) -> str:
-    """Return the likeliest of the unknown characters between two known ones."""
-    lattice = Lattice()
-    for char in before:
-        lattice.extend(weighed({simplified().get(char, char): Choice(char)}))
-    for choices in (*unknown, after):
-        if choices:
-            lattice.extend(choices)
-    found = ways(lattice, Language(""), "", "" if after is None else "的")
-    return found[0].text[len(before) :][: len(unknown)] if found else ""
-
-
-def _bytes(line: str) -> list[Byte]:
-    """Return the bytes of a line, with the pairs that must have vanished; [] when they cannot be UTF-8."""
-    found: list[Byte] = []
-    state = 0
-    for at, char in enumerate(line):
-        pair: list[Byte] = list(b"\x80" if char == "€" else char.encode("gbk", "ignore"))
-        if char == "?" and state:
-            pair = [None]
-        after = _advance(state, pair)
-        if after < 0 and len(pair) == 2:
-            found += (None, None)
-            after = _advance((state + 2) % 3, pair)
-        if after < 0 or not pair:
-            return []
-        found += pair
-        if pair == [None] and at + 1 < len(line):
-            found.append(SWALLOWED)
-        state = after
-    return found if state == 0 else []
-
-
-def _advance(state: int, data: list[Byte]) -> int:
-    """Return how many bytes of a character are read after `data`, -1 when that is not UTF-8."""
-    for byte in data:
-        if byte is None or byte in (_TRAILS if state else _LEADS):
-            state = (state + 1) % 3
-        elif state or byte >= 0x80:
-            return -1
-    return state
-
-
-def _characters(data: list[Byte]) -> Iterator[Choices]:
-    """Yield what each character may have been."""
-    at = 0
-    while at < len(data):
-        byte = data[at]
-        if byte is not None and byte < 0x80:
-            char = LOST if byte == SWALLOWED else chr(byte)
-            yield weighed({char: Choice(char)})
-            at += 1
-        else:
-            yield _choices(tuple(data[at : at + 3]))
-            at += 3
-
-
-@lru_cache(1024)
-def _choices(item: tuple[Byte, ...]) -> Choices:
-    pools = [_candidates().get(item[0], [])] if item[0] is not None else list(_candidates().values())
-    return weighed(
-        {
-            simplified().get(char, char): Choice(char)
-            for pool in pools
-            for data, char in pool
-            if all(want in (None, byte) for want, byte in zip(item, data, strict=True))
-            and (item[1:] != (None, None) or data[1:] not in pairs())
-        }
-    )
+@cache
+def _candidates() -> dict[bytes, str]:
+    """Return characters worth trying, by their bytes."""
+    chars = {*simplified(), *(word for word in words() if len(word) == 1)}
+    return {char.encode(): char for char in chars}

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from duben.edits import Edit
-from duben.hanzi import HAN
+from duben.hanzi import HAN, LOST
 from duben.lexicon.conversion import simplify
+from duben.repair.gaps import REPLACED
 from duben.repair.language import single
-from duben.repair.misread import SIGN, reread
-from duben.repair.values import Left
+from duben.repair.misread import SIGN, Reader, Reread
+from duben.repair.values import Doubt, Left, Lost
 
 _WINDOWS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _HIGH = f"\x80-\xff{_WINDOWS}"
@@ -24,31 +25,54 @@ LATIN = re.compile(f"[{_HIGH}]{{3}}")
 """Letters with accents in a row, as no language of Europe has them."""
 DAMAGED = re.compile(rf"{LATIN.pattern}|{SIGN.pattern}")
 
-REPLACED = "\ufffd"
-"""What a reader writes for bytes that it cannot read. Source: Unicode 16, 23.8."""
 UNREADABLE = "bytes were lost when the page was saved in another encoding than its own; fetch it again"
 AROUND = 10
 """Characters shown before such a place."""
 
 WRITTEN = ("utf-8", "gb18030", "big5")
+AS_GBK = "UTF-8 as GBK"
+ENOUGH = 3
+"""How many lines that were read in GBK show that all of them were."""
 DEAREST = 10.5
 """The mean cost of a character, in nats, that a text may have to pass for Chinese."""
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that read the wrongly read lines of `text` again.
+def read(text: str) -> tuple[tuple[Edit, ...], tuple[Lost, ...], tuple[Doubt, ...]]:
+    """Return the edits that read the wrongly read lines of `text` again, what is lost, and what in doubt.
 
-    Each is proved: what it gives, encoded and read wrongly once more, is what stood there.
+    Each is proved: what it gives, encoded and read wrongly once more, is what stood there. Once several lines
+    are known to have been read in GBK, short ones that say little of themselves are too.
     """
-    found: list[Edit] = []
+    lines = text.split("\n")
+    reader = Reader([line for line in lines if SIGN.search(line)])
+    found: dict[int, tuple[Reread, str]] = {}
+    short: dict[int, tuple[Reread, str]] = {}
+    for number, line in enumerate(lines):
+        again, name = _from_latin(line)
+        if again:
+            found[number] = Reread(again), name
+        elif SIGN.search(line):
+            reread = reader.read(line)
+            if likely(reread.text) and cost(reread.text) < cost(line):
+                found[number] = reread, AS_GBK
+            elif reread.text:
+                short[number] = reread, AS_GBK
+    if sum(name == AS_GBK for _, name in found.values()) >= ENOUGH:
+        found |= short
+    edits: list[Edit] = []
     start = 0
-    for line in text.split("\n"):
-        if DAMAGED.search(line):
-            again, name = _again(line)
-            if again:
-                found.append(Edit(start, start + len(line), line, again, f"encoding: {name}"))
+    for number, line in enumerate(lines):
+        if number in found:
+            reread, name = found[number]
+            edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
         start += len(line) + 1
-    return tuple(found)
+    lost: list[Lost] = []
+    doubts: list[Doubt] = []
+    for number, (reread, name) in sorted(found.items()):
+        if name == AS_GBK:
+            lost += (Lost(number + 1, hit.end(), "?") for hit in re.finditer(LOST, reread.text))
+            doubts += (Doubt(number + 1, *two) for two in reread.doubts)
+    return tuple(edits), tuple(lost), tuple(doubts)
 
 
 def unreadable(text: str) -> tuple[Left, ...]:
@@ -60,21 +84,16 @@ def unreadable(text: str) -> tuple[Left, ...]:
     )
 
 
-def _again(line: str) -> tuple[str, str]:
-    """Return what a line is when it is read right, and how it was read; nothing when it is no Chinese."""
-    if LATIN.search(line):
-        for written in WRITTEN:
-            again = "".join(_from_latin(piece, written) for piece in _OTHER.split(line))
-            if again != line:
-                return again, f"{written} as Latin-1"
-    if SIGN.search(line):
-        again = reread(line)
-        if likely(again) and cost(again) < cost(line):
-            return again, "UTF-8 as GBK"
+def _from_latin(line: str) -> tuple[str, str]:
+    """Return what a line is that was read in Latin-1, and how it was written; nothing when it was not."""
+    for written in WRITTEN if LATIN.search(line) else ():
+        again = "".join(_piece(piece, written) for piece in _OTHER.split(line))
+        if again != line:
+            return again, f"{written} as Latin-1"
     return "", ""
 
 
-def _from_latin(text: str, written: str) -> str:
+def _piece(text: str, written: str) -> str:
     """Return a piece of a line read right, or as it is."""
     if not LATIN.search(text):
         return text
