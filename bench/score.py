@@ -105,7 +105,7 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
 def _in_step(result: Repaired, page: str) -> str:
     """Return a page back in step as its site had it, before the forms of words were chosen."""
     for step in result.steps:
-        if step.name not in ("forms", "boilerplate"):
+        if step.name not in ("breaks", "forms", "boilerplate"):
             page = step.apply(page)
     return page
 

@@ -189,7 +189,7 @@ def drawn(chance: random.Random, clean: str) -> Model:
 
 def unformed(result: Repaired, page: str) -> str:
     """Return the text before the forms of words were chosen, which the site never knew."""
-    return apply([step for step in result.steps if step.name not in ("forms", "boilerplate")], page)
+    return apply([step for step in result.steps if step.name not in ("breaks", "forms", "boilerplate")], page)
 
 
 @settings(deadline=None, max_examples=40)
@@ -206,6 +206,21 @@ def test_repair_reads_utf8_that_was_read_in_gbk(chance: random.Random) -> None:
         if want.encode() == was.encode("gbk", "ignore"):
             assert got == want
         assert LOST in got or decode_losing(got.encode()) == was
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_repair_joins_only_what_was_one_paragraph(chance: random.Random) -> None:
+    """Paragraphs broken at any length never run together, lose nothing, and are joined once for all."""
+    some = [line for kind in PROSE for line in kinds()[kind] if not CODE.search(line.replace("{", ""))]
+    paragraphs = ["".join(filled(chance, line) for line in chance.sample(some, 4)) for _ in range(6)]
+    size = chance.randint(18, 45)
+    lines = [line[at : at + size] for line in paragraphs for at in range(0, len(line), size)]
+    result = repair("\n".join(lines))
+    assert result.text.replace("\n", "") == "".join(lines)
+    assert result.text.count("\n") == len(lines) - 1
+    assert all(any(line in whole for whole in paragraphs) for line in result.text.split("\n"))
+    assert repair(result.text).text == result.text
 
 
 @pytest.mark.slow

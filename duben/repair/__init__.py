@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from duben.edits import Edit, Step, apply
 from duben.hanzi import LOST
-from duben.repair import boilerplate, forms, insertions, invisible, mojibake, radicals, shifts, widths
+from duben.repair import boilerplate, breaks, forms, insertions, invisible, mojibake, radicals, shifts, widths
 from duben.repair.encodings import decode
 from duben.repair.values import Doubt, Left, Lost, Repaired
 
@@ -61,6 +61,13 @@ def repair(text: str) -> Repaired:
             lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
     if fold:
         take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
+    joined = breaks.edits(text)
+    if joined:
+        # Every report names the line where its place is now.
+        lost = tuple(Lost(*breaks.moved(joined, text, *one[:2]), *one[2:]) for one in lost)
+        left = tuple(one._replace(line=breaks.moved(joined, text, one.line)[0]) for one in left)
+        doubts = tuple(one._replace(line=breaks.moved(joined, text, one.line)[0]) for one in doubts)
+        take("breaks", joined)
     take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
     return Repaired(text, tuple(steps), lost, left, doubts)
