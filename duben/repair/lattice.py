@@ -89,18 +89,15 @@ class Lattice:
             deep = max(self.depths[start], self.depths[end]) > SHALLOW
             if deep:
                 found[end] += ((cost, char, plain) for cost, plain, char in choices.alone)
-            for plain, (char, price) in choices.forms.items():
-                if plain in common:
-                    todo.append((end, plain, char, price, deep))
+            for plain in choices.forms.keys() & common.keys():
+                char, price = choices.forms[plain]
+                todo.append((end, plain, char, price, deep))
         while todo:
             place, word, chars, price, before = todo.pop()
             more = common[word]
             for end, choices in self._edges[place]:
                 deep = before or self.depths[end] > SHALLOW
-                # Few characters continue a common word, so they are looked up one by one.
-                for plain in more:
-                    if plain not in choices.forms:
-                        continue
+                for plain in more & choices.forms.keys():
                     char, toll = choices.forms[plain]
                     longer = word + plain
                     value = language.word(longer) if deep else None

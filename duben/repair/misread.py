@@ -58,8 +58,6 @@ class Reader:
         read = (item for line in lines for item in items(line))
         known = "".join(_char(item) for item in read if not _unknown(item))
         self._traditional = sum(map(str.__ne__, known, simplify(known))) * 10 > len(known)
-        # The known parts of a page are cut off amid words, so that words of the page would be wrong ones.
-        self._language = Language("")
 
     def read(self, line: str) -> Reread:
         """Return what a line was, "" when nothing proves.
@@ -74,7 +72,7 @@ class Reader:
         doubts: list[tuple[str, str]] = []
         for first, last in _windows(unknown, len(read)):
             opened = pair("", "".join(chars[:first]))[0]
-            found = ways(self._lattice(read[first:last]), self._language, opened, "".join(chars[last:]))
+            found = ways(self._lattice(read[first:last]), _language(), opened, "".join(chars[last:]))
             if not found:
                 return Reread("")
             chars[first:last] = found[0].text
@@ -101,6 +99,12 @@ class Reader:
                     lattice.edge(place, lattice.last, _choices(item, leads, lasts, self._traditional))
             open_ends = ends
         return lattice
+
+
+@cache
+def _language() -> Language:
+    """Return the language of no page: the known parts of a line are cut off amid words."""
+    return Language("")
 
 
 def _reads(data: bytes, line: str) -> bool:
