@@ -154,7 +154,9 @@ def test_repair_undoes_any_table(chance: random.Random) -> None:
     eight lines, of sentences or of words in no order that makes sense, and one that has its whole table.
     """
     everything = kinds()
-    some = [line for kind in PROSE for line in everything[kind] if not CODE.search(line.replace("{", ""))]
+    some = [
+        line for kind in everything for line in everything[kind] if not CODE.search(line.replace("{", ""))
+    ]
     lines = [filled(chance, chance.choice(some)) for _ in range(8)]
     clean = "\n".join(lines if chance.random() < 0.5 else [rambling(chance) for _ in lines])
     site = drawn(chance, clean)

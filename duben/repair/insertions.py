@@ -40,12 +40,29 @@ MOST = 0.6
 
 
 def variants(text: str) -> tuple[Edit, ...]:
-    """Return the edits that make `國(guo)(guo)` and `會(huì )` plain insertions."""
+    """Return the edits that make `國(guo)(guo)` and `會(huì )` plain insertions.
+
+    A converter writes a syllable as often each time; what stands there besides is the author's own.
+    """
+    found = list(VARIANT.finditer(text))
+    numbers = Counter(_times(match) for match in found)
+    usual: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for match in found:
+        usual[match[1]][_times(match)] += 1
+    often = {
+        syllable: max(counts, key=lambda times: (counts[times], numbers[times]))
+        for syllable, counts in usual.items()
+    }
+    plain = ((match, f"{match[1]})" + f"({match[1]})" * (_times(match) - often[match[1]])) for match in found)
     return tuple(
-        Edit(found.start(), found.end(), found[0], f"{found[1]})", "insertion: variant")
-        for found in VARIANT.finditer(text)
-        if found[0] != f"{found[1]})"
+        Edit(match.start(), match.end(), match[0], after, "insertion: variant")
+        for match, after in plain
+        if match[0] != after
     )
+
+
+def _times(variant: re.Match[str]) -> int:
+    return variant[0].count(")")
 
 
 def table(text: str) -> dict[str, str]:
