@@ -37,19 +37,23 @@ def repair(text: str) -> Repaired:
             steps.append(Step(name, found))
             text = steps[-1].apply(text)
 
-    for _ in range(NESTED):
-        done = len(steps)
-        if mojibake.DAMAGED.search(text):
-            again, gone, unsure = mojibake.read(text)
-            take("encoding", again)
-            lost, doubts = lost + gone, doubts + unsure
-        if invisible.HIDDEN.search(text):
-            take("invisible", invisible.edits(text))
-        if len(steps) == done:
-            break
+    def read_again() -> None:
+        nonlocal lost, doubts
+        for _ in range(NESTED):
+            done = len(steps)
+            if mojibake.DAMAGED.search(text):
+                again, gone, unsure = mojibake.read(text)
+                take("encoding", again)
+                lost, doubts = lost + gone, doubts + unsure
+            if invisible.HIDDEN.search(text):
+                take("invisible", invisible.edits(text))
+            if radicals.RADICAL.search(text):
+                take("radicals", radicals.edits(text))
+            if len(steps) == done:
+                break
+
+    read_again()
     left = mojibake.unreadable(text)
-    if radicals.RADICAL.search(text):
-        take("radicals", radicals.edits(text))
     fold, table = _folded(text), {}
     if insertions.DAMAGED.search(text):
         variants = insertions.variants(text)
@@ -59,6 +63,8 @@ def repair(text: str) -> Repaired:
             shifted = shifts.read(text, table, fold)
             take("insertions", shifted.edits)
             lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
+            # What stood beside a shifted stretch is Chinese only now.
+            read_again()
     if fold:
         take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
     joined = breaks.edits(text)

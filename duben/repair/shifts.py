@@ -30,8 +30,8 @@ TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
 
 _HALF = re.escape(MARKS.translate(HALF))
-ONLY_QUESTIONS = "?？"
-"""Of a stretch of them alone not a byte is known."""
+UNREAD = "?？€"
+"""Of a stretch of them alone next to nothing is known."""
 MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
 """What a byte before a mark leaves, when a first half swallows it."""
 EVENT = re.compile(rf"(?<=([{HAN}@-~]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
@@ -116,7 +116,7 @@ class Page:
         readable = self._left_to_read > -self._most
         stretch = self._phases.stretch(line.text, start, line.tail(), deepest) if readable else None
         self._left_to_read -= stretch.end - start if stretch else 1
-        known = stretch and line.text[start : stretch.end].strip(ONLY_QUESTIONS)
+        known = stretch and line.text[start : stretch.end].strip(UNREAD)
         clean = self._read(line, start, stretch) if stretch and known else ""
         end = stretch.end if stretch else start
         if end + 4 * CONTEXT < start + AHEAD:
