@@ -62,6 +62,8 @@ def items(line: str) -> list[Item]:
                 way = _Step(step.cost + len(gap) + QUESTION * (unit == (0x3F,)), before, (*gap, *unit))
                 if after >= 0 and (LETTER not in gap or char.isascii()):
                     found[after] = min(found.get(after, way), way)
+        if not found:
+            return []
         steps.append(found)
     data: list[int] = []
     wanted = 0
