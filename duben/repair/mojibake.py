@@ -21,6 +21,8 @@ _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}\u2000-\u206f\u3000-\u303f\uff00-\uffef〓]")
 _OTHER = re.compile(rf"([^ -~{_HIGH}]+)")
 """What Windows-1252 has not; it divides a line into pieces that may have been read wrongly."""
+_BETWEEN = re.compile("([ -/:-?]+)")
+"""What is no part of a character in any encoding of Chinese."""
 LATIN = re.compile(f"[{_HIGH}]{{3}}")
 """Letters with accents in a row, as no language of Europe has them."""
 DAMAGED = re.compile(rf"{LATIN.pattern}|{SIGN.pattern}")
@@ -94,15 +96,18 @@ def _from_latin(line: str) -> tuple[str, str]:
 
 
 def _piece(text: str, written: str) -> str:
-    """Return a piece of a line read right, or as it is."""
+    """Return a piece of a line read right, or as it is; where it is of two minds, each part by itself."""
     if not LATIN.search(text):
         return text
     try:
         data = b"".join(char.encode("cp1252" if char in _WINDOWS else "latin-1") for char in text)
         again = data.decode(written)
+        if again.encode(written) == data and likely(again):
+            return again
     except UnicodeError:
-        return text
-    return again if again.encode(written) == data and likely(again) else text
+        pass
+    parts = _BETWEEN.split(text)
+    return "".join(_piece(part, written) for part in parts) if len(parts) > 1 else text
 
 
 def likely(text: str) -> bool:
