@@ -42,7 +42,7 @@ def misplaced(before: str, mark: str) -> float:
     a list are short, and all of them are divided by 、.
     """
     last = before[-1:]
-    if last in PAUSES and mark in PAUSES | {"—", "…"}:
+    if last in PAUSES and mark in PAUSES | {"—"}:
         return 0.0 if last in REPEATED and mark in REPEATED else FORBIDDEN
     if last in OPENING and (mark in PAUSES or mark in MATES):
         return FORBIDDEN

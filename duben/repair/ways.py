@@ -31,9 +31,6 @@ UNLIKELY = -1.0
 """What is said of a word that the list does not have after another; it has only what is likely."""
 MOST_LIFT = 3.0
 """What may come off the cost of a word, where words are given up by their cost."""
-BONUS = 1.0
-"""What comes off for each character: costs of words taken alone are too high, so that of two readings the
-shorter would win too often."""
 
 
 class Way(NamedTuple):
@@ -95,7 +92,7 @@ def _read(
                 for (before, text, stack, _), lifts in followed:
                     if before + cost - MOST_LIFT > limit:
                         break
-                    total = before + cost - SHARE * lifts.get(plain, UNLIKELY) - BONUS * len(plain)
+                    total = before + cost - SHARE * lifts.get(plain, UNLIKELY)
                     if not chars.isalnum():
                         stack, price = pair(stack, chars)
                         total += price + misplaced(text, chars[0])
