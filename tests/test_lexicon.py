@@ -38,21 +38,25 @@ def test_lexicon_entries_by_either_script() -> None:
 
 
 def test_lexicon_knows_which_words_follow_which() -> None:
-    """地 likes to follow 认真 and 起来 抬; a word that is rarer there than anywhere is not listed."""
-    assert lexicon().followers("认真")["地"] >= 3
-    assert lexicon().followers("抬")["起来"] >= 3
-    assert "起来" not in lexicon().followers("银行")
-    assert lexicon().followers("没有这个词") == {}
+    """地 likes to follow 认真 and 起来 抬; 了 follows 银行 less often than other words do."""
+    assert lexicon().followers("认真").lifts["地"] >= 3
+    assert lexicon().followers("抬").lifts["起来"] >= 3
+    bank = lexicon().followers("银行")
+    assert bank.lifts["了"] < 0
+    assert "起来" not in bank.lifts
+    assert bank.other < 0
+    assert lexicon().followers("没有这个词") == followers.NONE
 
 
 def test_followers_data_is_sorted_and_of_the_dictionary() -> None:
     """The file of pairs is sorted and holds words of the dictionary and marks alone."""
     rows = list(followers.rows())
-    words = [word for word, _ in rows]
+    words = [word for word, _, _ in rows]
     assert words == sorted(set(words))
     assert {word for word in words if word not in lexicon().costs} <= set("，。；？！：“”、…")
-    for _, lifts in rows[::500]:
-        assert set(followers.unpack(lifts).values()) <= set(range(1, 10))
+    for _, other, lifts in rows[::500]:
+        assert -6 < other < 3
+        assert set(followers.unpack(lifts).values()) <= set(range(-9, 10))
 
 
 def test_lexicon_costs_of_common_words_are_low() -> None:

@@ -6,7 +6,6 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -44,7 +43,7 @@ class Lexicon:
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._tables: dict[str, str] = {}
-        self._followers: dict[str, Mapping[str, int]] = {}
+        self._followers: dict[str, followers.Followers] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word in either script, in the dictionary's order; none gives ()."""
@@ -68,15 +67,18 @@ class Lexicon:
         row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
         return row[0] if row else char
 
-    def followers(self, word: str) -> Mapping[str, int]:
-        """Return how much likelier than anywhere, as a natural logarithm, words are after a Simplified word.
+    def followers(self, word: str) -> followers.Followers:
+        """Return how much likelier than anywhere words are after a Simplified word.
 
-        Only words that like to follow it are there; marks of punctuation count as words.
+        Marks of punctuation count as words.
         """
         found = self._followers.get(word)
         if found is None:
-            row = self._database.execute("select lifts from followers where word = ?", (word,)).fetchone()
-            found = self._followers[word] = followers.unpack(row[0]) if row else {}
+            row = self._database.execute(
+                "select lifts, other from followers where word = ?", (word,)
+            ).fetchone()
+            found = followers.Followers(followers.unpack(row[0]), row[1]) if row else followers.NONE
+            self._followers[word] = found
         return found
 
     def weights(self, char: str, key: str) -> Weights:

@@ -1,6 +1,6 @@
 """Know which words like to follow which, for the dictionary file.
 
-认真 -> {"地": 4, "对待": 5, …}: 地 is about e⁴ times likelier after 认真 than anywhere
+认真 -> {"地": 3, "对待": 5, …}: 地 is about e³ times likelier after 认真 than anywhere
 """
 
 from __future__ import annotations
@@ -9,30 +9,43 @@ import lzma
 import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from typing import NamedTuple
 
-TABLE = "create table followers (word text primary key, lifts text) without rowid;"
+TABLE = "create table followers (word text primary key, other real, lifts text) without rowid;"
+
+
+class Followers(NamedTuple):
+    """How much likelier than anywhere words are after a word, as natural logarithms."""
+
+    lifts: Mapping[str, int]
+    other: float
+    """Of every word that is not listed: the back-off weight."""
+
+
+NONE = Followers({}, -0.3)
+"""After a word that is not listed: about what is said of words that are, on average."""
 
 
 def fill(database: sqlite3.Connection) -> None:
     """Put the pairs of words into a table, a row for each first word."""
     database.execute(TABLE)
-    database.executemany("insert into followers values (?, ?)", rows())
+    database.executemany("insert into followers values (?, ?, ?)", rows())
 
 
-def rows() -> Iterator[tuple[str, str]]:
-    """List each first word with its followers as the data file writes them."""
+def rows() -> Iterator[tuple[str, float, str]]:
+    """List each first word, the lift of all other words after it, and its followers as the file has them."""
     data = (files("duben.lexicon") / "data" / "followers.tsv.xz").read_bytes()
     for line in lzma.decompress(data).decode().splitlines():
         if not line.startswith("#"):
-            word, _, lifts = line.partition("\t")
-            yield word, lifts
+            word, other, lifts = line.split("\t", 2)
+            yield word, float(other), lifts
 
 
 def unpack(lifts: str) -> Mapping[str, int]:
     r"""Return the followers of one word with their lifts.
 
-    >>> unpack("2 了 地\t5 对待")
-    {'了': 2, '地': 2, '对待': 5}
+    >>> unpack("-1 是\t2 了 地")
+    {'是': -1, '了': 2, '地': 2}
     """
-    groups = (group.split(" ") for group in lifts.split("\t") if group)
+    groups = (group.split(" ") for group in lifts.split("\t"))
     return {word: int(lift) for lift, *words in groups for word in words}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from functools import cache
 
 from duben.hanzi import HAN
@@ -20,6 +19,7 @@ MARK_COSTS = {
     "，": 3.0, "。": 3.6, "、": 4.5, "“": 5.5, "”": 5.5, "：": 5.5, "；": 6.5, "《": 6.5, "》": 6.5,
     "！": 6.5, "？": 6.0, "（": 6.5, "）": 6.5, "——": 5.5, "—": 11.0, "……": 6.5, "…": 9.0, "·": 8.0,
     "「": 5.5, "」": 5.5, "『": 8.0, "』": 8.0, "‘": 8.0, "’": 8.0, "〓": 8.0, "％": 9.0, "～": 10.0,
+    "●": 10.0, "▲": 10.0, "■": 10.0, "◆": 10.0, "★": 10.0, "△": 10.0, "○": 10.0, "□": 10.0,
 }  # fmt: skip
 """Punctuation, which the frequency list lacks; rounded from a count over the articles of seeds/."""
 
@@ -116,10 +116,6 @@ class Language:
         if not seen:
             return listed
         return -math.log(WORD_SHARE * math.exp(-listed) + ARTICLE_SHARE * seen / self._size)
-
-    def followers(self, word: str) -> Mapping[str, int]:
-        """Return how much likelier than anywhere words are after a word, as a natural logarithm."""
-        return lexicon().followers(word)
 
     def next(self, start: str) -> set[str]:
         """Return the characters that continue `start` towards a longer word."""

@@ -31,6 +31,8 @@ OFTEN = 120
 """How many pairs must vanish alike to be thought of beside another that vanished; nine of ten are."""
 DEEPEST = 3
 """How many pairs in a row are thought to have vanished at most."""
+COUNTED = "年月日个個位名岁歲元倍%％分"
+"""What stands after a number: what was swallowed before it was a digit."""
 LONGEST = 400
 """Code points; text does not stay out of step longer than that."""
 
@@ -155,7 +157,8 @@ class Phases:
             return Stretch(place, lattice, False)
         if line.startswith("/p>", place):
             return Stretch(place + 3, lattice, False)
-        lattice.extend(self._characters.known(LOST))
+        number = following.isdigit() or (following and following in COUNTED)
+        lattice.extend(weighed({"一": Choice(LOST)}) if number else self._characters.known(LOST))
         return Stretch(place, lattice, True)
 
     def _single(self, line: str, place: int, lead: bytes, byte: bytes, lattice: Lattice) -> Stretch | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from duben.lexicon import lexicon
 from duben.repair.language import Language
 from duben.repair.lattice import SHALLOW, Lattice, Words
 from duben.repair.marks import ENDS, LEFT_OPEN, misplaced, pair
@@ -27,8 +28,6 @@ MARGIN = 6.0
 
 SHARE = 0.6
 """How far it is believed which words like to follow which."""
-UNLIKELY = -1.0
-"""What is said of a word that the list does not have after another; it has only what is likely."""
 MOST_LIFT = 3.0
 """What may come off the cost of a word, where words are given up by their cost."""
 
@@ -73,6 +72,7 @@ def _read(
 ) -> list[list[Way]]:
     """Return the ways to each place that cost no more than its limit."""
     found: list[list[Way]] = [[] for _ in limits]
+    followers = lexicon().followers
     found[0] = [Way(0.0, "", opened)]
     for start in range(lattice.last):
         ways = kept(found[start])
@@ -82,17 +82,17 @@ def _read(
         for end, more in lattice.deep_words(start, language).items() if deep else ():
             beginning[end] += more
         cheapest = ways[0].cost - MOST_LIFT
-        followed = [(way, language.followers(way.last)) for way in ways]
+        followed = [(way, *followers(way.last)) for way in ways]
         for end, following in beginning.items():
             ahead = found[end]
             limit = min(limits[end], min(ahead, default=Way(math.inf)).cost + BEAM)
             for cost, chars, plain in sorted(following)[:FANOUT]:
                 if cheapest + cost > limit:
                     break
-                for (before, text, stack, _), lifts in followed:
+                for (before, text, stack, _), lifts, other in followed:
                     if before + cost - MOST_LIFT > limit:
                         break
-                    total = before + cost - SHARE * lifts.get(plain, UNLIKELY)
+                    total = before + cost - SHARE * lifts.get(plain, other)
                     if not chars.isalnum():
                         stack, price = pair(stack, chars)
                         total += price + misplaced(text, chars[0])
