@@ -4,7 +4,9 @@
     python -m bench.repair news.txt -n 50     any Simplified text, cut into articles, one random site each
 
 Every page comes with the record of its damage. An insertion is right when it is gone and all that it shifted
-is as it was; a stretch out of step when every character of it is; a line when every piece of it is. An
+is as it was; a stretch out of step when every character of it is, with a mark where a byte is lost; a line
+when every piece of it is. Of the stretches that are not right, some are left unread, some are read as what
+their site damages alike, so that no byte tells them apart, and some are wrong. An
 unproved change is a changed line that its site does not damage to what stood there. Speeds are of processor
 time in one process.
 """
@@ -31,6 +33,8 @@ from duben.repair.radicals import characters
 ROOT = Path(__file__).parent.parent
 SHARES = ("insertions", "in step", "shifted", "plain", "lines")
 """What is counted, and what of it is right."""
+ENDS = ("whole", "lost", "unread", "alike", "wrong")
+"""What becomes of stretches out of step; of the right ones, some hold a byte that is lost, and say so."""
 
 
 def encodable(text: str) -> str:
@@ -113,6 +117,7 @@ def main() -> None:
         shares = (f"{score[f'{name} right']} of {score[name]} {name}" for name in SHARES)
         percent = (f"{score[f'{name} right'] / max(1, score[name]):.2%}" for name in SHARES)
         print(f"{style}: " + "; ".join(map(" = ".join, zip(shares, percent, strict=True))))
+        print("    shifted: " + ", ".join(f"{name} {score[name]}" for name in ENDS))
         print(f"    left {score['left']}, in doubt {score['in doubt']}, unproved {score['unproved']}")
     if given.style:
         return

@@ -98,8 +98,22 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
         score["lines right"] += all(piece.right for piece in found)
         wrong += (piece for piece in found if not piece.right)
         was = page.text.split("\n")[number]
-        score["unproved"] += back[number] != was and _damaged(back[number], site) != was
+        alike = _damaged(back[number], site) == was
+        score["unproved"] += back[number] != was and not alike
+        score.update(_became(piece, alike) for piece in found if piece.kind == "shifted")
     return score, wrong
+
+
+def _became(piece: Piece, alike: bool) -> str:
+    """Say what became of a stretch: marked as lost in part, left as it was, or read as another that is alike.
+
+    Two readings are alike when their site damages them to the same page, so that no byte tells them apart.
+    """
+    if piece.right:
+        return "lost" if LOST in piece.was else "whole"
+    if piece.now.count("?") > piece.was.count("?"):
+        return "unread"
+    return "alike" if alike else "wrong"
 
 
 def _in_step(result: Repaired, page: str) -> str:
