@@ -17,11 +17,11 @@ from duben.repair.marks import ENDS, LEFT_OPEN, misplaced, pair
 
 UNFINISHED = 4.0
 """Cost of a line that ends without a mark that ends one; headings do."""
-BEST = 16
+BEST = 10
 """How many readings are kept at each place."""
-BEAM = 10.0
+BEAM = 8.0
 """How much dearer than the best a way may become before it is given up."""
-FANOUT = 128
+FANOUT = 64
 """How many words are kept between two places."""
 MARGIN = 6.0
 """How much dearer than the best of the first time a way may be the second time."""
