@@ -65,7 +65,8 @@ def repair(text: str) -> Repaired:
             lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
             # What stood beside a shifted stretch is Chinese only now.
             read_again()
-    if fold:
+    # Marks that only seemed full-width, out of step, are gone now.
+    if fold or (table and _folded(text)):
         take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
     joined = breaks.edits(text)
     if joined:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from duben.damage import HALF, MARKS
+from duben.damage import MARKS
 from duben.hanzi import LOST
-from duben.repair.characters import TRAILS, read_as, simplified, vanishing
+from duben.repair.characters import TRAILS, simplified, vanishing
 from duben.repair.choices import FOREIGN, Characters, Choice, weighed
-from duben.repair.insertions import CLOSED, INSERTION, SHIFTED
+from duben.repair.inserted import FULL, Inserted, code
+from duben.repair.insertions import INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
 
-FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
-"""Folded mark -> the mark it was."""
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
 QUOTES = "“”「」『』"
@@ -47,62 +46,15 @@ class Stretch(NamedTuple):
     """Whether a byte was swallowed that no reading brings back."""
 
 
-def _bytes(char: str) -> bytes:
-    try:
-        return char.encode("gbk")
-    except UnicodeEncodeError:
-        return b"\x80" if char == "€" else b""
-
-
 class Phases:
     """Reads the lines of one page."""
 
-    def __init__(self, insertions: Mapping[str, str], characters: Characters) -> None:
+    def __init__(self, insertions: Mapping[str, str], inserted: Inserted, characters: Characters) -> None:
         self._insertions = insertions
+        self._inserted = inserted
         self._characters = characters
         self._dear = {simplified()[char]: BARE for char in insertions}
         self._dear |= {mark: FOREIGN for mark in QUOTES if not characters.count(mark)}
-        self._found: dict[str, dict[bytes, str]] = {}
-
-    def lead(self, before: str, swallowed: str) -> bytes:
-        """Return the first byte of what follows `before`, when an insertion stands in between.
-
-        `swallowed` is the insertion without its parenthesis: its character begins with the last byte of
-        `before`, and ends with the byte wanted.
-        """
-        trail = _bytes(FULL.get(before, before))[1:]
-        found = self.inserting("(" + swallowed)
-        listed = bytes(
-            pair[1] for pair, char in found.items() if pair[:1] == trail and char in self._insertions
-        )
-        return listed or bytes(pair[1] for pair in found if pair[:1] == trail)
-
-    def unlisted(self, clean: str, damaged: str) -> dict[str, str]:
-        """Return the characters, and their insertions, that the page has nowhere but in this stretch."""
-        data = clean.encode("gbk", "replace")
-        return {
-            char: "(" + swallowed
-            for swallowed in SHIFTED.findall(damaged) + CLOSED.findall(damaged)
-            for pair, char in self.inserting("(" + swallowed).items()
-            if char not in self._insertions and pair in data
-        }
-
-    def inserting(self, insertion: str) -> dict[bytes, str]:
-        """Return the characters that may have this insertion, by their bytes.
-
-        They are those that have it elsewhere in the page, and those that the page has nowhere in step.
-        """
-        found = self._found.get(insertion)
-        if found is None:
-            chars = read_as().get(insertion.strip("()"), ())
-            found = {
-                _bytes(char): char
-                for char in chars
-                if char not in self._insertions and not self._characters.count(char)
-            }
-            found |= {_bytes(char): char for char, its in self._insertions.items() if its == insertion}
-            self._found[insertion] = found
-        return found
 
     def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
@@ -115,20 +67,20 @@ class Phases:
             lattice.extend(self._characters.known(char))
         shifted = SHIFTED.match(line, start)
         if shifted:
-            lead = self.lead(before[-1:], shifted[1])
+            lead = self._inserted.lead(before[-1:], shifted[1])
             place = shifted.end()
         else:
             mark = FULL.get(line[start + 1 : start + 2], line[start + 1 : start + 2])
             if mark not in MARKS or not mark:
                 return None
             lattice.extend(self._characters.choices(UNKNOWN_LEAD, b"\xa3"))
-            lead = _bytes(mark)[1:]
+            lead = code(mark)[1:]
             place = start + 2
         while lead and place < min(len(line), start + LONGEST):
             char = line[place]
             if char == "?":
                 return self._swallowed(line, place, lead, lattice)
-            pair = _bytes(FULL.get(char, char))
+            pair = code(FULL.get(char, char))
             if len(pair) == 1:
                 return self._single(line, place, lead, pair, lattice)
             if not pair or pair[1] == 0x80:
@@ -183,7 +135,7 @@ class Phases:
         end = lattice.place()
         for place, lead in edges:
             if insertion:
-                allowed = self.inserting(insertion).values()
+                allowed = self._inserted.candidates(insertion).values()
                 found = self._characters.choices(lead, trails).forms
                 choices = weighed(
                     {plain: self._listed(form) for plain, form in found.items() if form.char in allowed}
