@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from duben.article import Fact, Script
 from duben.article import Term as Entry
-from duben.hanzi import is_han
+from duben.atoms import atoms, joined, text_in
 from duben.orthography import spell
 from duben.text import Block, Document, Gloss, Mark, Note, Reading, Span, Word
 from duben.unbroken import Stretch, unbroken
@@ -36,11 +36,6 @@ def own_script(doc: Document) -> Script:
     """Tell which script the blocks of a document are written in."""
     simplified = all(block.text == text_in(block, "hans") for block in doc.blocks)
     return doc.article.script or ("hans" if simplified else "hant")
-
-
-def text_in(block: Block, script: Script) -> str:
-    """Return the text of a block in a script, character for character as long as `block.text`."""
-    return (block.simplified if script == "hans" else block.traditional) or block.text
 
 
 def title_of(doc: Document, script: Script) -> str:
@@ -128,20 +123,20 @@ class _Nest:
         stretches = unbroken(block)
         for sentence in block.sentences or (whole,):
             self.sentences += 1
-            atoms = [
+            nested = [
                 (_around(word, block, stretches), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
-                for atom in _atoms(block, self.script, word, readings.get(word.start))
+                for atom in atoms(block, self.script, word, readings.get(word.start))
             ]
-            yield Sentence(self.sentences, tuple(self._nest(atoms)), english.get(sentence.start, ""))
+            yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
 
-    def _nest(self, atoms: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
+    def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
         """Group neighbours by their outermost layer, then those inside by the next."""
-        for outer, group in groupby(atoms, key=lambda atom: atom[0][:1]):
+        for outer, group in groupby(nested, key=lambda atom: atom[0][:1]):
             members = list(group)
             if not outer:
-                yield from _joined(atom for _, atom, _ in members)
+                yield from joined(atom for _, atom, _ in members)
                 continue
             layer, last = outer[0], members[-1][2]
             inside = tuple(self._nest([(layers[1:], atom, word) for layers, atom, word in members]))
@@ -159,37 +154,6 @@ class _Nest:
                     yield Unbroken(layer.adjoins, inside)
 
 
-def _atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> Iterator[Text | Ruby]:
-    """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
-    text = text_in(block, script)
-    if reading is None:
-        yield Text(text[word.start : word.end])
-        return
-    at, syllable = word.start, 0
-    for han, chars in groupby(text[word.start : word.end], key=is_han):
-        start, at = at, at + len(list(chars))
-        if not han:
-            yield Text(text[start:at])
-            continue
-        first, syllable = syllable, syllable + at - start
-        simplified = text_in(block, "hans")[start:at]
-        part = reading._replace(
-            citation=reading.citation[first:syllable],
-            spoken=reading.spoken[first:syllable],
-            capitals=tuple(capital - first for capital in reading.capitals if first <= capital < syllable),
-        )
-        pinyin, spoken = spell(simplified, part), spell(simplified, part, "spoken")
-        yield Ruby(
-            text[start:at],
-            simplified,
-            text_in(block, "hant")[start:at],
-            pinyin,
-            spoken if spoken != pinyin else "",
-            part.citation,
-            reading.confidence,
-        )
-
-
 def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
     """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
     marks = [mark for mark in block.marks if _touch(mark, word)]
@@ -202,18 +166,3 @@ def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_La
 
 def _touch(span: Span, word: Word) -> bool:
     return span.start < word.end and word.start < span.end
-
-
-def _joined(atoms: Iterable[Text | Ruby]) -> Iterator[Text | Ruby]:
-    """Run neighbouring plain texts together."""
-    plain = ""
-    for atom in atoms:
-        if isinstance(atom, Text):
-            plain += atom.text
-            continue
-        if plain:
-            yield Text(plain)
-            plain = ""
-        yield atom
-    if plain:
-        yield Text(plain)

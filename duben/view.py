@@ -19,6 +19,8 @@ class Text:
     """Characters that carry no reading: marks, digits, Latin."""
 
     text: str
+    gap: bool = False
+    """Whether a Han character follows a letter or a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Ruby:
     syllables: tuple[str, ...]
     """One syllable a character, in the tones of a dictionary."""
     confidence: Confidence
+    gap: bool = False
+    """Whether a letter or a digit follows."""
+    parted: bool = False
+    """Whether one precedes."""
 
 
 @dataclass(frozen=True, slots=True)

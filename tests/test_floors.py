@@ -28,6 +28,7 @@ FLOORS = (
     {
         "addresses",
         "api",
+        "atoms",
         "cleaning",
         "explain",
         "formats",

@@ -30,14 +30,14 @@ def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
 
 
 def outline(inlines: Iterable[Inline]) -> str:
-    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{unbroken}`, `word reading|word reading`."""
+    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{unbroken}`, `word reading|before a gap_`."""
     out: list[str] = []
     for node in inlines:
         match node:
             case Text():
-                out.append(f"|{node.text}")
+                out.append(f"|{node.text}" + "_" * node.gap)
             case Ruby():
-                out.append(f"|{node.text} {node.pinyin}")
+                out.append(f"|{node.text} {node.pinyin}" + "_" * node.gap)
             case Term():
                 out.append(f"<{outline(node.inlines)}>")
             case Claim():
@@ -106,10 +106,10 @@ def test_layout_keeps_spoken_only_where_it_differs() -> None:
 
 
 def test_layout_reads_only_the_han_of_a_word() -> None:
-    """In a word of Han and digits the digits bear no reading."""
+    """In a word of Han and digits the digits bear no reading, and a gap parts the two."""
     date = block("paragraph", 1, "1月8日|yuè-rì 卡拉OK|kǎ-lā")
     (sentence,) = layout(Document(DOC.article, blocks=(date,)), "hans").parts[0].sentences
-    assert outline(sentence.inlines) == "1|月 yuè|8|日 rì{卡拉 kǎlā|OK}"
+    assert outline(sentence.inlines) == "1_|月 yuè_|8_|日 rì{卡拉 kǎlā_|OK}"
 
 
 @pytest.mark.parametrize(

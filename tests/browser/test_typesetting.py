@@ -19,6 +19,8 @@ pytestmark = pytest.mark.firefox
 
 LINES = Path(__file__).with_name("lines.js").read_text(encoding="utf-8")
 
+GAPS = Path(__file__).with_name("gaps.js").read_text(encoding="utf-8")
+
 Lines = list[list[dict[str, Any]]]
 
 widths = pytest.mark.parametrize(
@@ -95,6 +97,16 @@ def test_typesetting_keeps_readings_apart(page: Page, lines: Lines) -> None:
         for line in block:
             for (_, right), (left, _) in pairwise(line["readings"]):
                 assert left - right >= size / 4 - 0.1, line["text"]
+
+
+@widths
+@pytest.mark.parametrize("pinyin", [True, False])
+def test_typesetting_parts_han_from_latin(page: Page, pinyin: bool) -> None:
+    """A quarter em stands between Han and Latin or digits, or more for a wide reading, and no space is typed."""
+    page.locator("#pinyin").set_checked(pinyin)
+    gaps = page.locator(".zh").evaluate_all(GAPS)
+    assert len(gaps) > 50
+    assert [gap for gap in gaps if gap[1] < 0.24] == []
 
 
 @widths
