@@ -102,7 +102,7 @@ def test_typesetting_keeps_readings_apart(page: Page, lines: Lines) -> None:
 @widths
 @pytest.mark.parametrize("pinyin", [True, False])
 def test_typesetting_parts_han_from_latin(page: Page, pinyin: bool) -> None:
-    """A quarter em stands between Han and Latin or digits, or more for a wide reading, and no space is typed."""
+    """A quarter em stands between Han and Latin or digits, or more for a wide reading; no space is typed."""
     page.locator("#pinyin").set_checked(pinyin)
     gaps = page.locator(".zh").evaluate_all(GAPS)
     assert len(gaps) > 50
