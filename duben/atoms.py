@@ -68,10 +68,10 @@ def _western(char: str) -> bool:
     return (char.isalnum() or char in "%‰℃") and not is_han(char)
 
 
-def joined(atoms: Iterable[Text | Ruby]) -> Iterator[Text | Ruby]:
+def joined(row: Iterable[Text | Ruby]) -> Iterator[Text | Ruby]:
     """Run neighbouring plain texts together, as far as a gap."""
     plain = ""
-    for atom in atoms:
+    for atom in row:
         if isinstance(atom, Text):
             plain += atom.text
             if atom.gap:

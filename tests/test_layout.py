@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -12,21 +12,12 @@ from duben.article import Article, Script
 from duben.layout import layout
 from duben.text import Document, Gloss, Mark, Note
 from duben.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
-from duben.wordbook import wordbook
+from duben.wordbook import rubies, wordbook
 
 
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the characters of inlines, without readings."""
     return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
-
-
-def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
-    """Yield the words of inlines that bear a reading."""
-    for node in inlines:
-        if isinstance(node, Ruby):
-            yield node
-        elif not isinstance(node, Text):
-            yield from rubies(node.inlines)
 
 
 def outline(inlines: Iterable[Inline]) -> str:
