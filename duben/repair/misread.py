@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import NamedTuple
 
 from duben.damage import decode
 from duben.hanzi import LOST, is_han
 from duben.lexicon.conversion import simplify
-from duben.repair.characters import simplified
+from duben.repair.characters import simplified, traditional
 from duben.repair.choices import FOREIGN, Choice, Choices, weighed
 from duben.repair.gaps import DIGIT, GONE, LETTER, TAKING, TRAILS, UNKNOWN, Item, items, seams, vanishing
 from duben.repair.language import Language, words
@@ -158,8 +158,13 @@ def _choices(item: Item, leads: bytes, lasts: bytes, traditional: bool) -> Choic
         other = is_han(char) and (char != plain) != traditional and plain in _varying()
         choice = Choice(char, FOREIGN if other else 0.0)
         if char:
-            found[plain] = min(found.get(plain, choice), choice, key=lambda choice: choice.penalty)
+            found[plain] = min(found.get(plain, choice), choice, key=partial(_rank, plain))
     return weighed(found)
+
+
+def _rank(plain: str, choice: Choice) -> tuple[float, bool, str]:
+    """Return what puts forms of one character in order: of equal ones the usual first, 說 before 説."""
+    return choice.penalty, choice.char != traditional().get(plain), choice.char
 
 
 @cache
