@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duben.damage import HALF, MARKS
 from duben.repair.characters import read_as
 from duben.repair.choices import Characters
 from duben.repair.insertions import CLOSED, SHIFTED
-
-FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
-"""Folded mark -> the mark it was."""
+from duben.repair.widths import FULL
 
 
 def code(char: str) -> bytes:

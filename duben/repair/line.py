@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duben.edits import Edit
-from duben.repair.inserted import FULL
 from duben.repair.marks import pair
+from duben.repair.widths import FULL
 
 UNFOLD = {ord(half): full for half, full in FULL.items()}
 """Gives folded marks their width back."""

@@ -14,9 +14,10 @@ from duben.damage import MARKS
 from duben.hanzi import LOST
 from duben.repair.characters import TRAILS, simplified, vanishing
 from duben.repair.choices import FOREIGN, Characters, Choice, weighed
-from duben.repair.inserted import FULL, Inserted, code
+from duben.repair.inserted import Inserted, code
 from duben.repair.insertions import INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
+from duben.repair.widths import FULL
 
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))

@@ -14,6 +14,7 @@ from duben.edits import Edit
 from duben.hanzi import HAN
 
 FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
+"""Folded mark -> the mark it was."""
 
 _CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
 """What Han text ends a clause with: its characters and the marks that close."""
