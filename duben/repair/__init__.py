@@ -8,6 +8,8 @@ damage comes back byte for byte.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from duben.edits import Edit, Step, apply
 from duben.hanzi import LOST
 from duben.repair import boilerplate, breaks, forms, insertions, invisible, mojibake, radicals, shifts, widths
@@ -16,6 +18,7 @@ from duben.repair.values import Doubt, Left, Lost, Repaired
 
 __all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
 
+Report = TypeVar("Report", Lost, Left, Doubt)
 
 NESTED = 4
 """How often a text may have been read wrongly, or hidden characters be inside what was."""
@@ -70,14 +73,24 @@ def repair(text: str) -> Repaired:
         take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
     joined = breaks.edits(text)
     if joined:
-        # Every report names the line where its place is now.
-        lost = tuple(Lost(*breaks.moved(joined, text, *one[:2]), *one[2:]) for one in lost)
-        left = tuple(one._replace(line=breaks.moved(joined, text, one.line)[0]) for one in left)
-        doubts = tuple(one._replace(line=breaks.moved(joined, text, one.line)[0]) for one in doubts)
+        places = breaks.beginnings(joined, text)
+        lost, left, doubts = _moved(lost, places), _moved(left, places), _moved(doubts, places)
         take("breaks", joined)
     take("forms", forms.edits(text, bool(table)))
     take("boilerplate", boilerplate.edits(text))
     return Repaired(text, tuple(steps), lost, left, doubts)
+
+
+def _moved(reports: tuple[Report, ...], places: list[tuple[int, int]]) -> tuple[Report, ...]:
+    """Return reports with the line, and the column, where their places are once broken lines are joined."""
+
+    def move(report: Report) -> Report:
+        line, start = places[report.line - 1]
+        if isinstance(report, Lost):
+            return report._replace(line=line, column=start + report.column - 1)
+        return report._replace(line=line)
+
+    return tuple(map(move, reports))
 
 
 def _folded(text: str) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from duben.edits import Edit, Step
+from duben.edits import Edit
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 
@@ -155,13 +155,16 @@ def _word_across(one: str, other: str) -> bool:
     return False
 
 
-def moved(found: tuple[Edit, ...], text: str, line: int, column: int = 1) -> tuple[int, int]:
-    """Return where a place of `text` is, line and column from 1, when the edits are made."""
-    lines = text.split("\n")
-    start = sum(len(before) + 1 for before in lines[: line - 1])
-    new = start + sum(len(edit.after) - len(edit.before) for edit in found if edit.end <= start) + column - 1
-    before = Step("", found).apply(text)[:new]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+def beginnings(found: tuple[Edit, ...], text: str) -> list[tuple[int, int]]:
+    """Return where each line of `text` begins, line and column from 1, when the edits are made."""
+    joined = {edit.start for edit in found if edit.before}
+    places: list[tuple[int, int]] = []
+    column, end = 1, -1
+    for number, line in enumerate(text.split("\n"), 1):
+        places.append((places[-1][0], column) if end in joined else (number, 1))
+        column = places[-1][1] + len(line)
+        end += 1 + len(line)
+    return places
 
 
 def width(line: str) -> int:
