@@ -52,9 +52,7 @@ def edits(text: str) -> tuple[Edit, ...]:
     joined: set[int] = set()
     for run in _runs(lines):
         ends = set(_wrapped(run))
-        while more := set(_broken(_merged(run, ends))):
-            ends |= more
-        joined |= ends
+        joined |= ends.union(_broken(_merged(run, ends)))
     found: list[Edit] = []
     start = 0
     behind = ""
@@ -110,16 +108,27 @@ def _wrapped(run: Run) -> Iterator[int]:
 
 
 def _broken(run: Run) -> Iterator[int]:
-    """Yield the paragraphs of several sentences that end in the middle of one."""
-    for (number, one), (_, other) in pairwise(run):
-        if (
-            len(one) >= LONG
-            and _goes_on(one, other)
-            and _closed(other)
-            and _SENTENCE.search(one)
-            and (one[-1] in _PAUSES or _within_word(one, other))
-        ):
+    """Yield the paragraphs of several sentences that end in the middle of one, the last of them first.
+
+    What is joined ends as its second half does, so that its first half may have been the second of another.
+    """
+    ended, other = False, ""
+    for number, one in reversed(run):
+        if ended and _breaks_off(one, other):
             yield number
+        else:
+            ended = _closed(one)
+        other = one
+
+
+def _breaks_off(one: str, other: str) -> bool:
+    """Tell whether a paragraph of several sentences ends in the middle of one that goes on in the other."""
+    return (
+        len(one) >= LONG
+        and _goes_on(one, other)
+        and _SENTENCE.search(one) is not None
+        and (one[-1] in _PAUSES or _within_word(one, other))
+    )
 
 
 def _goes_on(one: str, other: str) -> bool:
