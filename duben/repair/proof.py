@@ -24,7 +24,7 @@ class Proof:
     def __init__(self, insertions: Mapping[str, str], fold: bool, marked: bool = True) -> None:
         """Begin with the insertions found in step; marks may have been folded, or had a byte before them."""
         self._insertions: dict[str, str] = {}
-        self._pairs: dict[bytes, str] = {}
+        self._pairs: dict[tuple[int, ...], str] = {}
         self.add({**insertions, **dict.fromkeys(MARKS if marked else "", "")})
         self._fold = fold
         self._before: dict[str, set[str]] = {}
@@ -33,12 +33,12 @@ class Proof:
     def add(self, insertions: Mapping[str, str]) -> None:
         """Take in characters that have turned out to be the converter's too."""
         self._insertions.update(insertions)
-        self._pairs.update((encode(char), char) for char in insertions)
+        self._pairs.update((tuple(encode(char)), char) for char in insertions)
 
     def drop(self, insertions: Mapping[str, str]) -> None:
         """Take them out again."""
         for char in insertions:
-            del self._insertions[char], self._pairs[encode(char)]
+            del self._insertions[char], self._pairs[tuple(encode(char))]
 
     def holds(self, clean: str, damaged: str) -> bool:
         """Tell whether `clean` is damaged to `damaged` by this converter.
@@ -47,10 +47,12 @@ class Proof:
         from the first place that shows it, and must hold ever after.
         """
         clean = clean.replace(LOST, STAND_IN)
-        found = self._claims(clean)
-        groups = _overlapping(found)
+        # What each two bytes stand for in the table; of two beside each other that do, the bytes overlap.
+        found = list(map(self._pairs.get, pairwise(encode(clean))))
+        overlaps = [(one, other) for one, other in pairwise(found) if one and other]
+        groups = _groups(overlaps)
         rivals = sorted({char for group in groups for char in group})
-        alone = [char for char in dict.fromkeys(found) if char and char not in rivals]
+        alone = [char for char in dict.fromkeys(filter(None, found)) if char not in rivals]
         order = self._sorted(rivals)
         again = self._damaged(clean, [*alone, *order])
         for group in groups if again != damaged else ():
@@ -63,27 +65,22 @@ class Proof:
                         order, again = other, tried
         if again != damaged or not all(self._allowed(group) for group in _in(order, groups)):
             return False
-        self._learn(found, order)
+        self._learn(overlaps, order)
         return True
 
     def _damaged(self, clean: str, order: list[str]) -> str:
         passes = {char: self._insertions[char] for char in order}
         return insert(clean, Model(passes, fold=self._fold))
 
-    def _claims(self, clean: str) -> list[str | None]:
-        """Return the character of the table that each byte of `clean` begins, and the next one ends."""
-        data = encode(clean)
-        return [self._pairs.get(data[at : at + 2]) for at in range(len(data) - 1)]
-
     def _allowed(self, order: tuple[str, ...]) -> bool:
         return not any(
             later in self._before.get(earlier, ()) for at, earlier in enumerate(order) for later in order[at:]
         )
 
-    def _learn(self, found: list[str | None], order: tuple[str, ...]) -> None:
+    def _learn(self, overlaps: list[tuple[str, str]], order: tuple[str, ...]) -> None:
         """Note which of two characters in `order` that overlap came first."""
-        for one, other in pairwise(found):
-            if one and other and one != other:
+        for one, other in overlaps:
+            if one != other:
                 first, second = sorted((one, other), key=order.index)
                 self._before.setdefault(second, set()).add(first)
 
@@ -96,14 +93,13 @@ class Proof:
             return tuple(rivals)
 
 
-def _overlapping(found: list[str | None]) -> list[list[str]]:
+def _groups(overlaps: list[tuple[str, str]]) -> list[list[str]]:
     """Return groups of characters that claim the same bytes, each with all that its own overlap with."""
     groups: list[list[str]] = []
-    for one, other in pairwise(found):
-        if one and other:
-            met = [group for group in groups if one in group or other in group]
-            groups = [group for group in groups if group not in met]
-            groups.append(sorted({one, other}.union(*met)))
+    for one, other in overlaps:
+        met = [group for group in groups if one in group or other in group]
+        groups = [group for group in groups if group not in met]
+        groups.append(sorted({one, other}.union(*met)))
     return groups
 
 
