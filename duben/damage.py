@@ -17,6 +17,7 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 MARKS = "，；！？："
 """Full-width marks that the converter writes a byte below 0x40 before; which byte it is never shows."""
@@ -52,10 +53,16 @@ def insert(text: str, model: Model) -> str:
     """Return what the converter makes of a text that is Traditional, character by character, already."""
     data = encode(text).replace(b"\n", b"</p>\n") + b"</p>"
     for char, insertion in model.insertions.items():
-        pair = encode(char)
-        data = data.replace(pair, _BYTE + pair if char in MARKS else pair + encode(insertion))
+        data = data.replace(*_pass(char, insertion))
     text = decode(data).replace("</p>\n", "\n").removesuffix("</p>").replace(_BYTE.decode(), "")
     return text.translate(HALF) if model.fold else text
+
+
+@lru_cache(4096)
+def _pass(char: str, insertion: str) -> tuple[bytes, bytes]:
+    """Return the bytes that one pass looks for, and what it writes instead."""
+    pair = encode(char)
+    return pair, _BYTE + pair if char in MARKS else pair + encode(insertion)
 
 
 def encode(text: str) -> bytes:
