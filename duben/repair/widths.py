@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from duben.damage import HALF, MARKS
 from duben.edits import Edit
@@ -59,24 +58,17 @@ def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
     Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs. A typist who puts a space
     behind a mark does so mostly; a space here and there is the author's, and stays.
     """
-    found: list[Edit] = []
+    found: list[tuple[int, str]] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
         if number not in left and not _code(line):
-            found += (
-                Edit(start + mark.start(), start + mark.end(), mark[0], _unfold(mark[0]), "width")
-                for mark in (*MARK.finditer(line), *_last(line))
-            )
+            found += ((start + mark.start(), mark[0]) for mark in (*MARK.finditer(line), *_last(line)))
         start += len(line) + 1
-    spaced = sum(edit.before[-1].isspace() for edit in found)
-    within = sum(edit.end < len(text) and text[edit.end] != "\n" for edit in found)
-    return tuple(found if spaced * 2 >= within else map(_spaced, found))
-
-
-def _spaced(edit: Edit) -> Edit:
-    """Return an edit that leaves the space behind its marks."""
-    marks = edit.before.rstrip()
-    return replace(edit, end=edit.start + len(marks), before=marks)
+    spaced = sum(marks[-1].isspace() for _, marks in found)
+    within = sum(text[at + len(marks) : at + len(marks) + 1] not in ("", "\n") for at, marks in found)
+    if spaced * 2 < within:
+        found = [(at, marks.rstrip()) for at, marks in found]
+    return tuple(Edit(at, at + len(marks), marks, _unfold(marks), "width") for at, marks in found)
 
 
 def _last(line: str) -> list[re.Match[str]]:
