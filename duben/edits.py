@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement; offsets are code points of the text its step was given."""
 
+    # A damaged page has thousands; as named tuples they are made in a third of the time.
     start: int
     end: int
     before: str

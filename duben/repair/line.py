@@ -24,6 +24,8 @@ class Line:
     """One line as far as it is read."""
 
     text: str
+    start: int
+    """Where it begins in the page; its edits count from there, all else from its own beginning."""
     fold: bool
     """Whether its ASCII marks may be full-width ones that were folded."""
     clean: list[str] = field(default_factory=list)
@@ -49,16 +51,20 @@ class Line:
 
     def drop(self, end: int) -> None:
         """Leave out what stands before `end`: it was inserted."""
-        self.edits.append(Edit(self.done, end, self.text[self.done : end], "", "insertion"))
+        self._edit(end, "", "insertion")
         self.done = end
 
     def shift(self, end: int, clean: str) -> None:
         """Read what stands before `end` as `clean`."""
-        self.edits.append(Edit(self.done, end, self.text[self.done : end], clean, "shift"))
+        self._edit(end, clean, "shift")
         self.clean += clean
         self.places += [-1] * len(clean)
         self.open = pair(self.open, clean)[0]
         self.done = end
+
+    def _edit(self, end: int, after: str, rule: str) -> None:
+        before = self.text[self.done : end]
+        self.edits.append(Edit(self.start + self.done, self.start + end, before, after, rule))
 
     def tail(self, size: int = CONTEXT) -> str:
         """Return the last characters of the clean text."""

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from duben.edits import Edit
@@ -36,8 +35,8 @@ def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
     doubts: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        line = page.line(raw)
-        found += (replace(edit, start=start + edit.start, end=start + edit.end) for edit in line.edits)
+        line = page.line(raw, start)
+        found += line.edits
         lost += _lost(line, number)
         left += (Left(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], UNPROVED) for at in line.left)
         doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
@@ -47,7 +46,7 @@ def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
 
 def _lost(line: Line, number: int) -> Iterator[Lost]:
     """Yield the characters of a line that were swallowed."""
-    moved = 0
+    moved = -line.start
     for edit in line.edits:
         for at, char in enumerate(edit.after):
             if char == LOST:

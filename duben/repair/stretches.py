@@ -60,9 +60,9 @@ class Page:
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
         self._most = self._left_to_read = MOST + len(text) // 150
 
-    def line(self, text: str) -> Line:
-        """Read one line."""
-        line = Line(text, self._fold)
+    def line(self, text: str, start: int) -> Line:
+        """Read one line, which begins at `start` in the page."""
+        line = Line(text, start, self._fold)
         place = 0
         while found := EVENT.search(text, place):
             place = found.end()
@@ -83,7 +83,7 @@ class Page:
         line.keep(len(text))
         clean = "".join(line.clean)
         if line.edits and not any(self._proof.holds(read, text) for read in (clean, _latin(clean))):
-            return Line(text, self._fold, left=[0])
+            return Line(text, start, self._fold, left=[0])
         return line
 
     def _belongs(self, line: Line, found: re.Match[str]) -> bool:
