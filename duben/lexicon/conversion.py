@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from opencc import OpenCC
@@ -82,11 +82,14 @@ def settled(converted: str) -> str:
     return CLAUSE.sub(lambda found: settle(found[0]) if "著" in found[0] else found[0], converted)
 
 
+@lru_cache(1024)
 def settle(clause: str) -> str:
     """Write each 著 of a Simplified clause as 着 where the likeliest words ask for it.
 
     Traditional writes both zhù and the zhe, zháo, zhuó of Simplified 着 as 著, and OpenCC keeps it. The words
     of the clause decide: each 著 is tried in both forms in one lattice.
+
+    A page is read several times while it is repaired, so that clauses come back.
 
     Worked example: 围绕著名学者 falls into 围绕 著名 学者 more cheaply than into 围绕着 名 学者.
     """

@@ -11,7 +11,7 @@ from functools import cache
 
 from duben.hanzi import is_han
 from duben.lexicon.conversion import converter
-from duben.repair.language import words
+from duben.repair.vocabulary import words
 
 LEADS = range(0x81, 0xFF)
 TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]

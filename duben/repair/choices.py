@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from duben.hanzi import is_han
 from duben.repair.characters import by_lead, pairs, simplified, traditional, variable
-from duben.repair.language import single
+from duben.repair.vocabulary import single
 
 FOREIGN = 6.0
 """Cost of a form that the page writes otherwise elsewhere: a converter has one form for each character."""
@@ -29,16 +31,17 @@ class Choice(NamedTuple):
     penalty: float = 0.0
 
 
-Alone = tuple[float, str, str]
-"""A character as a word of its own: cost, Simplified form, character."""
+Word = tuple[float, str, str]
+"""A word that may stand somewhere: cost, characters, and its Simplified form."""
 
 
-class Choices(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
     """All characters that may have stood in a place."""
 
     forms: dict[str, Choice]
     """By their Simplified form."""
-    alone: tuple[Alone, ...]
+    alone: list[Word]
     """The cheapest of them as words of one character, cheapest first."""
 
 
@@ -62,11 +65,15 @@ def usual(leads: bytes, trails: bytes) -> Choices:
 
 def weighed(forms: dict[str, Choice]) -> Choices:
     """Return choices with the cheapest of them sorted out."""
-    return Choices(forms, tuple(sorted(_alone(forms.items()))[:ALONE]))
+    return Choices(forms, _cheapest(_alone(forms.items())))
 
 
-def _alone(forms: Iterable[tuple[str, Choice]]) -> list[Alone]:
-    return [(choice.penalty + single(plain), plain, choice.char) for plain, choice in forms]
+def _alone(forms: Iterable[tuple[str, Choice]]) -> list[Word]:
+    return [(choice.penalty + single(plain), choice.char, plain) for plain, choice in forms]
+
+
+def _cheapest(alone: list[Word]) -> list[Word]:
+    return sorted(alone, key=itemgetter(0, 2))[:ALONE]
 
 
 class Characters:
@@ -107,7 +114,7 @@ class Characters:
     def _choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float]) -> Choices:
         if len(leads) == len(trails) == 1:
             char = pairs().get(leads + trails)
-            found = self.known(char) if char else Choices({}, ())
+            found = self.known(char) if char else Choices({}, [])
         else:
             found = usual(leads, trails)
         changed = {
@@ -120,8 +127,8 @@ class Characters:
         if not changed:
             return found
         # Most characters are as usual, so that only those that are not need be weighed again.
-        alone = _alone(changed.items()) + [entry for entry in found.alone if entry[1] not in changed]
-        return Choices({**found.forms, **changed}, tuple(sorted(alone)[:ALONE]))
+        alone = _alone(changed.items()) + [entry for entry in found.alone if entry[2] not in changed]
+        return Choices({**found.forms, **changed}, _cheapest(alone))
 
     def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
         """Return the form this page has for a character, when it has these bytes."""

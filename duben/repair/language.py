@@ -10,78 +10,67 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 
 from duben.hanzi import HAN
-from duben.lexicon import lexicon
+from duben.repair.choices import Choices
+from duben.repair.vocabulary import continuations, openings, words
 
-MARK_COSTS = {
-    "，": 3.0, "。": 3.6, "、": 4.5, "“": 5.5, "”": 5.5, "：": 5.5, "；": 6.5, "《": 6.5, "》": 6.5,
-    "！": 6.5, "？": 6.0, "（": 6.5, "）": 6.5, "——": 5.5, "—": 11.0, "……": 6.5, "…": 9.0, "·": 8.0,
-    "「": 5.5, "」": 5.5, "『": 8.0, "』": 8.0, "‘": 8.0, "’": 8.0, "〓": 8.0, "％": 9.0, "～": 10.0,
-    "●": 10.0, "▲": 10.0, "■": 10.0, "◆": 10.0, "★": 10.0, "△": 10.0, "○": 10.0, "□": 10.0,
-}  # fmt: skip
-"""Punctuation, which the frequency list lacks; rounded from a count over the articles of seeds/."""
-
-SYMBOL = 16.0
-"""Any other mark of code page 936."""
-UNKNOWN = 21.0
-"""A Han character that is no word of the list."""
 COMMON = 13.0
 """What a common word costs at most: it stands twice in a million."""
-KNOWN = 1.0
-"""A Latin letter or a digit: it is read, not chosen, so it only has to cost the same in every reading."""
 
 WORD_SHARE, ARTICLE_SHARE, NEW_SHARE = 0.7, 0.3, 0.03
 """How far the list and the article are believed: a word of both, or a stretch that only the article has."""
 
-_HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(f"[{HAN}]{{2,}}")
 
+SHARED = 512
+"""For how many choices of characters it is kept what may stand beside them."""
 
-@cache
-def words() -> dict[str, float]:
-    """Return the costs of all words: the frequency list, the dictionary, and punctuation."""
-    # Only pages with shifted stretches need the list, and it is slow to load.
-    from wordfreq import get_frequency_dict
-
-    listed = {word: -math.log(share) for word, share in get_frequency_dict("zh", "large").items()}
-    return {
-        **lexicon().costs,
-        **{word: cost for word, cost in listed.items() if _HAN.match(word)},
-        **MARK_COSTS,
-    }
+Sets = Mapping[str, set[str]]
+"""What may stand beside a character, or behind the beginning of a word."""
 
 
-@cache
-def continuations(dearest: float = math.inf) -> dict[str, set[str]]:
-    """Return every beginning of a longer word of some cost, with the characters that may come next."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for word, cost in words().items():
-        if cost <= dearest:
-            for end in range(1, len(word)):
-                found[word[:end]].add(word[end])
-    return found
+class Followed:
+    """Which characters follow which in words of some cost, and in what an article says several times."""
+
+    def __init__(self, dearest: float, again: Iterable[str]) -> None:
+        """Begin with the words that cost no more than `dearest`, and stretches of two and more characters."""
+        new: defaultdict[str, set[str]] = defaultdict(set)
+        newer: defaultdict[str, set[str]] = defaultdict(set)
+        for stretch in again:
+            new[stretch[:-1]].add(stretch[-1])
+            newer[stretch[1]].add(stretch[0])
+        self._next, self._new = continuations(dearest), new
+        # The same choices stand in many places.
+        self._after = lru_cache(SHARED)(partial(_beside, continuations(dearest), new))
+        self._before = lru_cache(SHARED)(partial(_beside, openings(dearest), newer))
+
+    def next(self, start: str) -> set[str]:
+        """Return the characters that continue `start` towards a longer word."""
+        return _either(self._next, self._new, start)
+
+    def pairs(self, first: Choices, second: Choices) -> Iterator[tuple[str, str]]:
+        """Yield what of `first` and of `second` makes, or begins, a word together."""
+        if len(first.forms) < len(second.forms):
+            for one, after in self._after(first):
+                for other in second.forms.keys() & after:
+                    yield one, other
+        else:
+            for other, before in self._before(second):
+                for one in first.forms.keys() & before:
+                    yield one, other
 
 
-def single(char: str) -> float:
-    """Return the cost of a character standing alone."""
-    cost = words().get(char)
-    if cost is not None:
-        return cost
-    if char.isascii():
-        return KNOWN
-    return UNKNOWN if _HAN.match(char) else SYMBOL
+def _beside(listed: Sets, new: Sets, choices: Choices) -> list[tuple[str, set[str]]]:
+    """Return those of `choices` beside which some character may stand, with these characters."""
+    return [(one, others) for one in choices.forms if (others := _either(listed, new, one))]
 
 
-@cache
-def openings() -> dict[str, set[str]]:
-    """Return every second character of a word, with the characters that may come before it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in words():
-        if len(word) > 1:
-            found[word[1]].add(word[0])
-    return found
+def _either(listed: Sets, new: Sets, key: str) -> set[str]:
+    some, more = listed.get(key), new.get(key)
+    return some | more if some and more else some or more or set()
 
 
 class Language:
@@ -90,23 +79,18 @@ class Language:
     def __init__(self, article: str) -> None:
         """Count the stretches of two to four characters in the known part of a Simplified article."""
         self._words = words()
-        self._next = continuations()
         self._size = len(article) + 1
-        self._seen: Counter[str] = Counter()
-        for run in _RUNS.findall(article):
-            for size in (2, 3, 4):
-                self._seen.update(run[at : at + size] for at in range(len(run) - size + 1))
-        self._before = openings()
-        self._new: defaultdict[str, set[str]] = defaultdict(set)
-        self._newer: defaultdict[str, set[str]] = defaultdict(set)
-        for stretch, count in self._seen.items():
-            if count > 1:
-                self._new[stretch[:-1]].add(stretch[-1])
-                self._newer[stretch[1]].add(stretch[0])
-        self.common = dict(continuations(COMMON))
-        """Every beginning of a common word, with the characters that may come next."""
-        for start, new in self._new.items():
-            self.common[start] = self.common.get(start, set()) | new
+        self._seen = Counter(
+            run[at : at + size]
+            for run in _RUNS.findall(article)
+            for size in (2, 3, 4)
+            for at in range(len(run) - size + 1)
+        )
+        again = [stretch for stretch, count in self._seen.items() if count > 1]
+        self.any = Followed(math.inf, again)
+        """Of all words."""
+        self.common = Followed(COMMON, again)
+        """Of common words."""
 
     def word(self, word: str) -> float | None:
         """Return the cost of a word of two or more characters, or None when nobody writes it."""
@@ -116,17 +100,3 @@ class Language:
         if not seen:
             return listed
         return -math.log(WORD_SHARE * math.exp(-listed) + ARTICLE_SHARE * seen / self._size)
-
-    def next(self, start: str) -> set[str]:
-        """Return the characters that continue `start` towards a longer word."""
-        listed, new = self._next.get(start), self._new.get(start)
-        if listed and new:
-            return listed | new
-        return listed or new or set()
-
-    def before(self, second: str) -> set[str]:
-        """Return the characters that begin a word whose second character is `second`."""
-        listed, new = self._before.get(second), self._newer.get(second)
-        if listed and new:
-            return listed | new
-        return listed or new or set()

@@ -11,16 +11,15 @@ two of them two deep. 生育工 between 劃 and 作, when two pairs of halves va
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from duben.repair.choices import Choice, Choices
+from duben.repair.choices import Choices, Word
 from duben.repair.language import Language
 
 SHALLOW = 1
 """How deep the places are where any word may stand; in deeper ones only common words are looked for."""
 
-Word = tuple[float, str, str]
-"""A word that may stand between two places: cost, characters, and its Simplified form."""
+Edge = tuple[int, Choices]
+"""Where an edge ends, and what may stand on it."""
 Words = dict[int, list[Word]]
 """Words that begin at the same place, by the place where they end."""
 
@@ -31,7 +30,9 @@ class Lattice:
     def __init__(self, deepest: int = SHALLOW) -> None:
         """Begin a row in which places may be `deepest` deep."""
         self.deepest = deepest
-        self._edges: list[list[tuple[int, Choices]]] = [[]]
+        self._edges: list[list[Edge]] = [[]]
+        self._shallow: list[list[Edge]] = [[]]
+        """The edges that do not lead to deep places."""
         self.depths = [0]
         """How deep each place is; 0 for those of the row."""
 
@@ -43,6 +44,7 @@ class Lattice:
     def place(self, depth: int = 0) -> int:
         """Add a place and return it."""
         self._edges.append([])
+        self._shallow.append([])
         self.depths.append(depth)
         return self.last
 
@@ -50,6 +52,8 @@ class Lattice:
         """Let one of `choices` stand between two places."""
         if choices.forms:
             self._edges[start].append((end, choices))
+            if self.depths[end] <= SHALLOW:
+                self._shallow[start].append((end, choices))
 
     def extend(self, choices: Choices) -> None:
         """Add a place after the last, with one edge to it."""
@@ -58,69 +62,37 @@ class Lattice:
 
     def words(self, start: int, language: Language) -> Words:
         """Return the words that may begin at a place and touch no place deeper than `SHALLOW`."""
-        found: Words = defaultdict(list)
         if self.depths[start] > SHALLOW:
-            return found
-        todo: list[tuple[int, str, str, float]] = []
-        for middle, first in self._shallow(start):
-            found[middle] += ((cost, char, plain) for cost, plain, char in first.alone)
-            for end, second in self._shallow(middle):
-                for one, other in _joined(first.forms, second.forms, language):
-                    (char, price), (following, toll) = first.forms[one], second.forms[other]
-                    todo.append((end, one + other, char + following, price + toll))
-        while todo:
-            place, word, chars, price = todo.pop()
-            value = language.word(word)
-            if value is not None:
-                found[place].append((price + value, chars, word))
-            more = language.next(word)
-            for end, choices in self._shallow(place) if more else ():
-                for plain in choices.forms.keys() & more:
-                    char, toll = choices.forms[plain]
-                    todo.append((end, word + plain, chars + char, price + toll))
-        return found
+            return defaultdict(list)
+        return self._words(start, self._shallow, language)
 
     def deep_words(self, start: int, language: Language) -> Words:
         """Return the common words that may begin at a place and touch one deeper than `SHALLOW`."""
+        return self._words(start, self._edges, language, deep=True)
+
+    def _words(self, start: int, edges: list[list[Edge]], language: Language, *, deep: bool = False) -> Words:
+        """Return the words along `edges`; in `deep` places only common ones."""
         found: Words = defaultdict(list)
-        common = language.common
+        followed = language.common if deep else language.any
         todo: list[tuple[int, str, str, float, bool]] = []
-        for end, choices in self._edges[start]:
-            deep = max(self.depths[start], self.depths[end]) > SHALLOW
-            if deep:
-                found[end] += ((cost, char, plain) for cost, plain, char in choices.alone)
-            for plain in choices.forms.keys() & common.keys():
-                char, price = choices.forms[plain]
-                todo.append((end, plain, char, price, deep))
+        for middle, first in edges[start]:
+            begun = not deep or max(self.depths[start], self.depths[middle]) > SHALLOW
+            if begun:
+                found[middle] += first.alone
+            for end, second in edges[middle]:
+                wanted = begun or self.depths[end] > SHALLOW
+                for one, other in followed.pairs(first, second):
+                    (char, price), (following, toll) = first.forms[one], second.forms[other]
+                    todo.append((end, one + other, char + following, price + toll, wanted))
         while todo:
-            place, word, chars, price, before = todo.pop()
-            more = common[word]
-            for end, choices in self._edges[place]:
-                deep = before or self.depths[end] > SHALLOW
-                for plain in more & choices.forms.keys():
+            place, word, chars, price, wanted = todo.pop()
+            value = language.word(word) if wanted else None
+            if value is not None:
+                found[place].append((price + value, chars, word))
+            more = followed.next(word)
+            for end, choices in edges[place] if more else ():
+                for plain in choices.forms.keys() & more:
                     char, toll = choices.forms[plain]
-                    longer = word + plain
-                    value = language.word(longer) if deep else None
-                    if value is not None:
-                        found[end].append((price + toll + value, chars + char, longer))
-                    if longer in common:
-                        todo.append((end, longer, chars + char, price + toll, deep))
+                    longer = wanted or self.depths[end] > SHALLOW
+                    todo.append((end, word + plain, chars + char, price + toll, longer))
         return found
-
-    def _shallow(self, place: int) -> Iterator[tuple[int, Choices]]:
-        """Yield the edges from a place that do not lead to deep ones."""
-        return (edge for edge in self._edges[place] if self.depths[edge[0]] <= SHALLOW)
-
-
-def _joined(
-    first: dict[str, Choice], second: dict[str, Choice], language: Language
-) -> Iterator[tuple[str, str]]:
-    """Yield what of `first` and of `second` makes, or begins, a word together."""
-    if len(first) < len(second):
-        for one in first:
-            for other in second.keys() & language.next(one):
-                yield one, other
-    else:
-        for other in second:
-            for one in first.keys() & language.before(other):
-                yield one, other

@@ -21,9 +21,10 @@ from duben.lexicon.conversion import simplify
 from duben.repair.characters import simplified, traditional
 from duben.repair.choices import FOREIGN, Choice, Choices, weighed
 from duben.repair.gaps import DIGIT, GONE, LETTER, TAKING, TRAILS, UNKNOWN, Item, items, seams, vanishing
-from duben.repair.language import Language, words
+from duben.repair.language import Language
 from duben.repair.lattice import Lattice
 from duben.repair.marks import pair
+from duben.repair.vocabulary import words
 from duben.repair.ways import ways
 
 _PAIRS = "".join(

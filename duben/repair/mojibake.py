@@ -11,9 +11,9 @@ from duben.edits import Edit
 from duben.hanzi import HAN, LOST
 from duben.lexicon.conversion import simplify
 from duben.repair.gaps import REPLACED
-from duben.repair.language import single
 from duben.repair.misread import SIGN, Reader, Reread
 from duben.repair.values import Doubt, Left, Lost
+from duben.repair.vocabulary import single
 
 _WINDOWS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _HIGH = f"\x80-\xff{_WINDOWS}"
