@@ -20,6 +20,7 @@ HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 """The same as the inside of a regular expression's character class."""
 
 _HAN = re.compile(f"[{HAN}]")
+_RUNS = re.compile(f"[{HAN}]+")
 
 OPENING = "“‘「『（《〈【〖〔［｛"
 """Marks that open; none may end a line."""
@@ -48,4 +49,4 @@ def is_han(char: str) -> bool:
 
 def han_count(text: str) -> int:
     """Count the Han characters of `text`, which is how many syllables its reading has."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _RUNS.findall(text)))
