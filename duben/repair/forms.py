@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from duben.edits import Edit
 from duben.lexicon.conversion import simplify, traditionalize
@@ -46,13 +47,13 @@ def edits(text: str, sure: bool) -> tuple[Edit, ...]:
     if not TRADITIONAL.search(text) or not _CHARS.search(text):
         return ()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for char in _CHARS.findall(text):
-        forms[_FAMILY[char]][char] += 1
-    wanted = traditionalize(simplify(text)).translate(SAME)
+    for char, count in Counter(_CHARS.findall(text)).items():
+        forms[_FAMILY[char]][char] = count
+    usual = {counts.most_common(1)[0][0] for counts in forms.values()}
     found = [
         Edit(at, at + 1, char, right, "form")
-        for at, char, right in _differences(text, wanted)
-        if char == forms[_FAMILY[char]].most_common(1)[0][0] and _FAMILY.get(right) == _FAMILY[char]
+        for at, char, right in _differences(text, traditionalize(simplify(text)))
+        if char in usual and _FAMILY.get(right) == _FAMILY[char]
     ]
     certain = [edit for edit in found if edit.before in CERTAIN]
     if sure:
@@ -63,10 +64,9 @@ def edits(text: str, sure: bool) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def _differences(text: str, wanted: str) -> list[tuple[int, str, str]]:
-    """Return where a character of a family is not the wanted one."""
-    return [
-        (match.start(), match[0], wanted[match.start()])
-        for match in _CHARS.finditer(text)
-        if wanted[match.start()] != match[0]
-    ]
+def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where a character of a family is not the wanted one."""
+    for match in _CHARS.finditer(text):
+        right = wanted[match.start()].translate(SAME)
+        if match[0] != right:
+            yield match.start(), match[0], right
