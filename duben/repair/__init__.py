@@ -97,5 +97,5 @@ def _folded(text: str) -> bool:
     """Tell whether the marks of a page were folded; what stands around the article may be by another hand."""
     if not widths.SIGN.search(text):
         return False
-    article = insertions.ALIGNED.sub(r"\1", text)
+    article = insertions.IN_STEP.sub("", text)
     return widths.folded(Step("", boilerplate.edits(article)).apply(article))

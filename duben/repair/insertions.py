@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from duben.edits import Edit
-from duben.hanzi import HAN
+from duben.hanzi import HAN, han_count
 from duben.lexicon.conversion import simplify
 from duben.repair.characters import spoken, toneless
 
 SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
 INSERTION = re.compile(rf"\({SYLLABLE}\)")
 ALIGNED = re.compile(rf"([{HAN}])({INSERTION.pattern})")
+IN_STEP = re.compile(rf"(?<=[{HAN}]){INSERTION.pattern}")
+"""The same without its character, to be left out."""
 CLOSED = re.compile(rf"[@-~€]\(({SYLLABLE}\))")
 """An insertion after a byte that was half of a character and reads as a letter."""
 SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
@@ -28,7 +30,6 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{_TONED}][A-Za-zü' ]+[{_TONED}][^()]{{0,40}}\)")
 """Pinyin that a person wrote: it has more than one syllable."""
 
-_HAN = re.compile(f"[{HAN}]")
 _RUNNING = re.compile(rf"[{HAN}]{INSERTION.pattern}(?=[{HAN}])")
 
 ENOUGH_REPEATED = 3
@@ -44,25 +45,27 @@ def variants(text: str) -> tuple[Edit, ...]:
 
     A converter writes a syllable as often each time; what stands there besides is the author's own.
     """
-    found = list(VARIANT.finditer(text))
-    numbers = Counter(_times(match) for match in found)
+    found = Counter(match.group(0, 1) for match in VARIANT.finditer(text))
+    numbers: Counter[int] = Counter()
     usual: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for match in found:
-        usual[match[1]][_times(match)] += 1
+    for (written, syllable), count in found.items():
+        numbers[written.count(")")] += count
+        usual[syllable][written.count(")")] += count
     often = {
         syllable: max(counts, key=lambda times: (counts[times], numbers[times]))
         for syllable, counts in usual.items()
     }
-    plain = ((match, f"{match[1]})" + f"({match[1]})" * (_times(match) - often[match[1]])) for match in found)
+    plain = {
+        written: f"{syllable})" + f"({syllable})" * (written.count(")") - often[syllable])
+        for written, syllable in found
+    }
+    if all(written == after for written, after in plain.items()):
+        return ()
     return tuple(
-        Edit(match.start(), match.end(), match[0], after, "insertion: variant")
-        for match, after in plain
-        if match[0] != after
+        Edit(match.start(), match.end(), match[0], plain[match[0]], "insertion: variant")
+        for match in VARIANT.finditer(text)
+        if match[0] != plain[match[0]]
     )
-
-
-def _times(variant: re.Match[str]) -> int:
-    return variant[0].count(")")
 
 
 def table(text: str) -> dict[str, str]:
@@ -72,8 +75,8 @@ def table(text: str) -> dict[str, str]:
     made Traditional. A person glosses one occurrence, several readings, characters of either script.
     """
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for char, insertion in ALIGNED.findall(text):
-        seen[char][insertion] += 1
+    for (char, insertion), count in Counter(ALIGNED.findall(text)).items():
+        seen[char][insertion] = count
     bare = Counter(ALIGNED.sub("", text))
     found = {
         char: counts.most_common(1)[0][0]
@@ -95,7 +98,7 @@ def _enough(text: str, counts: dict[str, int], glossed: int) -> bool:
     """Tell whether these characters and their numbers cannot be a person's doing."""
     shifted = len(SHIFTED.findall(text))
     total = sum(counts.values()) + shifted
-    if len(counts) < 3 or len(counts) * 5 < glossed * 4 or total > MOST * len(_HAN.findall(text)):
+    if len(counts) < 3 or len(counts) * 5 < glossed * 4 or total > MOST * han_count(text):
         return False
     if len(_GLOSS.findall(text)) * 3 > total:
         return False

@@ -15,7 +15,7 @@ from duben.lexicon.conversion import simplify
 from duben.repair.characters import pairs
 from duben.repair.choices import Characters
 from duben.repair.inserted import Inserted
-from duben.repair.insertions import ALIGNED, SHIFTED, SYLLABLE
+from duben.repair.insertions import IN_STEP, SHIFTED, SYLLABLE
 from duben.repair.language import Language
 from duben.repair.lattice import SHALLOW, Lattice
 from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
@@ -49,7 +49,7 @@ class Page:
     """Reads the damaged lines of one page."""
 
     def __init__(self, insertions: Mapping[str, str], text: str, fold: bool) -> None:
-        plain = ALIGNED.sub(r"\1", text)
+        plain = IN_STEP.sub("", text)
         self._insertions = dict(insertions)
         self._fold = fold
         self._characters = Characters(plain)
