@@ -37,16 +37,25 @@ class Line:
     """Stretches, and other readings of them that prove and cost nearly as little."""
     left: list[int] = field(default_factory=list)
     """Where something was left alone, because no repair of it could be proved."""
-    open: str = ""
-    """Quotation marks and brackets open so far."""
     done: int = 0
+    _unfolded: str = field(init=False)
+    _open: tuple[str, int] = ("", 0)
+    """What is open after so many clean characters."""
+
+    def __post_init__(self) -> None:
+        self._unfolded = self.text.translate(UNFOLD) if self.fold else self.text
+
+    @property
+    def open(self) -> str:
+        """Quotation marks and brackets open so far."""
+        opened, size = self._open
+        self._open = pair(opened, self.clean[size:])[0], len(self.clean)
+        return self._open[0]
 
     def keep(self, end: int) -> None:
         """Take what stands before `end` as it is."""
-        kept = self.text[self.done : end].translate(UNFOLD if self.fold else {})
-        self.clean += kept
+        self.clean += self._unfolded[self.done : end]
         self.places += range(self.done, end)
-        self.open = pair(self.open, kept)[0]
         self.done = end
 
     def drop(self, end: int) -> None:
@@ -59,7 +68,6 @@ class Line:
         self._edit(end, clean, "shift")
         self.clean += clean
         self.places += [-1] * len(clean)
-        self.open = pair(self.open, clean)[0]
         self.done = end
 
     def _edit(self, end: int, after: str, rule: str) -> None:

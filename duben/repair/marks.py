@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from duben.hanzi import is_han
 
 MATES = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "’": "‘"}
@@ -74,7 +76,7 @@ def _alone(before: str) -> bool:
     return len(clause) == 2 and clause[0] in PAUSES - {"、"} and is_han(clause[1])
 
 
-def pair(stack: str, text: str) -> tuple[str, float]:
+def pair(stack: str, text: Iterable[str]) -> tuple[str, float]:
     """Follow quotation marks and brackets through a text: return what stays open, and what unpaired cost.
 
     ("“", "”，《") -> ("《", 0)
