@@ -72,6 +72,7 @@ def _read(
 ) -> list[list[Way]]:
     """Return the ways to each place that cost no more than its limit."""
     found: list[list[Way]] = [[] for _ in limits]
+    best = [math.inf] * len(limits)
     followers = lexicon().followers
     found[0] = [Way(0.0, "", opened)]
     for start in range(lattice.last):
@@ -84,9 +85,9 @@ def _read(
         cheapest = ways[0].cost - MOST_LIFT
         followed = [(way, *followers(way.last)) for way in ways]
         for end, following in beginning.items():
-            ahead = found[end]
-            limit = min(limits[end], min(ahead, default=Way(math.inf)).cost + BEAM)
-            for cost, chars, plain in sorted(following)[:FANOUT]:
+            limit = min(limits[end], best[end] + BEAM)
+            near = [word for word in following if cheapest + word[0] <= limit]
+            for cost, chars, plain in sorted(near)[:FANOUT]:
                 if cheapest + cost > limit:
                     break
                 for (before, text, stack, _), lifts, other in followed:
@@ -97,8 +98,10 @@ def _read(
                         stack, price = pair(stack, chars)
                         total += price + misplaced(text, chars[0])
                     if total <= limit:
-                        ahead.append(Way(total, text + chars, stack, plain))
-                        limit = min(limit, total + BEAM)
+                        found[end].append(Way(total, text + chars, stack, plain))
+                        if total < best[end]:
+                            best[end] = total
+                            limit = min(limit, total + BEAM)
     return found
 
 
