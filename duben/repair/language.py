@@ -65,7 +65,7 @@ class Followed:
 
 def _beside(listed: Sets, new: Sets, choices: Choices) -> list[tuple[str, set[str]]]:
     """Return those of `choices` beside which some character may stand, with these characters."""
-    return [(one, others) for one in choices.forms if (others := _either(listed, new, one))]
+    return [(one, _either(listed, new, one)) for one in choices.forms if one in listed or one in new]
 
 
 def _either(listed: Sets, new: Sets, key: str) -> set[str]:
