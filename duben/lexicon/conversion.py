@@ -18,8 +18,10 @@ from duben.lexicon.lattice import Offer, cheapest
 Standard = Literal["t", "tw", "hk"]
 """Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
 
-CLAUSE = re.compile(r"[^，。！？；：、\s“”‘’「」『』《》（）()]+")
-"""A stretch of text that no word reaches out of."""
+_BETWEEN = r"，。！？；：、\s“”‘’「」『』《》（）()"
+"""What no word reaches across."""
+CLAUSE = re.compile(rf"(?<![^{_BETWEEN}])[^{_BETWEEN}著]*著[^{_BETWEEN}]*")
+"""A stretch of text that no word reaches out of, with a 著 in it."""
 
 
 @cache
@@ -79,7 +81,7 @@ def settled(converted: str) -> str:
     """Write each 著 of a Simplified text as 着 where it is that."""
     if "著" not in converted:
         return converted
-    return CLAUSE.sub(lambda found: settle(found[0]) if "著" in found[0] else found[0], converted)
+    return CLAUSE.sub(lambda found: settle(found[0]), converted)
 
 
 @lru_cache(1024)
