@@ -11,7 +11,7 @@ from functools import cache
 
 from duben.edits import Edit
 from duben.hanzi import HAN, han_count
-from duben.lexicon.conversion import simplify
+from duben.lexicon.conversion import simplify_all
 from duben.repair.characters import spoken, toneless
 
 SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6}"
@@ -103,7 +103,7 @@ def _enough(text: str, counts: dict[str, int], glossed: int) -> bool:
     if len(_GLOSS.findall(text)) * 3 > total:
         return False
     repeated = total - len(counts)
-    converted = sum(simplify(char) != char for char in counts)
+    converted = sum(map(str.__ne__, counts, simplify_all(list(counts))))
     if converted * 5 < len(counts) * 4:
         return converted * 3 > len(counts) and repeated >= 10 * ENOUGH_REPEATED
     running = len(_RUNNING.findall(text))
