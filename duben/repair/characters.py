@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from duben.hanzi import is_han
 from duben.lexicon.conversion import converter
@@ -99,6 +99,7 @@ def spoken(char: str) -> list[str]:
     return PINYIN_DICT.get(ord(char), "").split(",")
 
 
+@lru_cache(4096)
 def toneless(syllable: str) -> str:
     """Return a syllable without its tone; ü is written v.
 

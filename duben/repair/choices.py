@@ -123,7 +123,7 @@ class Characters:
         }
         for plain in found.forms.keys() & marked.keys():
             choice = changed.get(plain, found.forms[plain])
-            changed[plain] = choice._replace(penalty=choice.penalty + marked[plain])
+            changed[plain] = Choice(choice.char, choice.penalty + marked[plain])
         if not changed:
             return found
         # Most characters are as usual, so that only those that are not need be weighed again.
@@ -136,4 +136,4 @@ class Characters:
         pair = char.encode("gbk", "replace")
         if len(pair) == 2 and pair[0] in leads and pair[1] in trails:
             return Choice(char)
-        return choice._replace(penalty=FOREIGN)
+        return Choice(choice.char, FOREIGN)
