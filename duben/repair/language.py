@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from duben.hanzi import HAN
@@ -35,13 +35,8 @@ Sets = Mapping[str, set[str]]
 class Followed:
     """Which characters follow which in words of some cost, and in what an article says several times."""
 
-    def __init__(self, dearest: float, again: Iterable[str]) -> None:
-        """Begin with the words that cost no more than `dearest`, and stretches of two and more characters."""
-        new: defaultdict[str, set[str]] = defaultdict(set)
-        newer: defaultdict[str, set[str]] = defaultdict(set)
-        for stretch in again:
-            new[stretch[:-1]].add(stretch[-1])
-            newer[stretch[1]].add(stretch[0])
+    def __init__(self, dearest: float, new: Sets, newer: Sets) -> None:
+        """Begin with the words that cost no more than `dearest`; what is `new` may follow or precede too."""
         self._next, self._new = continuations(dearest), new
         # The same choices stand in many places.
         self._after = lru_cache(SHARED)(partial(_beside, continuations(dearest), new))
@@ -86,10 +81,15 @@ class Language:
             for size in (2, 3, 4)
             for at in range(len(run) - size + 1)
         )
-        again = [stretch for stretch, count in self._seen.items() if count > 1]
-        self.any = Followed(math.inf, again)
+        new: defaultdict[str, set[str]] = defaultdict(set)
+        newer: defaultdict[str, set[str]] = defaultdict(set)
+        for stretch, count in self._seen.items():
+            if count > 1:
+                new[stretch[:-1]].add(stretch[-1])
+                newer[stretch[1]].add(stretch[0])
+        self.any = Followed(math.inf, new, newer)
         """Of all words."""
-        self.common = Followed(COMMON, again)
+        self.common = Followed(COMMON, new, newer)
         """Of common words."""
 
     def word(self, word: str) -> float | None:
