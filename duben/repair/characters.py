@@ -31,17 +31,14 @@ def pairs() -> dict[bytes, str]:
 
 
 @cache
-def vanishing() -> dict[frozenset[int], bytes]:
+def vanishing() -> dict[bytes, bytes]:
     """Return the pairs of bytes above 0x80 that decode to nothing: seconds -> the firsts that share them."""
-    seconds: defaultdict[int, set[int]] = defaultdict(set)
+    groups: defaultdict[bytes, list[int]] = defaultdict(list)
     for first in LEADS:
-        for second in LEADS:
-            if bytes((first, second)) not in pairs():
-                seconds[first].add(second)
-    groups: defaultdict[frozenset[int], list[int]] = defaultdict(list)
-    for first, found in seconds.items():
-        groups[frozenset(found)].append(first)
-    return {found: bytes(firsts) for found, firsts in groups.items()}
+        seconds = bytes(second for second in LEADS if bytes((first, second)) not in pairs())
+        if seconds:
+            groups[seconds].append(first)
+    return {seconds: bytes(firsts) for seconds, firsts in groups.items()}
 
 
 @cache

@@ -160,7 +160,7 @@ class Phases:
                 continue
             between = [(place, self._characters.choices(leads, firsts)) for place, leads in edges]
             if any(choices.forms for _, choices in between):
-                out.append((lattice.place(depth), bytes(sorted(seconds))))
+                out.append((lattice.place(depth), seconds))
                 for place, choices in between:
                     lattice.edge(place, lattice.last, choices)
         return out

@@ -49,7 +49,8 @@ def folded(text: str) -> bool:
     """Tell whether something folded the full-width marks of `text`, all of them."""
     if _FULL.search(text) or not SIGN.search(text):
         return False
-    return sum(len(SIGN.findall(line)) for line in text.split("\n") if not _code(line)) >= SIGNS
+    found = ((line, SIGN.findall(line)) for line in text.split("\n"))
+    return sum(len(signs) for line, signs in found if signs and not _code(line)) >= SIGNS
 
 
 def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
