@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from duben.hanzi import HAN
@@ -50,12 +51,28 @@ def words() -> dict[str, float]:
 @cache
 def continuations(dearest: float = math.inf) -> dict[str, set[str]]:
     """Return every beginning of a longer word of some cost, with the characters that may come next."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for word, cost in words().items():
-        if cost <= dearest:
-            for end in range(1, len(word)):
-                found[word[:end]].add(word[end])
-    return found
+    return _sets(
+        (word[:end], word[end])
+        for word, cost in words().items()
+        if cost <= dearest
+        for end in range(1, len(word))
+    )
+
+
+@cache
+def openings(dearest: float = math.inf) -> dict[str, set[str]]:
+    """Return every second character of a word of some cost, with the characters that may come before it."""
+    return _sets((word[1], word[0]) for word, cost in words().items() if cost <= dearest and len(word) > 1)
+
+
+def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Gather what belongs to each key; keys to which the same belongs share one set, which saves memory."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for key, char in pairs:
+        if char not in found[key]:
+            found[key] += char
+    shared: dict[str, set[str]] = {}
+    return {key: shared.setdefault(chars, set(chars)) for key, chars in found.items()}
 
 
 def single(char: str) -> float:
@@ -66,13 +83,3 @@ def single(char: str) -> float:
     if char.isascii():
         return KNOWN
     return UNKNOWN if _HAN.match(char) else SYMBOL
-
-
-@cache
-def openings(dearest: float = math.inf) -> dict[str, set[str]]:
-    """Return every second character of a word of some cost, with the characters that may come before it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for word, cost in words().items():
-        if cost <= dearest and len(word) > 1:
-            found[word[1]].add(word[0])
-    return found
