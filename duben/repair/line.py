@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 
 from duben.edits import Edit
 from duben.repair.marks import pair
-from duben.repair.widths import FULL
+from duben.repair.widths import unfolded
 
-UNFOLD = {ord(half): full for half, full in FULL.items()}
-"""Gives folded marks their width back."""
 CONTEXT = 7
 """Characters on either side of a stretch whose words may reach into it."""
 AHEAD = 64
@@ -43,7 +41,7 @@ class Line:
     """What is open after so many clean characters."""
 
     def __post_init__(self) -> None:
-        self._unfolded = self.text.translate(UNFOLD) if self.fold else self.text
+        self._unfolded = unfolded(self.text) if self.fold else self.text
 
     @property
     def open(self) -> str:

@@ -18,10 +18,11 @@ from duben.repair.inserted import Inserted
 from duben.repair.insertions import IN_STEP, SHIFTED, SYLLABLE
 from duben.repair.language import Language
 from duben.repair.lattice import SHALLOW, Lattice
-from duben.repair.line import AHEAD, CONTEXT, UNFOLD, Line
+from duben.repair.line import AHEAD, CONTEXT, Line
 from duben.repair.phases import DEEPEST, Phases, Stretch
 from duben.repair.proof import Proof
 from duben.repair.ways import Way, ways
+from duben.repair.widths import unfolded
 
 TRUST = 5.0
 """How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
@@ -160,7 +161,7 @@ class Page:
         out, start = "", place
         while len(out) < CONTEXT and place < len(text) and (text[place] != "?" or place == start):
             char, place = self._next(text, place)
-            out += char.translate(UNFOLD if self._fold else {})
+            out += unfolded(char) if self._fold else char
         return out, place
 
     def _next(self, text: str, place: int) -> tuple[str, int]:
@@ -177,7 +178,7 @@ class Page:
             lattice.extend(self._characters.known(char))
         while start < end:
             char, start = self._next(line.text, start)
-            lattice.extend(self._characters.known(char.translate(UNFOLD)))
+            lattice.extend(self._characters.known(unfolded(char)))
         for char in after:
             lattice.extend(self._characters.known(char))
         return ways(lattice, self._language, line.open, rest)[0]

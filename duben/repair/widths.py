@@ -45,6 +45,14 @@ SIGNS = 2
 """How many signs make a text one whose marks were folded; one may be a slip of the author's."""
 
 
+def unfolded(text: str) -> str:
+    """Return a text with all its folded marks full-width again."""
+    # str.translate would ask for each character.
+    for half, full in FULL.items():
+        text = text.replace(half, full)
+    return text
+
+
 def folded(text: str) -> bool:
     """Tell whether something folded the full-width marks of `text`, all of them."""
     if _FULL.search(text) or not SIGN.search(text):
