@@ -57,8 +57,9 @@ def ways(lattice: Lattice, language: Language, opened: str = "", after: str = ""
             if not lattice.depths[place]:
                 limit = min(found[place], default=Way(math.inf)).cost + MARGIN
             limits[place] = limit
-        found = _read(lattice, language, opened, words, limits, deep=True)
-    return kept([_ended(way, after) for way in found[lattice.last]])
+        again = _read(lattice, language, opened, words, limits, deep=True)
+        found[-1] += again[-1]
+    return kept([_ended(way, after) for way in found[-1]])
 
 
 def _read(
