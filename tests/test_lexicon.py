@@ -22,6 +22,7 @@ from duben.lexicon.levels import level
 from duben.lexicon.readings import pack, unpack
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
 from duben.profile import profile
+from duben.repair.vocabulary import END, kind, words
 
 DATA = Path(cedict.__file__).parent / "data"
 
@@ -38,25 +39,26 @@ def test_lexicon_entries_by_either_script() -> None:
 
 
 def test_lexicon_knows_which_words_follow_which() -> None:
-    """地 likes to follow 认真 and 起来 抬; 了 follows 银行 less often than other words do."""
+    """地 likes to follow 认真, 好 非常, and a paragraph likes to end after a full stop."""
     assert lexicon().followers("认真").lifts["地"] >= 3
-    assert lexicon().followers("抬").lifts["起来"] >= 3
-    bank = lexicon().followers("银行")
-    assert bank.lifts["了"] < 0
-    assert "起来" not in bank.lifts
-    assert bank.other < 0
+    often = lexicon().followers("非常")
+    assert often.lifts["好"] >= 2
+    assert "后" not in often.lifts
+    assert often.other < -2
+    assert lexicon().followers("。").lifts[END] >= 2
+    assert lexicon().followers("：").lifts["“"] == lexicon().followers("：").lifts["「"] >= 2
     assert lexicon().followers("没有这个词") == followers.NONE
 
 
-def test_followers_data_is_sorted_and_of_the_dictionary() -> None:
-    """The file of pairs is sorted and holds words of the dictionary and marks alone."""
+def test_followers_data_is_sorted_and_of_known_words() -> None:
+    """The file of pairs is sorted and holds listed words, marks, and kinds of Latin alone."""
     rows = list(followers.rows())
-    words = [word for word, _, _ in rows]
-    assert words == sorted(set(words))
-    assert {word for word in words if word not in lexicon().costs} <= set("，。；？！：“”、…")
+    heads = [word for word, _, _ in rows]
+    assert heads == sorted(set(heads))
+    assert set(heads) <= words().keys() | {kind("7"), kind("x")}
     for _, other, lifts in rows[::500]:
-        assert -6 < other < 3
-        assert set(followers.unpack(lifts).values()) <= set(range(-9, 10))
+        assert -8 < other <= 0
+        assert all(lift >= other for lift in followers.unpack(lifts).values())
 
 
 def test_lexicon_costs_of_common_words_are_low() -> None:

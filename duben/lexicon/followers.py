@@ -1,6 +1,6 @@
 """Know which words like to follow which, for the dictionary file.
 
-认真 -> {"地": 3, "对待": 5, …}: 地 is about e³ times likelier after 认真 than anywhere
+认真 -> {"地": 3.5, "对待": 6, …}: 地 is about e^3.5 times likelier after 认真 than anywhere
 """
 
 from __future__ import annotations
@@ -14,10 +14,14 @@ from typing import NamedTuple
 TABLE = "create table followers (word text primary key, other real, lifts text) without rowid;"
 
 
+QUOTES = {"“": "「", "”": "」", "‘": "『", "’": "』"}
+"""Marks that are counted together -> those of Traditional text."""
+
+
 class Followers(NamedTuple):
     """How much likelier than anywhere words are after a word, as natural logarithms."""
 
-    lifts: Mapping[str, int]
+    lifts: Mapping[str, float]
     other: float
     """Of every word that is not listed: the back-off weight."""
 
@@ -41,11 +45,12 @@ def rows() -> Iterator[tuple[str, float, str]]:
             yield word, float(other), lifts
 
 
-def unpack(lifts: str) -> Mapping[str, int]:
+def unpack(lifts: str) -> Mapping[str, float]:
     r"""Return the followers of one word with their lifts.
 
-    >>> unpack("-1 是\t2 了 地")
-    {'是': -1, '了': 2, '地': 2}
+    >>> unpack("-1 是\t2.5 了 地")
+    {'是': -1.0, '了': 2.5, '地': 2.5}
     """
     groups = (group.split(" ") for group in lifts.split("\t"))
-    return {word: int(lift) for lift, *words in groups for word in words}
+    found = {word: float(lift) for lift, *words in groups for word in words}
+    return found | {QUOTES[mark]: found[mark] for mark in QUOTES.keys() & found.keys()}

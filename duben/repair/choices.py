@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from duben.hanzi import is_han
 from duben.repair.characters import by_lead, pairs, simplified, traditional, variable
-from duben.repair.vocabulary import single
+from duben.repair.vocabulary import kind, single
 
 FOREIGN = 6.0
 """Cost of a form that the page writes otherwise elsewhere: a converter has one form for each character."""
@@ -96,7 +96,7 @@ class Characters:
 
     def known(self, char: str) -> Choices:
         """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
-        plain = simplified().get(char, char)
+        plain = simplified().get(char, kind(char))
         foreign = is_han(char) and char != (self._forms.get(plain) or traditional().get(plain, char))
         choice = Choice(char, FOREIGN if foreign else 0.0)
         return weighed({"着": choice, "著": choice} if char == "著" else {plain: choice})

@@ -42,9 +42,6 @@ UNPAIRED = 7.0
 """Cost of a closing mark without its opening one, or the other way round."""
 LEFT_OPEN = RUN_ON = 3.0
 """Cost of a quotation mark whose mate is not in its line; a speech may run on into the next paragraph."""
-ENDS = frozenset("。！？”’」』》）…；：〓")
-UNFINISHED = 4.0
-"""Cost of a line that ends without one of them; headings do."""
 
 
 def misplaced(before: str, mark: str) -> float:

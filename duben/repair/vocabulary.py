@@ -16,7 +16,10 @@ from functools import cache
 from duben.hanzi import HAN
 from duben.lexicon import lexicon
 
+END = "¶"
+"""The end of a paragraph, as a word."""
 MARK_COSTS = {
+    END: 4.0,
     "，": 3.0, "。": 3.6, "、": 4.5, "“": 5.5, "”": 5.5, "：": 5.5, "；": 6.5, "《": 6.5, "》": 6.5,
     "！": 6.5, "？": 6.0, "（": 6.5, "）": 6.5, "——": 5.5, "—": 11.0, "……": 6.5, "…": 9.0, "·": 8.0,
     "「": 5.5, "」": 5.5, "『": 8.0, "』": 8.0, "‘": 8.0, "’": 8.0, "〓": 8.0, "％": 9.0, "～": 10.0,
@@ -77,9 +80,13 @@ def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 def single(char: str) -> float:
     """Return the cost of a character standing alone."""
-    cost = words().get(char)
-    if cost is not None:
-        return cost
     if char.isascii():
         return KNOWN
-    return UNKNOWN if _HAN.match(char) else SYMBOL
+    return words().get(char) or (UNKNOWN if _HAN.match(char) else SYMBOL)
+
+
+def kind(char: str) -> str:
+    """Return what a character counts as beside others: a Latin letter as A, a digit as 0."""
+    if not char.isascii() or not char.isalnum():
+        return char
+    return "0" if char.isdigit() else "A"

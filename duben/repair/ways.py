@@ -13,10 +13,9 @@ from typing import NamedTuple
 from duben.lexicon import lexicon
 from duben.repair.language import Language
 from duben.repair.lattice import SHALLOW, Lattice, Words
-from duben.repair.marks import ENDS, LEFT_OPEN, misplaced, pair
+from duben.repair.marks import LEFT_OPEN, misplaced, pair
+from duben.repair.vocabulary import END, single
 
-UNFINISHED = 4.0
-"""Cost of a line that ends without a mark that ends one; headings do."""
 BEST = 10
 """How many readings are kept at each place."""
 BEAM = 8.0
@@ -26,9 +25,9 @@ FANOUT = 64
 MARGIN = 6.0
 """How much dearer than the best of the first time a way may be the second time."""
 
-SHARE = 0.6
+SHARE = 0.8
 """How far it is believed which words like to follow which."""
-MOST_LIFT = 3.0
+MOST_LIFT = 4.0
 """What may come off the cost of a word, where words are given up by their cost."""
 
 
@@ -110,8 +109,9 @@ def _ended(way: Way, after: str) -> Way:
     """Return a way with the price of what stays open, or ends too early, at the end of the line."""
     rest, price = pair(way.open, after)
     cost = way.cost + price + LEFT_OPEN * len(rest)
-    if not after and way.text[-1:] not in ENDS:
-        cost += UNFINISHED
+    if not after:
+        lifts, other = lexicon().followers(way.last)
+        cost += single(END) - SHARE * lifts.get(END, other)
     return Way(cost, way.text)
 
 

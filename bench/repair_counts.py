@@ -1,0 +1,112 @@
+"""Count which words follow which in running text, for a data file of the lexicon.
+
+    python -m bench.repair_counts texts/*.txt
+
+The texts are plain, in either script, a paragraph a line. Writes duben/lexicon/data/followers.tsv.xz anew,
+under the header it has. Run it when words are added to the dictionary or when there are other texts.
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from duben.lexicon.conversion import simplify
+from duben.repair.vocabulary import END, kind, single, words
+
+DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "followers.tsv.xz"
+QUOTES = str.maketrans("「」『』", "“”‘’")
+RUNS = re.compile(r"[0-9][0-9.,:]*|[A-Za-z]+|\s+|[^0-9A-Za-z\s]+")
+LONGEST = 8
+"""Code points of the longest word that is looked for."""
+DISCOUNT = 0.75
+"""What is taken off each count for the pairs that were not met.
+
+Source: absolute discounting, Ney, Essen and Kneser 1994, doi:10.1006/csla.1994.1001."""
+TIMES = 2
+"""How often a pair is met at least to be kept."""
+STEP = 0.5
+"""Nats by which lifts are rounded; a pair nearer than that to what is not listed says nothing."""
+
+
+def cut(text: str) -> list[str]:
+    """Cut a run of Chinese into the words that are likeliest together."""
+    known = words()
+    best = [0.0] + [math.inf] * len(text)
+    begin = [0] * (len(text) + 1)
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
+            word = text[start:end]
+            cost = single(word) if len(word) == 1 else known.get(word, math.inf)
+            if best[start] + cost < best[end]:
+                best[end], begin[end] = best[start] + cost, start
+    found: list[str] = []
+    end = len(text)
+    while end:
+        found.append(text[begin[end] : end])
+        end = begin[end]
+    return found[::-1]
+
+
+def tokens(line: str) -> Iterator[str]:
+    """Yield the words of a paragraph; a number or a Latin word is one of its kind."""
+    for run in RUNS.findall(simplify(line).translate(QUOTES)):
+        if run[0].isascii() and run[0].isalnum():
+            yield kind(run[0])
+        elif not run.isspace():
+            yield from cut(run)
+
+
+def count(paths: list[Path]) -> dict[str, Counter[str]]:
+    """Return how often each word of the lists is followed by which."""
+    listed = words().keys() | {kind("a"), kind("1")}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                last = ""
+                for token in (*tokens(line), END):
+                    word = token if token in listed else ""
+                    if word and last:
+                        found[last][word] += 1
+                    last = word
+    return found
+
+
+def row(counts: Counter[str]) -> tuple[float, dict[str, float]]:
+    """Return the lift of words that are not listed after a word, and of those that are."""
+    total = counts.total()
+    left = DISCOUNT * len(counts) / total
+    lifts = {}
+    for word, times in counts.items():
+        share = math.exp(-(single(word) if len(word) == 1 else words()[word]))
+        lift = math.log((times - DISCOUNT) / total / share + left)
+        if times >= TIMES and lift - math.log(left) >= STEP:
+            lifts[word] = round(lift / STEP) * STEP
+    return math.log(left), lifts
+
+
+def main() -> None:
+    """Count, and write the file."""
+    header = [line for line in lzma.decompress(DATA.read_bytes()).decode().splitlines() if line[0] == "#"]
+    lines = []
+    for word, counts in sorted(count([Path(name) for name in sys.argv[1:]]).items()):
+        other, lifts = row(counts)
+        if not lifts:
+            continue
+        groups: defaultdict[float, list[str]] = defaultdict(list)
+        for follower, lift in sorted(lifts.items()):
+            groups[lift].append(follower)
+        cells = [" ".join([f"{lift:g}", *group]) for lift, group in sorted(groups.items())]
+        lines.append("\t".join([word, f"{other:.1f}", *cells]))
+    text = "\n".join([*header, *lines]) + "\n"
+    DATA.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+if __name__ == "__main__":
+    main()
