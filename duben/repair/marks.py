@@ -32,7 +32,7 @@ Rounded from a count over news and essays of 1.3 million characters.
 UNEVEN = 2.5
 """Cost of a full stop and an enumeration comma so near to each other."""
 SHORT = 4.0
-"""Cost of a single character between two pausing marks, which words alone would have too often.
+"""Cost of a single character between two pausing marks, or a mark and the end of a line: words have it too often.
 
 Fitted to readings of essays and of news.
 """
@@ -61,13 +61,13 @@ def misplaced(before: str, mark: str) -> float:
         return -LIKELIER.get(last + mark, 0.0)
     if "《" in before and "》" not in before[before.rindex("《") :]:
         return FORBIDDEN / 2
-    if mark != "、" and _alone(before):
+    if mark != "、" and alone(before):
         return SHORT
     near = next((char for char in reversed(before[-ITEM:]) if char in PAUSES), "")
     return UNEVEN if {near, mark} == {"、", "。"} else 0.0
 
 
-def _alone(before: str) -> bool:
+def alone(before: str) -> bool:
     """Tell whether one character is all that stands since a pausing mark, as in `。看`."""
     clause = before[-3:].translate(WITHOUT_QUOTES)[-2:]
     return len(clause) == 2 and clause[0] in PAUSES - {"、"} and is_han(clause[1])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from duben.lexicon import lexicon
 from duben.repair.language import Language
 from duben.repair.lattice import SHALLOW, Lattice, Words
-from duben.repair.marks import LEFT_OPEN, misplaced, pair
+from duben.repair.marks import LEFT_OPEN, SHORT, alone, misplaced, pair
 from duben.repair.vocabulary import END, single
 
 BEST = 10
@@ -111,7 +111,7 @@ def _ended(way: Way, after: str) -> Way:
     cost = way.cost + price + LEFT_OPEN * len(rest)
     if not after:
         lifts, other = lexicon().followers(way.last)
-        cost += single(END) - SHARE * lifts.get(END, other)
+        cost += single(END) - SHARE * lifts.get(END, other) + (SHORT if alone(way.text) else 0.0)
     return Way(cost, way.text)
 
 
