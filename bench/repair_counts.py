@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duben.lexicon.conversion import simplify
+from duben.lexicon.followers import RARE
 from duben.repair.vocabulary import END, kind, single, words
 
 DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "followers.tsv.xz"
@@ -94,11 +95,16 @@ def row(counts: Counter[str]) -> tuple[float, dict[str, float]]:
 def main() -> None:
     """Count, and write the file."""
     header = [line for line in lzma.decompress(DATA.read_bytes()).decode().splitlines() if line[0] == "#"]
+    found = count([Path(name) for name in sys.argv[1:]])
+    rows = {word: row(counts) for word, counts in found.items()}
+    rare: Counter[str] = Counter()
+    for word in [word for word, (_, lifts) in rows.items() if not lifts]:
+        del rows[word]
+        if len(word) > 1:
+            rare += found[word]
+    rows[RARE] = row(rare)
     lines = []
-    for word, counts in sorted(count([Path(name) for name in sys.argv[1:]]).items()):
-        other, lifts = row(counts)
-        if not lifts:
-            continue
+    for word, (other, lifts) in sorted(rows.items()):
         groups: defaultdict[float, list[str]] = defaultdict(list)
         for follower, lift in sorted(lifts.items()):
             groups[lift].append(follower)

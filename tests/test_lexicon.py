@@ -47,7 +47,8 @@ def test_lexicon_knows_which_words_follow_which() -> None:
     assert often.other < -2
     assert lexicon().followers("。").lifts[END] >= 2
     assert lexicon().followers("：").lifts["“"] == lexicon().followers("：").lifts["「"] >= 2
-    assert lexicon().followers("没有这个词") == followers.NONE
+    assert lexicon().followers("没有这个词") == lexicon().followers(followers.RARE)
+    assert lexicon().followers(followers.RARE).lifts["、"] > 0
 
 
 def test_followers_data_is_sorted_and_of_known_words() -> None:
@@ -55,7 +56,7 @@ def test_followers_data_is_sorted_and_of_known_words() -> None:
     rows = list(followers.rows())
     heads = [word for word, _, _ in rows]
     assert heads == sorted(set(heads))
-    assert set(heads) <= words().keys() | {kind("7"), kind("x")}
+    assert set(heads) <= words().keys() | {kind("7"), kind("x"), followers.RARE}
     for _, other, lifts in rows[::500]:
         assert -8 < other <= 0
         assert all(lift >= other for lift in followers.unpack(lifts).values())

@@ -74,10 +74,12 @@ class Lexicon:
         """
         found = self._followers.get(word)
         if found is None:
-            row = self._database.execute(
-                "select lifts, other from followers where word = ?", (word,)
+            # The row of rare words is the last in this order.
+            lifts, other = self._database.execute(
+                "select lifts, other from followers where word in (?, ?) order by word desc",
+                (word, followers.RARE),
             ).fetchone()
-            found = followers.Followers(followers.unpack(row[0]), row[1]) if row else followers.NONE
+            found = followers.Followers(followers.unpack(lifts), other)
             self._followers[word] = found
         return found
 

@@ -26,8 +26,8 @@ class Followers(NamedTuple):
     """Of every word that is not listed: the back-off weight."""
 
 
-NONE = Followers({}, -0.3)
-"""After a word that is not listed: about what is said of words that are, on average."""
+RARE = ""
+"""Stands for every word that is not listed: longer words that are too rare to say anything of each."""
 
 
 def fill(database: sqlite3.Connection) -> None:

@@ -32,9 +32,9 @@ Rounded from a count over news and essays of 1.3 million characters.
 UNEVEN = 2.5
 """Cost of a full stop and an enumeration comma so near to each other."""
 SHORT = 4.0
-"""Cost of a single character between two pausing marks, or a mark and the end of a line: words have it too often.
+"""Cost of a single character between two pausing marks, which words alone would have too often.
 
-Fitted to readings of essays and of news.
+The end of a line counts as one. Fitted to readings of essays and of news.
 """
 ITEM = 5
 """Characters of a short item in a list."""
