@@ -74,12 +74,15 @@ class Lexicon:
         """
         found = self._followers.get(word)
         if found is None:
-            # The row of rare words is the last in this order.
-            lifts, other = self._database.execute(
-                "select lifts, other from followers where word in (?, ?) order by word desc",
-                (word, followers.RARE),
+            row = self._database.execute(
+                "select lifts, other from followers where word = ?", (word,)
             ).fetchone()
-            found = followers.Followers(followers.unpack(lifts), other)
+            # All rare words share what is known of them, which is much.
+            found = (
+                followers.Followers(followers.unpack(row[0]), row[1])
+                if row
+                else self.followers(followers.RARE)
+            )
             self._followers[word] = found
         return found
 
