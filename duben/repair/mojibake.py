@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from duben.edits import Edit
 from duben.hanzi import HAN, LOST
@@ -99,13 +100,11 @@ def _piece(text: str, written: str) -> str:
     """Return a piece of a line read right, or as it is; where it is of two minds, each part by itself."""
     if not LATIN.search(text):
         return text
-    try:
+    with suppress(UnicodeError):
         data = b"".join(char.encode("cp1252" if char in _WINDOWS else "latin-1") for char in text)
         again = data.decode(written)
         if again.encode(written) == data and likely(again):
             return again
-    except UnicodeError:
-        pass
     parts = _BETWEEN.split(text)
     return "".join(_piece(part, written) for part in parts) if len(parts) > 1 else text
 
