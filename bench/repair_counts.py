@@ -2,8 +2,9 @@
 
     python -m bench.repair_counts texts/*.txt
 
-The texts are plain, in either script, a paragraph a line. Writes duben/lexicon/data/followers.tsv.xz anew,
-under the header it has. Run it when words are added to the dictionary or when there are other texts.
+The texts are plain, in either script, a paragraph a line, without code, markup and tables. Writes
+duben/lexicon/data/followers.tsv.xz anew, under the header it has. Run it when words are added to the
+dictionary or when there are other texts.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def tokens(line: str) -> Iterator[str]:
 
 def count(paths: list[Path]) -> dict[str, Counter[str]]:
     """Return how often each word of the lists is followed by which."""
-    listed = words().keys() | {kind("a"), kind("1")}
+    listed = {word for word in words() if not word.isascii()} | {kind("a"), kind("1")}
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
         with path.open(encoding="utf-8") as lines:
@@ -92,6 +93,15 @@ def row(counts: Counter[str]) -> tuple[float, dict[str, float]]:
     return math.log(left), lifts
 
 
+def written(word: str, other: float, lifts: dict[str, float]) -> str:
+    """Write a row as a line of the file."""
+    groups: defaultdict[float, list[str]] = defaultdict(list)
+    for follower, lift in sorted(lifts.items()):
+        groups[lift].append(follower)
+    cells = (" ".join([f"{lift:g}", *group]) for lift, group in sorted(groups.items()))
+    return "\t".join([word, f"{other:.1f}", *cells])
+
+
 def main() -> None:
     """Count, and write the file."""
     header = [line for line in lzma.decompress(DATA.read_bytes()).decode().splitlines() if line[0] == "#"]
@@ -101,15 +111,9 @@ def main() -> None:
     for word in [word for word, (_, lifts) in rows.items() if not lifts]:
         del rows[word]
         if len(word) > 1:
-            rare += found[word]
+            rare.update(found[word])
     rows[RARE] = row(rare)
-    lines = []
-    for word, (other, lifts) in sorted(rows.items()):
-        groups: defaultdict[float, list[str]] = defaultdict(list)
-        for follower, lift in sorted(lifts.items()):
-            groups[lift].append(follower)
-        cells = [" ".join([f"{lift:g}", *group]) for lift, group in sorted(groups.items())]
-        lines.append("\t".join([word, f"{other:.1f}", *cells]))
+    lines = [written(word, *counted) for word, counted in sorted(rows.items())]
     text = "\n".join([*header, *lines]) + "\n"
     DATA.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
 
