@@ -89,7 +89,8 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
     """Return the syllables of each written part of a long word, and the mark between them.
 
     Idioms of four characters are written in two halves with a hyphen (6.1.9); names of things that fall into
-    words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆.
+    words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆; 的 is
+    always apart (6.1.11): 当着|大家|的|面.
     """
     if word in joins():
         return tuple(map(int, joins()[word].split())), " "
@@ -100,8 +101,11 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
         return (2, 2), "-"
     without = {key: cost for key, cost in within(word) if key != word}
     ends = cheapest(word, Parts(without))
-    sizes = tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
-    return (sizes, " ") if min(sizes) > 1 else ((len(word),), "")
+    pieces = [word[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    sizes = tuple(map(len, pieces))
+    # 的 of 巴尔的摩 is no particle.
+    particle = "的" in pieces and all("de" in entry.pinyin for entry in lex.entries(word))
+    return (sizes, " ") if particle or min(sizes) > 1 else ((len(word),), "")
 
 
 class Parts:
