@@ -15,14 +15,18 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from duben.lexicon.columns import lengths_of
 from duben.lexicon.conversion import simplify
-from duben.lexicon.followers import RARE
-from duben.repair.vocabulary import END, kind, single, words
+from duben.lexicon.followers import QUOTES, RARE
+from duben.lexicon.lattice import segment
+from duben.repair.vocabulary import END, UNKNOWN, kind, single, words
 
 DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "followers.tsv.xz"
-QUOTES = str.maketrans("「」『』", "“”‘’")
+SAME = str.maketrans({other: mark for mark, other in QUOTES.items()})
+"""Counts quotation marks of Traditional text together with the others."""
 RUNS = re.compile(r"[0-9][0-9.,:]*|[A-Za-z]+|\s+|[^0-9A-Za-z\s]+")
 LONGEST = 8
 """Code points of the longest word that is looked for."""
@@ -36,44 +40,39 @@ STEP = 0.5
 """Nats by which lifts are rounded; a pair nearer than that to what is not listed says nothing."""
 
 
-def cut(text: str) -> list[str]:
-    """Cut a run of Chinese into the words that are likeliest together."""
-    known = words()
-    best = [0.0] + [math.inf] * len(text)
-    begin = [0] * (len(text) + 1)
-    for start in range(len(text)):
-        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
-            word = text[start:end]
-            cost = single(word) if len(word) == 1 else known.get(word, math.inf)
-            if best[start] + cost < best[end]:
-                best[end], begin[end] = best[start] + cost, start
-    found: list[str] = []
-    end = len(text)
-    while end:
-        found.append(text[begin[end] : end])
-        end = begin[end]
-    return found[::-1]
+class Listed:
+    """All words that repair chooses among, as costs for the lattice."""
+
+    def __init__(self) -> None:
+        self.costs, self.unknown = words(), UNKNOWN
+        self.lengths = lengths_of(word for word in self.costs if len(word) <= LONGEST)
+
+
+@cache
+def listed() -> Listed:
+    """Return them once."""
+    return Listed()
 
 
 def tokens(line: str) -> Iterator[str]:
     """Yield the words of a paragraph; a number or a Latin word is one of its kind."""
-    for run in RUNS.findall(simplify(line).translate(QUOTES)):
+    for run in RUNS.findall(simplify(line).translate(SAME)):
         if run[0].isascii() and run[0].isalnum():
             yield kind(run[0])
         elif not run.isspace():
-            yield from cut(run)
+            yield from segment(run, listed())
 
 
 def count(paths: list[Path]) -> dict[str, Counter[str]]:
     """Return how often each word of the lists is followed by which."""
-    listed = {word for word in words() if not word.isascii()} | {kind("a"), kind("1")}
+    counted = {word for word in words() if not word.isascii()} | {kind("a"), kind("1")}
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 last = ""
                 for token in (*tokens(line), END):
-                    word = token if token in listed else ""
+                    word = token if token in counted else ""
                     if word and last:
                         found[last][word] += 1
                     last = word
