@@ -22,7 +22,7 @@ from duben.repair.widths import FULL
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
 QUOTES = ("“”", "「」『』")
-"""Marks of which a page has one kind."""
+"""Marks of which a page has one kind; without a sign of either, it is the first."""
 BARE = 1.0
 """Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
 UNLISTED = 3.0
@@ -55,8 +55,8 @@ class Phases:
         self._inserted = inserted
         self._characters = characters
         self._dear = {simplified()[char]: BARE for char in insertions}
-        unseen = [marks for marks in QUOTES if not any(map(characters.count, marks))]
-        self._dear |= dict.fromkeys("".join(unseen[:1] if len(unseen) < len(QUOTES) else unseen[1:]), FOREIGN)
+        kinds = [marks for marks in QUOTES if any(map(characters.count, marks))] or QUOTES[:1]
+        self._dear |= {mark: FOREIGN for marks in QUOTES if marks not in kinds for mark in marks}
 
     def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
