@@ -89,8 +89,8 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
     """Return the syllables of each written part of a long word, and the mark between them.
 
     Idioms of four characters are written in two halves with a hyphen (6.1.9); names of things that fall into
-    words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆; 的 is
-    always apart (6.1.11): 当着|大家|的|面.
+    words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆; the
+    particle 的 is always apart: 当着|大家|的|面.
     """
     if word in joins():
         return tuple(map(int, joins()[word].split())), " "
