@@ -44,8 +44,9 @@ def annotate(text: str, tones: Tones = "citation", as_is: bool = False) -> Itera
     """Repair and annotate text; yield one dict a block, offsets in code points of the block's text.
 
     A block has kind, text, sentences, words, glosses, facts and translation; a word has start, end, text,
-    pinyin (one syllable a Han character) and the reading's source. `as_is` skips the repair and takes every
-    line as a paragraph. Raises SeedError when there is nothing to annotate.
+    parts (20万, 名 of 20万名), pinyin (one syllable a Han character), source and confidence of its reading.
+    `as_is` skips the repair and takes every line as a paragraph. Raises SeedError when there is nothing to
+    annotate.
     """
     article = article_of(text.encode())
     doc = as_it_stands(article) if as_is else prepare(article)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import Any
 
 from duben.article import Script
-from duben.text import Block, Document, Placed, Reading, Tones
+from duben.lexicon.constituents import constituents
+from duben.text import Block, Document, Placed, Reading, Tones, Word
 
 PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
 
@@ -40,7 +42,10 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
         "kind": block.kind,
         "text": block.text,
         "sentences": [_span(block, sentence) for sentence in block.sentences],
-        "words": [_span(block, word) | _reading(readings.get(word.start), tones) for word in block.words],
+        "words": [
+            _span(block, word) | _parts(block, word) | _reading(readings.get(word.start), tones)
+            for word in block.words
+        ],
         "glosses": [
             _span(block, gloss)
             | {
@@ -102,6 +107,13 @@ def to_log(doc: Document) -> str:
 
 def _span(block: Block, span: Placed) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": block.text[span.start : span.end]}
+
+
+def _parts(block: Block, word: Word) -> dict[str, Any]:
+    """Name the parts of a word that a rule made, as the text writes them: 20万 and 名 of 20万名."""
+    lengths = map(len, constituents(block.simplified[word.start : word.end], word.source))
+    ends = accumulate(lengths, initial=word.start)
+    return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
 
 
 def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:
