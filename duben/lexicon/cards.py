@@ -16,7 +16,12 @@ from duben.lexicon.levels import Level, level
 from duben.lexicon.readings import WEAK, aligned
 from duben.lexicon.syllables import from_digits
 
-REFERENCE = re.compile(rf"[{HAN}·，]+\|([{HAN}·，]+)")
+REFERENCE = re.compile(
+    r"(?:(?:old|erroneous|archaic|Japanese) )?variant of |see |same as |also written |used in "
+)
+"""How a sense begins that only names another entry."""
+
+FORMS = re.compile(rf"[{HAN}·，]+\|([{HAN}·，]+)")
 """CC-CEDICT's `traditional|simplified` inside a sense."""
 
 NUMBERED = re.compile(r" ?\[((?:[a-zA-Z:]+[1-5] ?)+)\]")
@@ -38,14 +43,20 @@ class Card:
     """The words and characters it is made of, in Simplified."""
 
 
-def cards(word: str, reading: tuple[str, ...] = (), meaning: str = "") -> tuple[Card, ...]:
+def cards(
+    word: str, reading: tuple[str, ...] = (), meaning: str = "", traditional: str = ""
+) -> tuple[Card, ...]:
     """Return the cards of a word in either script, the one that is read `reading` here first.
 
-    `reading` is in lower case; `meaning` is what an editor says it means here, put before all senses. A word
+    `reading` is in lower case; `meaning` is what an editor says it means here, put before all senses;
+    `traditional` is its form in Traditional where `word` is Simplified: 髮 is hair, 發 to send out. A word
     without entry has one card without senses, from which its parts lead on.
     """
-    simplified = simplify(word)
-    entries = sorted(lexicon().entries(word), key=lambda entry: (said(entry) != reading, rank(entry)))
+    simplified, form = simplify(word), traditional or word
+    entries = sorted(
+        lexicon().entries(simplified),
+        key=lambda entry: (said(entry) != reading, elsewhere(entry), entry.traditional != form, rank(entry)),
+    )
     if not entries:
         senses = (meaning,) if meaning else ()
         return (Card(word, simplified, reading, senses, level(simplified), parts(simplified)),)
@@ -82,6 +93,11 @@ def said(entry: Entry) -> tuple[str, ...]:
     return found.syllables if found else ()
 
 
+def elsewhere(entry: Entry) -> bool:
+    """Tell whether an entry does nothing but name another."""
+    return all(map(REFERENCE.match, entry.senses))
+
+
 def rank(entry: Entry) -> tuple[bool, int]:
     """Order entries: names after common words, those with more telling senses first."""
     return entry.pinyin[0][:1].isupper(), -sum(not WEAK.match(sense) for sense in entry.senses)
@@ -89,9 +105,7 @@ def rank(entry: Entry) -> tuple[bool, int]:
 
 def readable(sense: str) -> str:
     """Write a sense for readers: `CL:家[jia1],個|个[ge4]` becomes `measure word: 家 jiā, 个 gè`."""
-    sense = REFERENCE.sub(
-        r"\1", sense.replace("CL:", "measure word: ").replace(",", ", ").replace(",  ", ", ")
-    )
+    sense = FORMS.sub(r"\1", sense.replace("CL:", "measure word: ").replace(",", ", ").replace(",  ", ", "))
     return NUMBERED.sub(lambda found: " " + "".join(map(from_digits, found[1].split())), sense)
 
 
