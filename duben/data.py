@@ -42,6 +42,7 @@ def notes(view: View) -> str:
 def dictionary(doc: Document) -> str:
     """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
     entries = wordbook(doc)
+    pieces = {part: number for number, part in enumerate(dict.fromkeys(p for e in entries for p in e.parts))}
     rows = [
         [
             entry.simplified,
@@ -49,12 +50,22 @@ def dictionary(doc: Document) -> str:
             entry.pinyin,
             " ".join(entry.syllables),
             entry.level,
+            [pieces[part] for part in entry.parts],
             *entry.senses,
         ]
         for entry in entries
     ]
+    parts = [
+        [
+            part.simplified,
+            part.traditional if part.traditional != part.simplified else 0,
+            part.pinyin,
+            part.sense,
+        ]
+        for part in pieces
+    ]
     marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
-    return "// Definitions after CC-CEDICT, CC BY-SA 4.0\n" + _script(rows=rows, zhuyin=marks)
+    return "// Definitions after CC-CEDICT, CC BY-SA 4.0\n" + _script(rows=rows, parts=parts, zhuyin=marks)
 
 
 def _script(**values: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from annotate import annotate
 from specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.article import Article, Script
@@ -175,3 +176,18 @@ def test_wordbook_looks_up_each_word_once() -> None:
     assert words["银行"].syllables == ("yín", "háng")
     assert words["银行"].level == 2
     assert "bank" in words["银行"].senses
+
+
+def test_wordbook_takes_words_apart() -> None:
+    """Each word names its parts in the reading they have in it; the characters of a name say nothing."""
+    doc = annotate("银行行长卡哈马卡了头发长三十一个", "一种")
+    words = {entry.simplified: entry for entry in wordbook(doc)}
+    assert [(part.simplified, part.pinyin) for part in words["行长"].parts] == [
+        ("行", "háng"),
+        ("长", "zhǎng"),
+    ]
+    assert words["行长"].parts[1].sense.startswith("chief; head")
+    assert [part.traditional for part in words["头发"].parts] == ["頭", "髮"]
+    assert words["头发"].parts[1].sense.startswith("hair")
+    assert words["一种"].parts[1].sense.startswith("classifier for types")
+    assert words["卡哈马卡"].parts == words["了"].parts == ()

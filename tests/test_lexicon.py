@@ -16,9 +16,11 @@ from duben.explain import explain
 from duben.lexicon import Lexicon, cedict, database, followers, lexicon
 from duben.lexicon.cards import cards
 from duben.lexicon.choices import choices
+from duben.lexicon.constituents import constituents
 from duben.lexicon.conversion import simplify, traditionalize
 from duben.lexicon.lattice import segment, stretches
 from duben.lexicon.levels import level
+from duben.lexicon.made import made
 from duben.lexicon.readings import pack, unpack
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
 from duben.profile import profile
@@ -169,6 +171,48 @@ def test_lexicon_card_puts_references_last() -> None:
     first = cards("王")[0]
     assert first.senses[0].startswith("king")
     assert "surname" not in first.senses[0]
+
+
+def test_lexicon_card_of_the_form_here() -> None:
+    """Of entries that are read alike the one comes first whose Traditional form the article has."""
+    assert cards("只", ("zhī",), traditional="隻")[0].senses[0].startswith("classifier for birds")
+    assert cards("面", ("miàn",), traditional="麵")[0].senses[0] == "flour"
+    assert cards("面", ("miàn",), traditional="面")[0].senses[0] == "face"
+    assert cards("年", ("nián",))[0].senses[0] == "year"
+
+
+def test_lexicon_card_puts_mere_references_behind() -> None:
+    """A card is not of an entry that only names another."""
+    assert cards("蝶", ("dié",))[0].senses == ("(bound form) butterfly",)
+    assert cards("里", ("lǐ",), traditional="裏")[0].senses[0] == "lining"
+
+
+@pytest.mark.parametrize(
+    ("word", "rule", "parts"),
+    [
+        ("20万名", "amount", "20万 名"),
+        ("1000多万元", "amount", "1000多万 元"),
+        ("８０年代", "amount", "８０ 年代"),
+        ("$20亿", "amount", ""),
+        ("2025年1月8日", "date", "2025年 1月 8日"),
+        ("二〇二五年", "date", ""),
+        ("张一鸣", "name", "张 一鸣"),
+        ("欧阳修", "name", "欧阳 修"),
+        ("智能", "mixed", ""),
+    ],
+)
+def test_lexicon_constituents(word: str, rule: str, parts: str) -> None:
+    """What a rule keeps whole falls into its parts; what has none stays."""
+    assert constituents(word, f"rule {rule}") == tuple(parts.split())
+
+
+@given(st.text(alphabet="0123456789０１.,一二三十百千万亿两零〇年月日号个名元多余来第张欧阳$%", min_size=1))
+def test_lexicon_constituents_join_to_the_word(text: str) -> None:
+    """The parts of whatever the rules make are two or more, and join to it."""
+    for offer in made(text, lexicon()):
+        word = text[offer.start : offer.end]
+        found = constituents(word, offer.source)
+        assert not found or ("".join(found) == word and len(found) > 1 and all(found))
 
 
 def test_lexicon_card_without_entry() -> None:

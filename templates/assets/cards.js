@@ -47,6 +47,17 @@
     return row;
   };
 
+  /* List what a word is made of: its words, or its characters. */
+  const madeOf = (parts) => {
+    const list = make("ul", { className: "made", ariaLabel: say("Made of", "构成") });
+    for (const [simplified, other, pinyin, sense] of parts) {
+      const text = lang() === "zh-Hans" ? simplified : other || simplified;
+      const head = make("b", { lang: lang(), textContent: text });
+      list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
+    }
+    return list;
+  };
+
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
 
   const ofTerm = async (term) => {
@@ -66,6 +77,7 @@
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
       parts.push(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
+      if (word.parts.length) parts.push(madeOf(word.parts));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));

@@ -8,9 +8,10 @@
   duben.dictionary = async () => {
     await duben.load(document.querySelector(".reading").dataset.words);
     words ??= new Map(
-      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, ...senses]) => {
+      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, made, ...senses]) => {
         const traditional = other || simplified;
-        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, senses };
+        const parts = made.map((part) => duben.parts[part]);
+        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, parts, senses };
         return [simplified, traditional].map((text) => [`${text}|${pinyin}`, word]);
       }),
     );

@@ -54,6 +54,19 @@ def test_comfort_card_of_any_word(page: Page) -> None:
     expect(card.locator(".senses")).to_contain_text("answer")
 
 
+def test_comfort_card_says_what_a_word_is_made_of(open_page: Callable[..., Page]) -> None:
+    """A card lists the parts of its word in the script of the page; a character has none."""
+    page = open_page("ai-answer/hant.html")
+    page.locator("ruby", has_text="過去").first.click()
+    parts = page.locator("#word .made li")
+    expect(parts).to_have_count(2)
+    expect(parts.first).to_contain_text("過 guò to cross")
+    page.keyboard.press("Escape")
+    page.locator("ruby", has_text="在").first.click()
+    expect(page.locator("#word .senses")).to_contain_text("to exist")
+    expect(parts).to_have_count(0)
+
+
 def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:
     """The Traditional page has the same cards under its own characters."""
     page = open_page("ai-answer/hant.html")
