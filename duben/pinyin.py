@@ -13,7 +13,7 @@ from duben.article import Article
 from duben.findings import Where
 from duben.hanzi import han_count, is_han
 from duben.lexicon.conversion import simplify
-from duben.lexicon.reader import Read, han, read
+from duben.lexicon.reader import Read, by_itself, han, read
 from duben.sandhi import spoken
 from duben.text import Block, Document, Reading, Word, add_layers
 
@@ -67,7 +67,8 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
         previous = ""
         for word, shape in group:
             written = "" if same else form(block, word, shape)
-            one = read(shape, word.source, text, word.start, previous, written)
+            one = None if written else by_itself(shape)
+            one = one or read(shape, word.source, text, word.start, previous, written)
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):

@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 
 from duben.lexicon import lexicon
 from duben.lexicon.classes import can_act, word_class
-from duben.lexicon.syllables import NEUTRAL, split, with_tone
+from duben.lexicon.syllables import NEUTRAL, tone, with_tone
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几第")
 """After these 一 is a digit or an ordinal: 十一, 第一."""
@@ -62,7 +62,7 @@ class Said:
     """The tones that are written, 1 to 5."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tones", bytes(split(syllable)[1] for syllable in self.syllables))
+        object.__setattr__(self, "tones", bytes(map(tone, self.syllables)))
 
 
 def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
@@ -94,8 +94,8 @@ def spoken(words: Sequence[Said]) -> list[tuple[str, ...]]:
 def say(word: Said, tones: bytes) -> tuple[str, ...]:
     """Return the syllables of a word in other tones, a merged 儿 as r."""
     return tuple(
-        "r" if at in word.merged else with_tone(syllable, tone)
-        for at, (syllable, tone) in enumerate(zip(word.syllables, tones, strict=True))
+        "r" if at in word.merged else with_tone(syllable, said)
+        for at, (syllable, said) in enumerate(zip(word.syllables, tones, strict=True))
     )
 
 

@@ -6,12 +6,13 @@ lexicon().entries("银行")  ->  (Entry("銀行", "银行", ("yín", "háng"), (
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from duben.lexicon import columns, database, followers
+from duben.lexicon import columns, counts, database, followers
 from duben.lexicon.cedict import Entry, supplement
-from duben.lexicon.counts import Weights, look_up
+from duben.lexicon.counts import Weights
 from duben.lexicon.readings import Candidate, unpack
 
 __all__ = ["Entry", "Lexicon", "lexicon"]
@@ -42,7 +43,8 @@ class Lexicon:
         self._readings = dict(zip(words, readings, strict=True))
         self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
-        self._tables: dict[str, str] = {}
+        self._packed: dict[str, str] = {}
+        self._tables: dict[str, dict[str, str]] = {}
         self._followers: dict[str, followers.Followers] = {}
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -92,11 +94,16 @@ class Lexicon:
         `key` is `alone`, or `before` or `after` with a neighbour: `before音` for 乐 gives {"yuè": 13.2}. A
         character that is read in one way has none.
         """
+        return counts.unpack(self.tables(char).get(key, ""))
+
+    def tables(self, char: str) -> Mapping[str, str]:
+        """Return the weights of a character by their keys, packed."""
         tables = self._tables.get(char)
         if tables is None:
-            row = self._database.execute("select tables from characters where char = ?", (char,)).fetchone()
-            tables = self._tables[char] = row[0] if row else ""
-        return look_up(tables, key)
+            # Asking for each character by itself would take longer, but for the shortest of texts.
+            self._packed = self._packed or dict(self._database.execute("select char, tables from characters"))
+            tables = self._tables[char] = counts.split(self._packed.get(char, ""))
+        return tables
 
 
 @cache

@@ -52,15 +52,14 @@ def neighbours() -> dict[str, dict[str, dict[str, int]]]:
     return found
 
 
-@lru_cache(maxsize=16384)
 def tells(char: str, side: str) -> bool:
     """Tell whether a neighbour, written with its side as `before音`, says how a character is read."""
-    return bool(lexicon().weights(char, side)) or side in neighbours().get(char, ())
+    return side in lexicon().tables(char) or side in neighbours().get(char, ())
 
 
 def varies(char: str) -> bool:
     """Tell whether any neighbour says how a character is read."""
-    return bool(lexicon().weights(char, "alone")) or char in neighbours()
+    return bool(lexicon().tables(char)) or char in neighbours()
 
 
 @lru_cache(maxsize=16384)

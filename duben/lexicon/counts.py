@@ -17,7 +17,7 @@ from duben.lexicon.readings import aligned
 TABLE = "create table characters (char text primary key, tables text) without rowid;"
 """Tables are lines of a key, a tab and weights: `alone`, `yuè 0.9 lè 0.7`; `before音`, `yuè 13.2`.
 
-A character may have hundreds of neighbours and a text holds few of them: a line is read when asked for.
+A character may have hundreds of neighbours and a text holds few of them: a line is unpacked when asked for.
 """
 
 Weights = dict[str, float]
@@ -40,7 +40,7 @@ def fill(database: sqlite3.Connection, entries: Iterable[Entry], costs: dict[str
     database.executemany(
         "insert into characters values (?, ?)",
         (
-            (char, "\n" + "".join(f"{key}\t{pack(tables[key])}\n" for key in tables))
+            (char, "\n".join(f"{key}\t{pack(tables[key])}" for key in tables))
             for char, tables in counted.items()
             if len(tables["alone"]) > 1
         ),
@@ -57,17 +57,23 @@ def pack(weights: Weights) -> str:
     return " ".join(f"{reading} {weight:.6g}" for reading, weight in weights.items())
 
 
-def look_up(tables: str, key: str) -> Weights:
-    r"""Read the weights of one key; one that is not there has none.
+def split(tables: str) -> dict[str, str]:
+    r"""Cut the tables of a character into lines by their keys; nothing gives no lines.
 
-    >>> look_up("\nalone\tyuè 0.9 lè 0.7\nbefore音\tyuè 13.2\n", "alone")
+    >>> split("alone\tyuè 0.9 lè 0.7\nbefore音\tyuè 13.2")
+    {'alone': 'yuè 0.9 lè 0.7', 'before音': 'yuè 13.2'}
+    """
+    found = tables.replace("\n", "\t").split("\t") if tables else []
+    return dict(zip(found[::2], found[1::2], strict=True))
+
+
+def unpack(line: str) -> Weights:
+    """Read what `pack` wrote; nothing gives no weights.
+
+    >>> unpack("yuè 0.9 lè 0.7")
     {'yuè': 0.9, 'lè': 0.7}
     """
-    place = tables.find(f"\n{key}\t")
-    if place < 0:
-        return {}
-    start = place + len(key) + 2
-    parts = tables[start : tables.index("\n", start)].split(" ")
+    parts = line.split(" ") if line else []
     return dict(zip(parts[::2], map(float, parts[1::2]), strict=True))
 
 

@@ -46,13 +46,11 @@ def known(word: str) -> tuple[Candidate, ...]:
 
 
 def read(word: str, made: str, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
-    """Read the word that stands at `start` of the Simplified `text`.
+    """Read the word that stands at `start` of the Simplified `text` and that is not read `by_itself`.
 
     `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
     article writes it where that is not in Simplified.
     """
-    if not traditional and (settled := by_itself(word)):
-        return settled
     if not known(word):
         if made == "rule name":
             return name(word)
@@ -77,9 +75,11 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
 @lru_cache(maxsize=65536)
 def by_itself(word: str) -> Read | None:
     """Read a word that nothing around it lets be read in another way; None for any other."""
-    if not known(word) or word in choices() or (len(word) == 1 and varies(word)):
+    found = known(word)
+    if not found or word in choices() or (len(word) == 1 and varies(word)):
         return None
-    return settle(word, None)
+    # Most words have one reading, so that nothing need be weighed.
+    return settle(word, None) if len(found) > 1 else as_read(word, found[0])
 
 
 @lru_cache(maxsize=65536)
@@ -106,11 +106,23 @@ def settle(
     else:
         best = next(iter(odds))
         chosen = next((one for one in found if one.syllables == best), Candidate(best))
+    others = tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE)
+    return as_read(word, chosen, odds.get(chosen.syllables, 0.0), choice, others)
+
+
+def as_read(
+    word: str,
+    chosen: Candidate,
+    likelihood: float = 1.0,
+    choice: Choice | None = None,
+    others: tuple[tuple[str, ...], ...] = (),
+) -> Read:
+    """Say how a dictionary word is read in the chosen way, and how sure that is."""
     return Read(
         chosen.syllables,
         "cedict" if not choice or choice.plain else f"rule {word}",
-        confidence(word, chosen.syllables, odds.get(chosen.syllables, 0.0), choice),
-        tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE),
+        confidence(word, chosen.syllables, likelihood, choice),
+        others,
         chosen.capitals,
         Said(han(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
     )
@@ -163,7 +175,7 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
     at, previous = start, ""
     for part in segments(word):
         if known(part):
-            found = read(part, "cedict", text, at, previous)
+            found = by_itself(part) or read(part, "cedict", text, at, previous)
             capitals += (len(syllables) + place for place in found.capitals)
             syllables += found.syllables
             doubts.append(found.confidence)

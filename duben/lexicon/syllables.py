@@ -53,6 +53,7 @@ def split(syllable: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
+@lru_cache(maxsize=4096)
 def tone(syllable: str) -> int:
     """Return the tone of a marked syllable, 1 to 5."""
     return split(syllable)[1]
