@@ -15,6 +15,9 @@ from duben.findings import Where
 Script = Literal["hans", "hant"]
 """Simplified or Traditional, named as in ISO 15924."""
 
+Standard = Literal["t", "tw", "hk"]
+"""Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
+
 Verdict = Literal["confirmed", "imprecise", "unsupported", "wrong"]
 """What the sources say of a claim: true; true but loose; no source found; contradicted."""
 
@@ -119,6 +122,8 @@ class Article:
     licence: str = ""
     script: Script | None = None
     """The script it is shown in; None keeps the script of the source."""
+    traditional: Standard = "t"
+    """The forms it has in Traditional where it is written in Simplified."""
     level: str = ""
     corrections: tuple[Correction, ...] = ()
     splits: tuple[Split, ...] = ()

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from duben.anchors import occurrences
-from duben.article import Article, Script
+from duben.article import Article, Script, Standard
 from duben.edits import Doubt, Edit, Step, apply
 from duben.findings import Finding, SeedError, Where, mistake
 from duben.lexicon.conversion import simplify, traditionalize
@@ -41,7 +41,7 @@ def clean(article: Article) -> Cleaned:
     steps = repaired.steps
     steps += corrections(article, apply(steps, source))
     if article.script:
-        steps += in_script(apply(steps, source), article.script)
+        steps += in_script(apply(steps, source), article.script, article.traditional)
     return Cleaned(source, steps, tuple(_open(repaired, article)))
 
 
@@ -105,9 +105,9 @@ def _in_order(edits: list[Edit]) -> list[Edit]:
     return sorted(edits, key=lambda edit: edit.start)
 
 
-def in_script(text: str, script: Script) -> tuple[Step, ...]:
+def in_script(text: str, script: Script, standard: Standard) -> tuple[Step, ...]:
     """Return the step that writes `text` in a script, none where it is written in it already."""
-    converted = simplify(text) if script == "hans" else traditionalize(text)
+    converted = simplify(text) if script == "hans" else traditionalize(text, standard)
     edits = tuple(_differences(text, converted, f"script: {script}"))
     return (Step("script", edits),) if edits else ()
 

@@ -11,14 +11,17 @@ from itertools import compress
 from operator import ne
 
 from duben.article import Script
-from duben.lexicon.conversion import Standard, simplify_all, traditionalize_all
+from duben.lexicon.conversion import simplify_all, traditionalize_all
 from duben.text import Document, add_layers
 
 
-def add_scripts(doc: Document, standard: Standard = "t") -> Document:
-    """Give each block `simplified` and `traditional`; the script the text is in is left as it is written."""
+def add_scripts(doc: Document) -> Document:
+    """Give each block `simplified` and `traditional`, in the forms that the article asks for.
+
+    The script the text is in is left as it is written.
+    """
     texts = [block.text for block in doc.blocks]
-    simplified, traditional = simplify_all(texts), traditionalize_all(texts, standard)
+    simplified, traditional = simplify_all(texts), traditionalize_all(texts, doc.article.traditional)
     # 后 and 里 are Traditional too, 乾 and 著 Simplified: in an article's own script only that is converted
     # which has no place in it, the leftovers of the other one.
     if written("".join(texts), "".join(simplified), "".join(traditional)) == "hant":

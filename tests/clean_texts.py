@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from duben import hanzi
+from duben.article import Standard
 from duben.damage import encode
 from duben.lexicon import lexicon
-from duben.lexicon.conversion import Standard, traditionalize
+from duben.lexicon.conversion import traditionalize
 from duben.repair.characters import traditional
 
 HAN = re.compile(f"[{hanzi.HAN}]")

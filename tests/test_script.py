@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from annotate import document
 from fixtures import Case, cases
 
+from duben.article import Article
+from duben.findings import Where
+from duben.pipeline import read_folder
 from duben.script import add_scripts
 
 
@@ -32,4 +37,14 @@ def test_script_own_text_stays() -> None:
 )
 def test_script_standards(standard, expected) -> None:
     """OpenCC's forms, Taiwan's and Hong Kong's."""
-    assert add_scripts(document("里面的台湾人群"), standard).blocks[0].traditional == expected
+    article = Article("article", Where("source.txt"), traditional=standard)
+    assert add_scripts(document("里面的台湾人群", article=article)).blocks[0].traditional == expected
+
+
+def test_script_standard_of_an_article(tmp_path: Path) -> None:
+    """The editor of an article chooses the forms of its Traditional."""
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    (folder / "source.txt").write_text("里面\n里面的台湾人群。\n", encoding="utf-8")
+    (folder / "article.yml").write_text("traditional: tw\n", encoding="utf-8")
+    assert [block.traditional for block in read_folder(folder).blocks] == ["裡面", "裡面的臺灣人群。"]

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Literal
 
 from opencc import OpenCC
 
+from duben.article import Standard
 from duben.lexicon import Lexicon, lexicon
 from duben.lexicon.lattice import Offer, cheapest
-
-Standard = Literal["t", "tw", "hk"]
-"""Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
 
 _BETWEEN = r"，。！？；：、\s“”‘’「」『』《》（）()"
 """What no word reaches across."""

@@ -90,6 +90,7 @@ def read_article(source: Path) -> Article:
         published=row.published,
         licence=row.licence,
         script=row.script,
+        traditional=row.traditional,
         level=row.level,
         corrections=tuple(
             Correction(correction.wrong, correction.right, located.at("corrections", index))

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from duben.article import Script, Verdict
+from duben.article import Script, Standard, Verdict
 from duben.hanzi import han_count
 
 
@@ -86,6 +86,7 @@ class ArticleFile(Row):
     published: Date | None = None
     licence: OptionalLine = ""
     script: Script | None = None
+    traditional: Standard = "t"
     level: OptionalLine = ""
     encoding: Literal["utf-8", "gb18030", "big5", "utf-16"] = "utf-8"
     corrections: tuple[CorrectionRow, ...] = ()
