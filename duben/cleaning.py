@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duben.anchors import occurrences
 from duben.article import Article, Script, Standard
 from duben.edits import Doubt, Edit, Step, apply
+from duben.encodings import decode
 from duben.findings import Finding, SeedError, Where, mistake
 from duben.lexicon.conversion import simplify, traditionalize
-from duben.repair import Repaired, decode, repair
-from duben.repair.page import extract
+
+if TYPE_CHECKING:
+    from duben.repair import Repaired
 
 
 class Cleaned(NamedTuple):
@@ -37,6 +39,8 @@ def clean(article: Article) -> Cleaned:
     source = read_text(article)
     if article.where.path.endswith(".md"):
         return Cleaned(source)
+    from duben.repair import repair  # slow to load, and a text taken as it is needs none of it
+
     repaired = repair(source)
     steps = repaired.steps
     steps += corrections(article, apply(steps, source))
@@ -68,6 +72,8 @@ def read_text(article: Article) -> str:
         raise mistake("encoding", Where(where.path, line), message, hint) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if where.path.endswith(".html"):
+        from duben.repair.page import extract  # as above
+
         text = extract(text)
     if not text.strip():
         raise mistake("empty", where, "holds no article text", "put the article's text in it")

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
     {"article", "edits", "findings", "hanzi", "resources", "text"},
-    {"anchors", "damage", "lexicon", "numbers", "orthography", "profile", "sandhi", "seeds"},
+    {"anchors", "damage", "encodings", "lexicon", "numbers", "orthography", "profile", "sandhi", "seeds"},
     {
         "check",
         "facts",

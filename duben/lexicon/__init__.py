@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from duben.lexicon import columns, counts, database, followers
 from duben.lexicon.cedict import Entry, supplement
+from duben.lexicon.columns import Columns
 from duben.lexicon.counts import Weights
 from duben.lexicon.readings import Candidate, unpack
 
@@ -19,16 +20,7 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 
 
 class Lexicon:
-    """A dictionary file, opened."""
-
-    costs: dict[str, float]
-    """Simplified words with their costs, -ln of their share of running text; single characters included."""
-    unknown: float
-    """Cost of a character that is no dictionary word."""
-    lengths: dict[str, tuple[int, ...]]
-    """Two characters -> how many code points the words have that begin with them, from two up."""
-    added: frozenset[str]
-    """Words of the project's supplement to CC-CEDICT."""
+    """A dictionary file, opened; what every text asks for is read whole when it is first asked for."""
 
     def __init__(self, path: Path) -> None:
         """Open a file that `database.build` wrote."""
@@ -36,16 +28,38 @@ class Lexicon:
         self._database = sqlite3.connect(
             f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        words, costs, readings, pairs, lengths = columns.read(self._database)
-        self.costs = dict(zip(words, costs, strict=True))
-        self.unknown = max(costs) + 1
-        self.lengths = dict(zip(pairs, lengths, strict=True))
-        self._readings = dict(zip(words, readings, strict=True))
-        self.added = frozenset(entry.simplified for entry in supplement())
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._packed: dict[str, str] = {}
         self._tables: dict[str, dict[str, str]] = {}
         self._followers: dict[str, followers.Followers] = {}
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return columns.read(self._database)
+
+    @cached_property
+    def costs(self) -> dict[str, float]:
+        """Simplified words, single characters too, with their costs: -ln of their share of running text."""
+        return dict(zip(self._columns.words, self._columns.costs, strict=True))
+
+    @cached_property
+    def unknown(self) -> float:
+        """Cost of a character that is no dictionary word."""
+        return max(self._columns.costs) + 1
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """Two characters -> how many code points the words have that begin with them, from two up."""
+        return dict(zip(self._columns.pairs, self._columns.lengths, strict=True))
+
+    @cached_property
+    def added(self) -> frozenset[str]:
+        """Words of the project's supplement to CC-CEDICT."""
+        return frozenset(entry.simplified for entry in supplement())
+
+    @cached_property
+    def _readings(self) -> dict[str, str]:
+        return dict(zip(self._columns.words, self._columns.readings, strict=True))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word in either script, in the dictionary's order; none gives ()."""

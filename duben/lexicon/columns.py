@@ -9,6 +9,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 TABLE = "create table columns (words text, costs blob, readings text, pairs text, lengths text);"
 """One row. Lines of texts belong together, costs are the machine's doubles."""
@@ -39,14 +40,23 @@ def lengths_of(words: Iterable[str]) -> dict[str, list[int]]:
     return {pair: sorted(sizes) for pair, sizes in found.items()}
 
 
-def read(
-    database: sqlite3.Connection,
-) -> tuple[list[str], Sequence[float], list[str], list[str], list[tuple[int, ...]]]:
-    """Return the columns: words, their costs, their readings; pairs of characters, lengths of their words."""
+class Columns(NamedTuple):
+    """What is known of every word, and of every pair of characters that words begin with."""
+
+    words: Sequence[str]
+    costs: Sequence[float]
+    readings: Sequence[str]
+    """As `readings.pack` writes them."""
+    pairs: Sequence[str]
+    lengths: Sequence[tuple[int, ...]]
+
+
+def read(database: sqlite3.Connection) -> Columns:
+    """Return the columns of a dictionary file."""
     words, costs, readings, pairs, lengths = database.execute("select * from columns").fetchone()
     # There are 75,000 pairs but 300 different lists of lengths.
     lists = {line: tuple(map(int, line.split())) for line in set(lengths.split("\n"))}
-    return (
+    return Columns(
         words.split("\n"),
         array("d", costs),
         readings.split("\n"),

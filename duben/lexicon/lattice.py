@@ -31,10 +31,17 @@ class Offer(NamedTuple):
 class Costs(Protocol):
     """What the lattice needs of a lexicon."""
 
-    costs: dict[str, float]
-    unknown: float
-    lengths: dict[str, tuple[int, ...]]
-    """Two characters -> how long the words are that begin with them, from two up."""
+    @property
+    def costs(self) -> dict[str, float]:
+        """The words, with what each costs."""
+
+    @property
+    def unknown(self) -> float:
+        """What a character costs that is no word."""
+
+    @property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """Two characters -> how long the words are that begin with them, from two up."""
 
 
 def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:

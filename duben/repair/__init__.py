@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from duben.edits import Edit, Step, apply
+from duben.encodings import decode
 from duben.hanzi import LOST
 from duben.repair import boilerplate, breaks, forms, insertions, invisible, mojibake, radicals, shifts, widths
-from duben.repair.encodings import decode
 from duben.repair.values import Doubt, Left, Lost, Repaired
 
 __all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]

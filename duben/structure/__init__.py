@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from duben.article import Article
-from duben.structure.markdown import markdown_blocks
 from duben.structure.plain import lines_as_paragraphs, plain_blocks
 from duben.text import Block
 
@@ -16,4 +15,8 @@ def structure(article: Article, text: str) -> tuple[Block, ...]:
     Raises SeedError with every inline reading that does not fit its words.
     """
     path = article.where.path
-    return markdown_blocks(text, path) if path.endswith(".md") else plain_blocks(text)
+    if not path.endswith(".md"):
+        return plain_blocks(text)
+    from duben.structure.markdown import markdown_blocks  # slow to load, and plain text needs none of it
+
+    return markdown_blocks(text, path)

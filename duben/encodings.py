@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 CHINESE = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]
 """What a page that is not UTF-8 may be in; GB18030 includes GBK and GB 2312, Big5-HKSCS includes Big5."""
 
@@ -32,6 +30,9 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    # Loading it takes longer than reading most pages, and nearly all are UTF-8.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data, cp_isolation=CHINESE).best()
     name = best.encoding if best else "gb18030"
     return data.decode(name, "replace"), name
