@@ -34,8 +34,8 @@ DISCOUNT = 0.75
 """What is taken off each count for the pairs that were not met.
 
 Source: absolute discounting, Ney, Essen and Kneser 1994, doi:10.1006/csla.1994.1001."""
-TIMES = 2
-"""How often a pair is met at least to be kept."""
+TIMES = 5
+"""How often a pair is met at least to be kept; the rarer ones are as many again and help nothing."""
 STEP = 0.5
 """Nats by which lifts are rounded; a pair nearer than that to what is not listed says nothing."""
 

@@ -21,7 +21,7 @@ from duben.lexicon import cedict, columns, counts, followers
 from duben.lexicon.readings import Candidate, candidates, pack
 from duben.lexicon.syllables import alike
 
-FORMAT = 26
+FORMAT = 27
 """Raise when the tables below change, so that old files are left aside."""
 
 RARE = 3e-9

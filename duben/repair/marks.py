@@ -9,7 +9,17 @@ from collections.abc import Iterable
 
 from duben.hanzi import is_han
 
-MATES = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "’": "‘"}
+MATES = {
+    "”": "“",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+    "）": "（",
+    "’": "‘",
+    "】": "【",
+    "〉": "〈",
+    "〕": "〔",
+}
 """Closing mark -> its opening mark."""
 OPENING = frozenset(MATES.values())
 

@@ -22,10 +22,11 @@ MARK_COSTS = {
     END: 4.0,
     "，": 3.0, "。": 3.6, "、": 4.5, "“": 5.5, "”": 5.5, "：": 5.5, "；": 6.5, "《": 6.5, "》": 6.5,
     "！": 6.5, "？": 6.0, "（": 6.5, "）": 6.5, "——": 5.5, "—": 11.0, "……": 6.5, "…": 9.0, "·": 8.0,
+    "【": 8.5, "】": 8.5, "〈": 9.5, "〉": 9.5, "〔": 11.0, "〕": 11.0,
     "「": 5.5, "」": 5.5, "『": 8.0, "』": 8.0, "‘": 8.0, "’": 8.0, "〓": 8.0, "％": 9.0, "～": 10.0,
     "●": 10.0, "▲": 10.0, "■": 10.0, "◆": 10.0, "★": 10.0, "△": 10.0, "○": 10.0, "□": 10.0,
 }  # fmt: skip
-"""Punctuation, which the frequency list lacks; rounded from a count over the articles of seeds/."""
+"""Punctuation, which the frequency list lacks; rounded from counts over articles and news."""
 
 SYMBOL = 16.0
 """Any other mark of code page 936."""
