@@ -42,7 +42,8 @@ def notes(view: View) -> str:
 def dictionary(doc: Document) -> str:
     """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
     entries = wordbook(doc)
-    pieces = {part: number for number, part in enumerate(dict.fromkeys(p for e in entries for p in e.parts))}
+    components = dict.fromkeys(component for entry in entries for component in entry.components)
+    numbers = {component: number for number, component in enumerate(components)}
     rows = [
         [
             entry.simplified,
@@ -50,19 +51,19 @@ def dictionary(doc: Document) -> str:
             entry.pinyin,
             " ".join(entry.syllables),
             entry.level,
-            [pieces[part] for part in entry.parts],
+            [numbers[component] for component in entry.components],
             *entry.senses,
         ]
         for entry in entries
     ]
     parts = [
         [
-            part.simplified,
-            part.traditional if part.traditional != part.simplified else 0,
-            part.pinyin,
-            part.sense,
+            component.simplified,
+            component.traditional if component.traditional != component.simplified else 0,
+            component.pinyin,
+            component.sense,
         ]
-        for part in pieces
+        for component in components
     ]
     marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
     return "// Definitions after CC-CEDICT, CC BY-SA 4.0\n" + _script(rows=rows, parts=parts, zhuyin=marks)

@@ -5,17 +5,15 @@ wordbook(doc)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
 
+from duben.components import Component, components, cut
 from duben.layout import layout
-from duben.lexicon.cards import Card, cards
-from duben.orthography import spell
+from duben.lexicon.cards import cards
 from duben.profile import hsk
-from duben.text import Document, Reading
+from duben.text import Document
 from duben.view import Inline, Ruby, Text
 
 SENSES = 4
@@ -23,26 +21,6 @@ SENSES = 4
 
 LENGTH = 70
 """Code points of a sense that are shown."""
-
-SHORT = 48
-"""Code points of the senses of a part."""
-
-NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几数余多")
-"""After these a part is a measure word."""
-
-MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
-"""How CC-CEDICT begins the sense of a measure word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A word or character that a word is made of, in the reading it has there."""
-
-    simplified: str
-    traditional: str
-    pinyin: str
-    sense: str
-    """What it means, in a few words; empty for one without entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +34,7 @@ class Entry:
     level: int
     """HSK 3.0: 1 to 6, 7 for 7 to 9, 8 for words beyond."""
     senses: tuple[str, ...]
-    parts: tuple[Part, ...]
+    components: tuple[Component, ...]
     """What it is made of, from left to right; a character is made of nothing."""
 
 
@@ -82,47 +60,8 @@ def look_up(ruby: Ruby) -> Entry:
         ruby.syllables,
         hsk(ruby.simplified),
         tuple(cut(sense, LENGTH) for sense in card.senses[:SENSES]),
-        tuple(parts(ruby, card)),
+        tuple(components(ruby, card)),
     )
-
-
-def parts(ruby: Ruby, card: Card) -> Iterator[Part]:
-    """Look up what a word is made of, each part in the reading it has in the word.
-
-    The characters of a name say nothing: 皮萨罗 has no leather in it.
-    """
-    if ruby.pinyin[:1].isupper() and 1 in map(len, card.parts):
-        return
-    for start, end in pairwise(accumulate(map(len, card.parts), initial=0)):
-        simplified, traditional = ruby.simplified[start:end], ruby.traditional[start:end]
-        syllables = ruby.syllables[start:end]
-        found = cards(simplified, syllables, traditional=traditional)[0]
-        senses = found.senses
-        if start and ruby.simplified[start - 1] in NUMERALS and ruby.simplified[0] != "第":
-            senses = (*filter(MEASURE.match, senses), *senses)
-        capitals = tuple(at for at, syllable in enumerate(found.pinyin) if syllable[:1].isupper())
-        yield Part(
-            simplified,
-            traditional,
-            spell(simplified, Reading(start, end, syllables, syllables, "", capitals=capitals)),
-            several(sense for sense in dict.fromkeys(senses) if not sense.startswith("measure word: ")),
-        )
-
-
-def several(senses: Iterable[str]) -> str:
-    """Join as many senses as fit beside a part; the first one always stands."""
-    joined = ""
-    for sense in senses:
-        longer = f"{joined}; {sense}" if joined else cut(sense, SHORT)
-        if len(longer) > SHORT:
-            break
-        joined = longer
-    return joined
-
-
-def cut(sense: str, length: int) -> str:
-    """Shorten a sense to so many code points."""
-    return sense if len(sense) <= length else sense[: length - 1] + "…"
 
 
 def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:

@@ -30,6 +30,7 @@ FLOORS = (
         "api",
         "atoms",
         "cleaning",
+        "components",
         "explain",
         "formats",
         "interface",

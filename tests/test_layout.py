@@ -179,15 +179,15 @@ def test_wordbook_looks_up_each_word_once() -> None:
 
 
 def test_wordbook_takes_words_apart() -> None:
-    """Each word names its parts in the reading they have in it; the characters of a name say nothing."""
+    """Each word names its components in the reading they have in it; the characters of a name say nothing."""
     doc = annotate("银行行长卡哈马卡了头发长三十一个", "一种")
     words = {entry.simplified: entry for entry in wordbook(doc)}
-    assert [(part.simplified, part.pinyin) for part in words["行长"].parts] == [
+    assert [(part.simplified, part.pinyin) for part in words["行长"].components] == [
         ("行", "háng"),
         ("长", "zhǎng"),
     ]
-    assert words["行长"].parts[1].sense.startswith("chief; head")
-    assert [part.traditional for part in words["头发"].parts] == ["頭", "髮"]
-    assert words["头发"].parts[1].sense.startswith("hair")
-    assert words["一种"].parts[1].sense.startswith("classifier for types")
-    assert words["卡哈马卡"].parts == words["了"].parts == ()
+    assert words["行长"].components[1].sense.startswith("chief; head")
+    assert [part.traditional for part in words["头发"].components] == ["頭", "髮"]
+    assert words["头发"].components[1].sense.startswith("hair")
+    assert words["一种"].components[1].sense.startswith("classifier for types")
+    assert words["卡哈马卡"].components == words["了"].components == ()
