@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import resource
 import time
 from collections import Counter
@@ -33,12 +34,15 @@ from duben.repair.radicals import characters
 ROOT = Path(__file__).parent.parent
 SHARES = ("insertions", "in step", "shifted", "plain", "lines")
 """What is counted, and what of it is right."""
+REFERENCE = re.compile(r"&#\d+;")
+"""What the damage would read as a character; a clean text has none."""
 ENDS = ("whole", "lost", "unread", "alike", "wrong")
 """What becomes of stretches out of step; of the right ones, some hold a byte that is lost, and say so."""
 
 
 def encodable(text: str) -> str:
-    """Leave out what code page 936 cannot write, in either script."""
+    """Leave out what code page 936 cannot write, in either script, and character references."""
+    text = REFERENCE.sub("", text)
     return "".join(char for char in text if char == "\n" or len(encode(form(char)) + encode(char)) <= 4)
 
 
