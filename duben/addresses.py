@@ -35,6 +35,11 @@ def words(doc: View | Document) -> str:
     return f"{doc.article.slug}/words.js"
 
 
+def parts(doc: View | Document) -> str:
+    """Return the file that holds what the article's words are made of."""
+    return f"{doc.article.slug}/parts.js"
+
+
 def entries(doc: View | Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     return {name: _file(doc, script, name, f"{name}-{script}", "js") for name in ("terms", "notes")}

@@ -1,4 +1,4 @@
-"""Write what a reading page loads on first use: the entries of its terms and notes, and a dictionary.
+"""Write what a reading page loads on first use: entries of terms and notes, a dictionary, parts of words.
 
 They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
 is the same HTML that stands in the handout.
@@ -11,17 +11,20 @@ from __future__ import annotations
 import json
 
 from duben import addresses
+from duben.components import Component
 from duben.layout import SCRIPTS, layout
 from duben.orthography import zhuyin
 from duben.render import fragment
 from duben.text import Document
 from duben.view import View
-from duben.wordbook import wordbook
+from duben.wordbook import Entry, wordbook
+
+CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 
 
 def files_of(doc: Document) -> dict[str, str]:
     """Return the files of an article beside its pages."""
-    files = {addresses.words(doc): dictionary(doc)}
+    files = {addresses.words(doc): dictionary(doc), addresses.parts(doc): parts(doc)}
     for script in SCRIPTS:
         view = layout(doc, script)
         uris = addresses.entries(doc, script)
@@ -42,31 +45,35 @@ def notes(view: View) -> str:
 def dictionary(doc: Document) -> str:
     """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
     entries = wordbook(doc)
-    components = dict.fromkeys(component for entry in entries for component in entry.components)
-    numbers = {component: number for number, component in enumerate(components)}
     rows = [
         [
             entry.simplified,
-            entry.traditional if entry.traditional != entry.simplified else 0,
+            _other(entry),
             entry.pinyin,
             " ".join(entry.syllables),
             entry.level,
-            [numbers[component] for component in entry.components],
+            int(bool(entry.components)),
             *entry.senses,
         ]
         for entry in entries
     ]
-    parts = [
-        [
-            component.simplified,
-            component.traditional if component.traditional != component.simplified else 0,
-            component.pinyin,
-            component.sense,
-        ]
-        for component in components
-    ]
     marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
-    return "// Definitions after CC-CEDICT, CC BY-SA 4.0\n" + _script(rows=rows, parts=parts, zhuyin=marks)
+    return CREDIT + _script(rows=rows, zhuyin=marks)
+
+
+def parts(doc: Document) -> str:
+    """Write what each word of the dictionary is made of, in its order: places in a list of all components."""
+    entries = wordbook(doc)
+    components = dict.fromkeys(component for entry in entries for component in entry.components)
+    numbers = {component: number for number, component in enumerate(components)}
+    made = [[numbers[component] for component in entry.components] for entry in entries]
+    rows = [[part.simplified, _other(part), part.pinyin, part.sense] for part in components]
+    return CREDIT + _script(made=made, parts=rows)
+
+
+def _other(word: Entry | Component) -> str | int:
+    """Return a word in Traditional, 0 where that is the same."""
+    return word.traditional if word.traditional != word.simplified else 0
 
 
 def _script(**values: object) -> str:

@@ -87,7 +87,7 @@ def article(view: View, url: Url, address: str = "") -> str:
 
     Terms and notes are links to their entries in the handout; `address` is the page's own.
     """
-    files = {"words": addresses.words(view)} | addresses.entries(view, view.script)
+    files = _dictionary(view) | addresses.entries(view, view.script)
     link = url(addresses.handouts(view)[view.script])
     data = {name: url(uri) for name, uri in files.items()}
     return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
@@ -96,7 +96,7 @@ def article(view: View, url: Url, address: str = "") -> str:
 def handout(view: View, url: Url, address: str = "") -> str:
     """Write the article complete in one document, as one prints it: text, glossary and notes."""
     page = url(addresses.pages(view)[view.script])
-    data = {"words": url(addresses.words(view))}
+    data = {name: url(uri) for name, uri in _dictionary(view).items()}
     return render(
         "handout",
         **_text(view, url),
@@ -105,6 +105,11 @@ def handout(view: View, url: Url, address: str = "") -> str:
         page=page,
         address=address and urljoin(address, page),
     )
+
+
+def _dictionary(view: View) -> dict[str, str]:
+    """Return the files that say of any word what it means and what it is made of."""
+    return {"words": addresses.words(view), "parts": addresses.parts(view)}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:

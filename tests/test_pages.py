@@ -166,7 +166,7 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in data.files_of(DOC)] == [
-        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
+        *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
     ]
 
 

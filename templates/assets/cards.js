@@ -47,15 +47,20 @@
     return row;
   };
 
-  /* List what a word is made of: its words, or its characters. */
-  const madeOf = (parts) => {
-    const list = make("ul", { className: "made", ariaLabel: say("Made of", "构成") });
-    for (const [simplified, other, pinyin, sense] of parts) {
-      const text = lang() === "zh-Hans" ? simplified : other || simplified;
-      const head = make("b", { lang: lang(), textContent: text });
-      list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
-    }
-    return list;
+  /* Offer what a word is made of, its words or its characters; of a word without entry it is all there is to say. */
+  const madeOf = (word) => {
+    const list = make("ul", { className: "made", hidden: true });
+    const show = async () => {
+      list.hidden = !list.hidden;
+      if (list.firstChild) return;
+      for (const [simplified, other, pinyin, sense] of await duben.partsOf(word)) {
+        const text = lang() === "zh-Hans" ? simplified : other || simplified;
+        const head = make("b", { lang: lang(), textContent: text });
+        list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
+      }
+    };
+    if (!word.senses.length) show();
+    return [list, make("button", { textContent: say("Made of", "构成"), onclick: show })];
   };
 
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
@@ -77,13 +82,20 @@
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
       parts.push(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
-      if (word.parts.length) parts.push(madeOf(word.parts));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
     if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
-    if (word) parts.push(actions(ruby));
+    if (word) {
+      const row = actions(ruby);
+      if (word.made) {
+        const [list, button] = madeOf(word);
+        parts.push(list);
+        row.append(button);
+      }
+      parts.push(row);
+    }
     return [text, ...parts];
   };
 

@@ -8,14 +8,19 @@
   duben.dictionary = async () => {
     await duben.load(document.querySelector(".reading").dataset.words);
     words ??= new Map(
-      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, made, ...senses]) => {
+      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, made, ...senses], row) => {
         const traditional = other || simplified;
-        const parts = made.map((part) => duben.parts[part]);
-        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, parts, senses };
+        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, made, senses, row };
         return [simplified, traditional].map((text) => [`${text}|${pinyin}`, word]);
       }),
     );
     return words;
+  };
+
+  /* Return a promise of what a word is made of. */
+  duben.partsOf = async ({ row }) => {
+    await duben.load(document.querySelector(".reading").dataset.parts);
+    return duben.made[row].map((part) => duben.parts[part]);
   };
 
   duben.known = known;

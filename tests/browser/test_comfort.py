@@ -55,16 +55,26 @@ def test_comfort_card_of_any_word(page: Page) -> None:
 
 
 def test_comfort_card_says_what_a_word_is_made_of(open_page: Callable[..., Page]) -> None:
-    """A card lists the parts of its word in the script of the page; a character has none."""
+    """A card lists the parts of its word when asked, in the script of the page; a character has none."""
     page = open_page("ai-answer/hant.html")
     page.locator("ruby", has_text="過去").first.click()
     parts = page.locator("#word .made li")
+    made_of = page.get_by_role("button", name="Made of")
+    expect(parts).to_have_count(0)
+    made_of.click()
     expect(parts).to_have_count(2)
     expect(parts.first).to_contain_text("過 guò to cross")
     page.keyboard.press("Escape")
     page.locator("ruby", has_text="在").first.click()
     expect(page.locator("#word .senses")).to_contain_text("to exist")
-    expect(parts).to_have_count(0)
+    expect(made_of).to_have_count(0)
+
+
+def test_comfort_card_of_a_word_without_entry(open_page: Callable[..., Page]) -> None:
+    """What no dictionary has says at once what it is made of."""
+    page = open_page("lighter-money/index.html")
+    page.locator("ruby", has_text="三十一").first.click()
+    expect(page.locator("#word .made li").first).to_contain_text("三十 sānshí thirty")
 
 
 def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:

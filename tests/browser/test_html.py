@@ -158,6 +158,8 @@ def test_html_is_light(built: Pages, site: Path) -> None:
         for name in ("words", "terms", "notes"):
             (link,) = page.xpath(f"//article/@data-{name}")
             assert weight(path.parent / link) + cards <= 40_000, f"{path}: {link}"
+        (parts,) = page.xpath("//article/@data-parts")
+        assert weight(path.parent / parts) <= 25_000, parts
 
 
 def weight(path: Path) -> int:
