@@ -39,8 +39,11 @@
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
-      const more = make("button", { textContent: say("The sentence", "句子英译") });
-      more.onclick = () => (text.hidden = !text.hidden);
+      const more = make("button", { textContent: say("The sentence", "句子英译"), ariaExpanded: "false" });
+      more.onclick = () => {
+        text.hidden = !text.hidden;
+        more.ariaExpanded = String(!text.hidden);
+      };
       row.append(more, text);
     }
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "听"), onclick: () => duben.speak(place) }));
@@ -50,8 +53,10 @@
   /* Offer what a word is made of, its words or its characters; of a word without entry it is all there is to say. */
   const madeOf = (word) => {
     const list = make("ul", { className: "made", hidden: true });
+    const button = make("button", { textContent: say("Made of", "构成"), ariaExpanded: "false" });
     const show = async () => {
       list.hidden = !list.hidden;
+      button.ariaExpanded = String(!list.hidden);
       if (list.firstChild) return;
       for (const [simplified, other, pinyin, sense] of await duben.partsOf(word)) {
         const text = lang() === "zh-Hans" ? simplified : other || simplified;
@@ -59,8 +64,9 @@
         list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
       }
     };
+    button.onclick = show;
     if (!word.senses.length) show();
-    return [list, make("button", { textContent: say("Made of", "构成"), onclick: show })];
+    return [list, button];
   };
 
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
