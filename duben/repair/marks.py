@@ -46,6 +46,15 @@ SHORT = 4.0
 
 The end of a line counts as one. Fitted to readings of essays and of news.
 """
+QUOTED = 5.0
+"""Cost of a pausing mark that ends a short quotation in the middle of a sentence, as in 叫“云上出。”的.
+
+Rounded from 490,000 such quotations in news and essays: one in two thousand ends in a full stop, of those
+after a colon one in four.
+"""
+WORDS = 8
+"""Characters of a quotation that is a word or a name rather than a sentence."""
+SAYING = frozenset("说說道称稱问問")
 ITEM = 5
 """Characters of a short item in a list."""
 UNPAIRED = 7.0
@@ -67,6 +76,8 @@ def misplaced(before: str, mark: str) -> float:
         return SELDOM
     if last in OPENING and (mark in PAUSES or mark in MATES):
         return FORBIDDEN
+    if mark in "”」" and last in PAUSES - REPEATED and quoted(before[:-1]):
+        return QUOTED
     if mark not in PAUSES or last in MATES:
         return -LIKELIER.get(last + mark, 0.0)
     if "《" in before and "》" not in before[before.rindex("《") :]:
@@ -75,6 +86,19 @@ def misplaced(before: str, mark: str) -> float:
         return SHORT
     near = next((char for char in reversed(before[-ITEM:]) if char in PAUSES), "")
     return UNEVEN if {near, mark} == {"、", "。"} else 0.0
+
+
+def quoted(before: str) -> bool:
+    """Tell whether a text ends in a quotation that is a word of its sentence, as in `深耕“家庭影院`."""
+    start = max(map(before.rfind, "“「"))
+    inside = before[start + 1 :]
+    opener = before[start - 1 : start]
+    return (
+        start > 0
+        and len(inside) <= WORDS
+        and PAUSES.isdisjoint(inside)
+        and (opener == "、" or (is_han(opener) and opener not in SAYING))
+    )
 
 
 def alone(before: str) -> bool:
