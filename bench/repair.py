@@ -26,7 +26,7 @@ from pathlib import Path
 from bench.damage_texts import STYLES, damaged, draw, form, prose
 from bench.score import count
 from duben.damage import HALF, decode, encode
-from duben.lexicon.conversion import traditionalize
+from duben.lexicon.conversion import simplify, traditionalize
 from duben.repair import repair
 from duben.repair.forms import SAME
 from duben.repair.radicals import characters
@@ -41,8 +41,8 @@ ENDS = ("whole", "lost", "unread", "alike", "wrong")
 
 
 def encodable(text: str) -> str:
-    """Leave out what code page 936 cannot write, in either script, and character references."""
-    text = REFERENCE.sub("", text)
+    """Write a text in Simplified, without character references and what code page 936 cannot write."""
+    text = simplify(REFERENCE.sub("", text))
     return "".join(char for char in text if char == "\n" or len(encode(form(char)) + encode(char)) <= 4)
 
 
