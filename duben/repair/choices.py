@@ -6,11 +6,11 @@ lead C4 and trail A3  ->  模, or its form on this page; lead C4 and any trail  
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from duben.hanzi import is_han
 from duben.repair.characters import by_lead, pairs, simplified, traditional, variable
@@ -22,6 +22,16 @@ FOREIGN = 6.0
 
 UNSEEN = 1.5
 """Cost of a form that is a character of Traditional text too, where the page shows no other."""
+
+
+QUOTES = ("“”", "「」『』")
+"""Marks of which a page has one kind; without a sign of either, it is the first."""
+BARE = 1.0
+"""Cost of a character that is torn apart by an insertion and has none of its own, as it has elsewhere."""
+
+Joint = Literal["torn", "whole", "inserted"]
+"""How the bytes of a character stand: torn apart by the insertion of another, or whole, or whole with its own
+insertion behind them. One that has an insertion elsewhere cannot be whole without it."""
 
 
 class Choice(NamedTuple):
@@ -79,13 +89,17 @@ def _cheapest(alone: list[Word]) -> list[Word]:
 class Characters:
     """The characters of one page, which has one Traditional form for each Simplified character."""
 
-    def __init__(self, text: str) -> None:
-        """Learn the forms of a page from those of its text that are in step."""
+    def __init__(self, text: str, inserted: Iterable[str]) -> None:
+        """Learn the forms of a page from its text in step, and after which characters it has insertions."""
         forms, first = simplified(), traditional()
         self._counts = Counter(text)
+        self._inserted = frozenset(inserted)
+        self._bare = {forms.get(char, char) for char in self._inserted}
+        kinds = [marks for marks in QUOTES if any(map(self._counts.get, marks))] or QUOTES[:1]
+        self._dear = {mark: FOREIGN for marks in QUOTES if marks not in kinds for mark in marks}
         found = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
         self._forms = found
-        self._found: dict[tuple[bytes, bytes, bool], Choices] = {}
+        self._found: dict[tuple[bytes, bytes, Joint], Choices] = {}
         self._shown = {
             plain: char for plain, char in found.items() if first.get(plain) != char or plain in variable()
         }
@@ -101,17 +115,14 @@ class Characters:
         choice = Choice(char, FOREIGN if foreign else 0.0)
         return weighed({"着": choice, "著": choice} if char == "著" else {plain: choice})
 
-    def choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float] | None = None) -> Choices:
-        """Return the characters with one of these first and one of these second bytes.
-
-        `marked` characters cost more.
-        """
-        key = leads, trails, marked is None
+    def choices(self, leads: bytes, trails: bytes, joint: Joint) -> Choices:
+        """Return the characters with one of these first and one of these second bytes."""
+        key = leads, trails, joint
         if key not in self._found:
-            self._found[key] = self._choices(leads, trails, marked or {})
+            self._found[key] = self._choices(leads, trails, joint)
         return self._found[key]
 
-    def _choices(self, leads: bytes, trails: bytes, marked: Mapping[str, float]) -> Choices:
+    def _choices(self, leads: bytes, trails: bytes, joint: Joint) -> Choices:
         if len(leads) == len(trails) == 1:
             char = pairs().get(leads + trails)
             found = self.known(char) if char else Choices({}, [])
@@ -121,14 +132,23 @@ class Characters:
             plain: self._form(plain, found.forms[plain], leads, trails)
             for plain in found.forms.keys() & self._shown.keys()
         }
-        for plain in found.forms.keys() & marked.keys():
+        for plain in found.forms.keys() & self._dear.keys():
+            changed[plain] = found.forms[plain]._replace(penalty=self._dear[plain])
+        gone: set[str] = set()
+        for plain in found.forms.keys() & self._bare if joint != "inserted" else ():
             choice = changed.get(plain, found.forms[plain])
-            changed[plain] = Choice(choice.char, choice.penalty + marked[plain])
+            if choice.char not in self._inserted:
+                continue
+            if joint == "whole":
+                gone.add(plain)
+            changed[plain] = choice._replace(penalty=choice.penalty + BARE)
         if not changed:
             return found
         # Most characters are as usual, so that only those that are not need be weighed again.
-        alone = _alone(changed.items()) + [entry for entry in found.alone if entry[2] not in changed]
-        return Choices({**found.forms, **changed}, _cheapest(alone))
+        alone = [entry for entry in found.alone if entry[2] not in changed]
+        changed = {plain: choice for plain, choice in changed.items() if plain not in gone}
+        forms = {plain: choice for plain, choice in found.forms.items() if plain not in gone}
+        return Choices({**forms, **changed}, _cheapest(_alone(changed.items()) + alone))
 
     def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
         """Return the form this page has for a character, when it has these bytes."""

@@ -45,9 +45,10 @@ class Line:
 
     @property
     def open(self) -> str:
-        """Quotation marks and brackets open so far."""
+        """Quotation marks and brackets open where its tail begins."""
         opened, size = self._open
-        self._open = pair(opened, self.clean[size:])[0], len(self.clean)
+        end = max(size, len(self.clean) - CONTEXT)
+        self._open = pair(opened, self.clean[size:end])[0], end
         return self._open[0]
 
     def keep(self, end: int) -> None:

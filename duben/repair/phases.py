@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from duben.damage import MARKS
 from duben.hanzi import LOST
-from duben.repair.characters import TRAILS, simplified, vanishing
-from duben.repair.choices import FOREIGN, Characters, Choice, weighed
+from duben.repair.characters import TRAILS, vanishing
+from duben.repair.choices import Characters, Choice, Joint, weighed
 from duben.repair.inserted import Inserted, code
 from duben.repair.insertions import INSERTION, SHIFTED
 from duben.repair.lattice import Lattice
@@ -21,10 +21,6 @@ from duben.repair.widths import FULL
 
 UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
 UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
-QUOTES = ("“”", "「」『』")
-"""Marks of which a page has one kind; without a sign of either, it is the first."""
-BARE = 1.0
-"""Cost of a character without the insertion it has elsewhere: another must have taken a byte of it."""
 UNLISTED = 3.0
 """Cost of a character whose insertion stands out of step only."""
 OFTEN = 120
@@ -54,9 +50,6 @@ class Phases:
         self._insertions = insertions
         self._inserted = inserted
         self._characters = characters
-        self._dear = {simplified()[char]: BARE for char in insertions}
-        kinds = [marks for marks in QUOTES if any(map(characters.count, marks))] or QUOTES[:1]
-        self._dear |= {mark: FOREIGN for marks in QUOTES if marks not in kinds for mark in marks}
 
     def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
         """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
@@ -71,40 +64,44 @@ class Phases:
         if shifted:
             lead = self._inserted.lead(before[-1:], shifted[1])
             place = shifted.end()
+            joint: Joint = "torn"
         else:
             mark = FULL.get(line[start + 1 : start + 2], line[start + 1 : start + 2])
             if mark not in MARKS or not mark:
                 return None
-            lattice.extend(self._characters.choices(UNKNOWN_LEAD, b"\xa3"))
+            lattice.extend(self._characters.choices(UNKNOWN_LEAD, b"\xa3", "torn"))
             lead = code(mark)[1:]
             place = start + 2
+            joint = "whole"
         while lead and place < min(len(line), start + LONGEST):
             char = line[place]
             if char == "?":
-                return self._swallowed(line, place, lead, lattice)
+                return self._swallowed(line, place, lead, lattice, joint)
             pair = code(FULL.get(char, char))
             if len(pair) == 1:
-                return self._single(line, place, lead, pair, lattice)
+                return self._single(line, place, lead, pair, lattice, joint)
             if not pair or pair[1] == 0x80:
                 return None
-            self._halves(lattice, lead, pair[:1])
+            self._halves(lattice, lead, pair[:1], joint)
             place += 1
+            joint = "whole"
             insertion = self._insertions.get(char)
             if insertion and line.startswith(insertion, place):
                 place += len(insertion)
+                joint = "torn"
             lead = pair[1:]
             if lead[0] < 0x80:
                 lattice.extend(self._characters.known(lead.decode()))
                 return Stretch(place, lattice, False)
         return None
 
-    def _swallowed(self, line: str, place: int, lead: bytes, lattice: Lattice) -> Stretch:
+    def _swallowed(self, line: str, place: int, lead: bytes, lattice: Lattice, joint: Joint) -> Stretch:
         """End a stretch at a `?`: an unknown second byte, and one below 0x40 that it swallowed."""
         shifted = SHIFTED.match(line, place)
         if shifted:
-            self._halves(lattice, lead, UNKNOWN_TRAIL, "(" + shifted[1])
+            self._halves(lattice, lead, UNKNOWN_TRAIL, joint, "(" + shifted[1])
             return Stretch(shifted.end(), lattice, False)
-        self._halves(lattice, lead, UNKNOWN_TRAIL)
+        self._halves(lattice, lead, UNKNOWN_TRAIL, joint)
         place += 1
         following = line[place : place + 1]
         if following in FULL or (following and following in MARKS):
@@ -115,35 +112,42 @@ class Phases:
         lattice.extend(weighed({"一": Choice(LOST)}) if number else self._characters.known(LOST))
         return Stretch(place, lattice, True)
 
-    def _single(self, line: str, place: int, lead: bytes, byte: bytes, lattice: Lattice) -> Stretch | None:
+    def _single(
+        self, line: str, place: int, lead: bytes, byte: bytes, lattice: Lattice, joint: Joint
+    ) -> Stretch | None:
         """End a stretch at a second byte below 0x81, which reads as a letter or as €."""
         if byte[0] < 0x40:
             return None
         place += 1
         inserted = INSERTION.match(line, place)
         if inserted:
-            self._halves(lattice, lead, byte, inserted[0])
+            self._halves(lattice, lead, byte, joint, inserted[0])
             return Stretch(inserted.end(), lattice, False)
-        self._halves(lattice, lead, byte)
+        self._halves(lattice, lead, byte, joint)
         return Stretch(place, lattice, False)
 
-    def _halves(self, lattice: Lattice, leads: bytes, trails: bytes, insertion: str = "") -> None:
-        """Add the character of two halves, or the two characters between which a pair of halves vanished."""
+    def _halves(
+        self, lattice: Lattice, leads: bytes, trails: bytes, joint: Joint, insertion: str = ""
+    ) -> None:
+        """Add the character of two halves, or the two characters between which a pair of halves vanished.
+
+        `joint` says how what begins with `leads` hangs together.
+        """
         layer = [(lattice.last, leads)]
         edges = [*layer]
         for depth in range(1, lattice.deepest + 1):
-            layer = self._vanished(lattice, layer, depth)
+            layer = self._vanished(lattice, layer, depth, joint)
             edges += layer
         end = lattice.place()
         for place, lead in edges:
             if insertion:
                 allowed = self._inserted.candidates(insertion).values()
-                found = self._characters.choices(lead, trails).forms
+                found = self._characters.choices(lead, trails, "inserted").forms
                 choices = weighed(
                     {plain: self._listed(form) for plain, form in found.items() if form.char in allowed}
                 )
             else:
-                choices = self._characters.choices(lead, trails, self._dear)
+                choices = self._characters.choices(lead, trails, "whole" if lattice.depths[place] else joint)
             lattice.edge(place, end, choices)
 
     def _listed(self, choice: Choice) -> Choice:
@@ -152,14 +156,15 @@ class Phases:
         return choice if listed else choice._replace(penalty=choice.penalty + UNLISTED)
 
     def _vanished(
-        self, lattice: Lattice, edges: list[tuple[int, bytes]], depth: int
+        self, lattice: Lattice, edges: list[tuple[int, bytes]], depth: int, joint: Joint
     ) -> list[tuple[int, bytes]]:
         """Add the places behind one more vanished pair; return them with the halves that may follow."""
         out = []
         for seconds, firsts in vanishing().items():
             if depth > 1 and len(seconds) * len(firsts) < OFTEN:
                 continue
-            between = [(place, self._characters.choices(leads, firsts)) for place, leads in edges]
+            joint = joint if depth == 1 else "whole"
+            between = [(place, self._characters.choices(leads, firsts, joint)) for place, leads in edges]
             if any(choices.forms for _, choices in between):
                 out.append((lattice.place(depth), seconds))
                 for place, choices in between:

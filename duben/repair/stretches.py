@@ -53,7 +53,7 @@ class Page:
         plain = IN_STEP.sub("", text)
         self._insertions = dict(insertions)
         self._fold = fold
-        self._characters = Characters(plain)
+        self._characters = Characters(plain, insertions)
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._inserted = Inserted(self._insertions, self._characters)
         self._phases = Phases(self._insertions, self._inserted, self._characters)
@@ -157,9 +157,14 @@ class Page:
         return False
 
     def _after(self, text: str, place: int) -> tuple[str, int]:
-        """Return the first characters after a stretch, without their insertions, and where they end."""
+        """Return the first characters after a stretch, without their insertions, and where they end.
+
+        A question mark right behind it is one of them, unless another stretch begins there.
+        """
         out, start = "", place
-        while len(out) < CONTEXT and place < len(text) and (text[place] != "?" or place == start):
+        while len(out) < CONTEXT and place < len(text):
+            if text[place] == "?" and (place > start or EVENT.match(text, place)):
+                break
             char, place = self._next(text, place)
             out += unfolded(char) if self._fold else char
         return out, place
