@@ -32,8 +32,8 @@ from duben.repair.forms import SAME
 from duben.repair.radicals import characters
 
 ROOT = Path(__file__).parent.parent
-SHARES = ("insertions", "in step", "shifted", "plain", "lines")
-"""What is counted, and what of it is right."""
+SHARES = ("insertions", "in step", "shifted", "sure", "plain", "lines")
+"""What is counted, and what of it is right; `sure` are the shifted ones of which no other reading is near."""
 REFERENCE = re.compile(r"&#\d+;")
 """What the damage would read as a character; a clean text has none."""
 ENDS = ("whole", "lost", "unread", "alike", "wrong")

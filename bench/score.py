@@ -84,6 +84,7 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
     """Count what came back of a page, but for the lines that were emptied; and list what did not."""
     score = Counter({"left": len(result.left), "in doubt": len(result.doubts)})
     wrong: list[Piece] = []
+    doubts = [(doubt.line - 1, simplify(doubt.chosen)) for doubt in result.doubts]
     back = _in_step(result, page.text).split("\n")
     for number, line in groupby(pieces(page, clean, result), key=lambda piece: piece.line):
         found = list(line)
@@ -94,6 +95,11 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
             score["insertions right"] += piece.insertions * piece.right
             score[piece.kind] += 1
             score[f"{piece.kind} right"] += piece.right
+            if piece.kind == "shifted" and not any(
+                at == piece.line and chosen in piece.now for at, chosen in doubts
+            ):
+                score["sure"] += 1
+                score["sure right"] += piece.right
         score["lines"] += 1
         score["lines right"] += all(piece.right for piece in found)
         wrong += (piece for piece in found if not piece.right)
