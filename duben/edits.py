@@ -52,7 +52,10 @@ class Doubt:
     """Line of the source, from 1."""
     text: str
     """What stands there now."""
-    problem: str
+    other: str = ""
+    """What may as well have stood there; "" when it looks damaged and was left as it is."""
+    reason: str = ""
+    """Why it was left."""
 
 
 def apply(steps: Iterable[Step], source: str) -> str:

@@ -66,6 +66,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        doubts=len(doc.doubts),
     )
 
 

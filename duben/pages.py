@@ -10,13 +10,15 @@ work below any path and from a folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from duben import addresses
 from duben.article import Script
+from duben.cleaning import in_script
+from duben.edits import Doubt, apply
 from duben.findings import Finding
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
@@ -136,7 +138,17 @@ def repairs(doc: Document, url: Url) -> str:
         lang=LANGUAGES[script],
         records=records,
         total=sum(len(record.edits) for record in records),
+        doubts=[_shown(doubt, doc, script) for doubt in doc.doubts],
     )
+
+
+def _shown(doubt: Doubt, doc: Document, script: Script) -> Doubt:
+    """Return a doubt in the script its article is shown in; cleaning has it as repair left it."""
+
+    def written(text: str) -> str:
+        return apply(in_script(text, script, doc.article.traditional), text)
+
+    return replace(doubt, text=written(doubt.text), other=written(doubt.other))
 
 
 def library(docs: Iterable[Document], url: Url) -> str:

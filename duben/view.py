@@ -146,3 +146,5 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    doubts: int
+    """How many places cleaning could not settle."""

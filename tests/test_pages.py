@@ -14,6 +14,7 @@ from specimen import DOC, WHERE
 
 from duben import addresses, data, pages
 from duben.article import Article, Script
+from duben.edits import Doubt
 from duben.feed import feed
 from duben.layout import layout
 from duben.prose import markdown
@@ -198,6 +199,19 @@ def test_pages_repairs_show_every_edit() -> None:
     assert rows == [["3", "(yín)", "", "insertion: gbk"], ["6", "- +1", "", "boilerplate: counter"]]
     assert page.xpath("//ol[@class='hunks']/li/@value") == ["3", "6"]
     assert page.xpath("//ol[@class='hunks']/li")[0].text_content() == DOC.source.split("\n")[2]
+
+
+def test_pages_repairs_show_what_is_not_certain() -> None:
+    """What may as well have stood there stands beside what was chosen, in the script of the article."""
+    assert not html.fragment_fromstring(pages.repairs(DOC, url)).xpath("//*[@id='doubts']")
+    doubts = (Doubt(3, "敘事", "敘述"), Doubt(6, "?!錕", reason="no repair of it can be proved"))
+    doc = replace(DOC, doubts=doubts)
+    page = html.fragment_fromstring(pages.repairs(doc, url))
+    rows = page.xpath("//*[@id='doubts']//li")
+    assert [(row.get("value"), row.text_content()) for row in rows] == [("3", "叙事 or或 叙述"), ("6", "?!锟")]
+    link = "//a[@href='specimen/repairs.html#doubts']"
+    assert reading(doc).xpath(link)[0].text_content().startswith("2 places")
+    assert not reading().xpath(link)
 
 
 def test_pages_glossary_orders_by_pinyin() -> None:

@@ -25,8 +25,9 @@ def repair_doubt(doc: Document) -> Iterator[Problem]:
     """Report what cleaning could not settle."""
     for doubt in doc.doubts:
         where = Where(doc.article.where.path, doubt.line)
+        problem = f"may also have been {doubt.other}" if doubt.other else f"was left as it is: {doubt.reason}"
         hint = "put it under corrections:, with right: as it should be"
-        yield where, f"{short(doubt.text)} {doubt.problem}", hint
+        yield where, f"{short(doubt.text)} {problem}", hint
 
 
 def character_lost(doc: Document) -> Iterator[Problem]:
