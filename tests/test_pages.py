@@ -208,7 +208,10 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
     doc = replace(DOC, doubts=doubts)
     page = html.fragment_fromstring(pages.repairs(doc, url))
     rows = page.xpath("//*[@id='doubts']//li")
-    assert [(row.get("value"), row.text_content()) for row in rows] == [("3", "叙事 or或 叙述"), ("6", "?!锟")]
+    assert [(row.get("value"), row.text_content()) for row in rows] == [
+        ("3", "叙事 or或 叙述"),
+        ("6", "?!锟"),
+    ]
     link = "//a[@href='specimen/repairs.html#doubts']"
     assert reading(doc).xpath(link)[0].text_content().startswith("2 places")
     assert not reading().xpath(link)

@@ -168,9 +168,10 @@ class Characters:
             return found
         # Most characters are as usual, so that only those that are not need be weighed again.
         alone = [entry for entry in found.alone if entry[2] not in changed]
-        changed = {plain: choice for plain, choice in changed.items() if plain not in gone}
-        forms = {plain: choice for plain, choice in found.forms.items() if plain not in gone}
-        return Choices({**forms, **changed}, _cheapest(_alone(changed.items()) + alone))
+        forms = found.forms | changed
+        for plain in gone:
+            del forms[plain], changed[plain]
+        return Choices(forms, _cheapest(_alone(changed.items()) + alone))
 
     def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
         """Return the form this page has for a character, when it has these bytes."""

@@ -35,8 +35,11 @@ MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
 EVENT = re.compile(rf"(?<=([{HAN}@-~]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
 """Where a line may leave step, or had something inserted."""
 LATIN_MARK = re.compile(rf"(?<=[!-~])[{MARKS}](?=[!-~])")
-CLOSE = 2.0
-"""How little more, in nats, another reading may cost for a choice to be in doubt."""
+CLOSE = 2.5
+"""How little more, in nats, another reading may cost for a choice to be in doubt.
+
+Chosen so that 98 in 100 of the other choices are right, in essays and news put by for development.
+"""
 MOST = 1000
 """How many characters out of step are read as well as can be, and one more for every 150 of a page.
 
