@@ -102,7 +102,9 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
         edits += found
     if findings:
         raise SeedError(findings)
-    return (Step("corrections", tuple(_in_order(edits))),) if edits else ()
+    # What is right as it stands only settles a doubt.
+    changes = tuple(edit for edit in _in_order(edits) if edit.before != edit.after)
+    return (Step("corrections", changes),) if changes else ()
 
 
 def _in_order(edits: list[Edit]) -> list[Edit]:

@@ -26,7 +26,7 @@ def repair_doubt(doc: Document) -> Iterator[Problem]:
     for doubt in doc.doubts:
         where = Where(doc.article.where.path, doubt.line)
         problem = f"may also have been {doubt.other}" if doubt.other else f"was left as it is: {doubt.reason}"
-        hint = "put it under corrections:, with right: as it should be"
+        hint = "put it under corrections:, with right: as it should be, or the same where it is right"
         yield where, f"{short(doubt.text)} {problem}", hint
 
 
