@@ -21,6 +21,7 @@ COUNTED = re.compile(rf"第?(?:{NUMBER}|{HAN}|{DIGIT}|[数几]){SCALE}?{ABOUT}?{
 """What stands before a measure word."""
 
 DATE = re.compile(rf"(?:\d+|{YEAR}+年|{HAN}|{DIGIT})[年月日号]?")
+"""A number with its unit: 2025年, 1月, 8日."""
 
 
 def constituents(word: str, source: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ BARE = 1.0
 
 PRONOUNS = "他她它"
 """Alike in sound and in place, so that only the rest of the page says which; it speaks of the same ones."""
-DOUBT = 5.0
-"""How many pronouns a page must have for them to count as much as those of all texts."""
+PRIOR = 5.0
+"""How many pronouns of other texts are counted along with those of the page."""
 
 Joint = Literal["torn", "whole", "inserted"]
 """How the bytes of a character stand: torn apart by the insertion of another, or whole, or whole with its own
@@ -101,7 +101,7 @@ def _pronouns(counts: Mapping[str, int]) -> dict[str, float]:
     whole, total = sum(usual.values()), sum(counts.get(char, 0) for char in PRONOUNS)
     shares = {char: share / whole for char, share in usual.items()}
     return {
-        char: -math.log((counts.get(char, 0) / share + DOUBT) / (total + DOUBT))
+        char: -math.log((counts.get(char, 0) / share + PRIOR) / (total + PRIOR))
         for char, share in shares.items()
     }
 
@@ -114,7 +114,7 @@ class Characters:
         forms, first = simplified(), traditional()
         self._counts = Counter(text)
         self._inserted = frozenset(inserted)
-        self._bare = {forms.get(char, char) for char in self._inserted}
+        self._plain_inserted = {forms.get(char, char) for char in self._inserted}
         kinds = [marks for marks in QUOTES if any(map(self._counts.get, marks))] or QUOTES[:1]
         self._dear = {mark: FOREIGN for marks in QUOTES if marks not in kinds for mark in marks}
         self._dear |= _pronouns(self._counts)
@@ -157,7 +157,7 @@ class Characters:
             choice = changed.get(plain, found.forms[plain])
             changed[plain] = choice._replace(penalty=choice.penalty + self._dear[plain])
         gone: set[str] = set()
-        for plain in found.forms.keys() & self._bare if joint != "inserted" else ():
+        for plain in found.forms.keys() & self._plain_inserted if joint != "inserted" else ():
             choice = changed.get(plain, found.forms[plain])
             if choice.char not in self._inserted:
                 continue
