@@ -46,6 +46,10 @@ class Choice(NamedTuple):
     char: str
     penalty: float = 0.0
 
+    def dearer(self, cost: float) -> Choice:
+        """Return it with a higher penalty, or with a lower one where `cost` is below 0."""
+        return self._replace(penalty=self.penalty + cost)
+
 
 Word = tuple[float, str, str]
 """A word that may stand somewhere: cost, characters, and its Simplified form."""
@@ -149,29 +153,26 @@ class Characters:
             found = self.known(char) if char else Choices({}, [])
         else:
             found = usual(leads, trails)
-        changed = {
-            plain: self._form(plain, found.forms[plain], leads, trails)
-            for plain in found.forms.keys() & self._shown.keys()
-        }
-        for plain in found.forms.keys() & self._dear.keys():
-            choice = changed.get(plain, found.forms[plain])
-            changed[plain] = choice._replace(penalty=choice.penalty + self._dear[plain])
-        gone: set[str] = set()
-        for plain in found.forms.keys() & self._plain_inserted if joint != "inserted" else ():
-            choice = changed.get(plain, found.forms[plain])
-            if choice.char not in self._inserted:
-                continue
-            if joint == "whole":
-                gone.add(plain)
-            changed[plain] = choice._replace(penalty=choice.penalty + BARE)
+        forms = found.forms.copy()
+        changed = forms.keys() & self._shown.keys()
+        for plain in changed:
+            forms[plain] = self._form(plain, forms[plain], leads, trails)
+        for plain in forms.keys() & self._dear.keys():
+            forms[plain] = forms[plain].dearer(self._dear[plain])
+            changed.add(plain)
+        for plain in forms.keys() & self._plain_inserted if joint != "inserted" else ():
+            if forms[plain].char in self._inserted:
+                bare = forms.pop(plain)
+                if joint == "torn":
+                    forms[plain] = bare.dearer(BARE)
+                changed.add(plain)
         if not changed:
             return found
         # Most characters are as usual, so that only those that are not need be weighed again.
         alone = [entry for entry in found.alone if entry[2] not in changed]
-        forms = found.forms | changed
-        for plain in gone:
-            del forms[plain], changed[plain]
-        return Choices(forms, _cheapest(_alone(changed.items()) + alone))
+        return Choices(
+            forms, _cheapest(_alone((plain, forms[plain]) for plain in changed & forms.keys()) + alone)
+        )
 
     def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
         """Return the form this page has for a character, when it has these bytes."""

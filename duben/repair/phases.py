@@ -33,6 +33,15 @@ LONGEST = 400
 """Code points; text does not stay out of step longer than that."""
 
 
+class Half(NamedTuple):
+    """The first half of a character that is read next."""
+
+    leads: bytes
+    """What it may be."""
+    joint: Joint = "whole"
+    """How the second half hangs on it."""
+
+
 class Stretch(NamedTuple):
     """A stretch out of step, and all it may have been."""
 
@@ -62,46 +71,43 @@ class Phases:
             lattice.extend(self._characters.known(char))
         shifted = SHIFTED.match(line, start)
         if shifted:
-            lead = self._inserted.lead(before[-1:], shifted[1])
+            half = Half(self._inserted.lead(before[-1:], shifted[1]), "torn")
             place = shifted.end()
-            joint: Joint = "torn"
         else:
             mark = FULL.get(line[start + 1 : start + 2], line[start + 1 : start + 2])
             if mark not in MARKS or not mark:
                 return None
             lattice.extend(self._characters.choices(UNKNOWN_LEAD, b"\xa3", "torn"))
-            lead = code(mark)[1:]
+            half = Half(code(mark)[1:])
             place = start + 2
-            joint = "whole"
-        while lead and place < min(len(line), start + LONGEST):
+        while half.leads and place < min(len(line), start + LONGEST):
             char = line[place]
             if char == "?":
-                return self._swallowed(line, place, lead, lattice, joint)
+                return self._swallowed(line, place, half, lattice)
             pair = code(FULL.get(char, char))
             if len(pair) == 1:
-                return self._single(line, place, lead, pair, lattice, joint)
+                return self._single(line, place, half, pair, lattice)
             if not pair or pair[1] == 0x80:
                 return None
-            self._halves(lattice, lead, pair[:1], joint)
+            self._halves(lattice, half, pair[:1])
             place += 1
-            joint = "whole"
+            half = Half(pair[1:])
             insertion = self._insertions.get(char)
             if insertion and line.startswith(insertion, place):
                 place += len(insertion)
-                joint = "torn"
-            lead = pair[1:]
-            if lead[0] < 0x80:
-                lattice.extend(self._characters.known(lead.decode()))
+                half = half._replace(joint="torn")
+            if half.leads[0] < 0x80:
+                lattice.extend(self._characters.known(half.leads.decode()))
                 return Stretch(place, lattice, False)
         return None
 
-    def _swallowed(self, line: str, place: int, lead: bytes, lattice: Lattice, joint: Joint) -> Stretch:
+    def _swallowed(self, line: str, place: int, half: Half, lattice: Lattice) -> Stretch:
         """End a stretch at a `?`: an unknown second byte, and one below 0x40 that it swallowed."""
         shifted = SHIFTED.match(line, place)
         if shifted:
-            self._halves(lattice, lead, UNKNOWN_TRAIL, joint, "(" + shifted[1])
+            self._halves(lattice, half, UNKNOWN_TRAIL, "(" + shifted[1])
             return Stretch(shifted.end(), lattice, False)
-        self._halves(lattice, lead, UNKNOWN_TRAIL, joint)
+        self._halves(lattice, half, UNKNOWN_TRAIL)
         place += 1
         following = line[place : place + 1]
         if following in FULL or (following and following in MARKS):
@@ -112,61 +118,55 @@ class Phases:
         lattice.extend(weighed({"一": Choice(LOST)}) if number else self._characters.known(LOST))
         return Stretch(place, lattice, True)
 
-    def _single(
-        self, line: str, place: int, lead: bytes, byte: bytes, lattice: Lattice, joint: Joint
-    ) -> Stretch | None:
+    def _single(self, line: str, place: int, half: Half, byte: bytes, lattice: Lattice) -> Stretch | None:
         """End a stretch at a second byte below 0x81, which reads as a letter or as €."""
         if byte[0] < 0x40:
             return None
         place += 1
         inserted = INSERTION.match(line, place)
         if inserted:
-            self._halves(lattice, lead, byte, joint, inserted[0])
+            self._halves(lattice, half, byte, inserted[0])
             return Stretch(inserted.end(), lattice, False)
-        self._halves(lattice, lead, byte, joint)
+        self._halves(lattice, half, byte)
         return Stretch(place, lattice, False)
 
-    def _halves(
-        self, lattice: Lattice, leads: bytes, trails: bytes, joint: Joint, insertion: str = ""
-    ) -> None:
-        """Add the character of two halves, or the two characters between which a pair of halves vanished.
-
-        `joint` says how what begins with `leads` hangs together.
-        """
-        layer = [(lattice.last, leads)]
+    def _halves(self, lattice: Lattice, half: Half, trails: bytes, insertion: str = "") -> None:
+        """Add the character of two halves, or the two characters between which a pair of halves vanished."""
+        layer = [(lattice.last, half)]
         edges = [*layer]
         for depth in range(1, lattice.deepest + 1):
-            layer = self._vanished(lattice, layer, depth, joint)
+            layer = self._vanished(lattice, layer, depth)
             edges += layer
         end = lattice.place()
-        for place, lead in edges:
+        for place, (leads, joint) in edges:
             if insertion:
                 allowed = self._inserted.candidates(insertion).values()
-                found = self._characters.choices(lead, trails, "inserted").forms
+                found = self._characters.choices(leads, trails, "inserted").forms
                 choices = weighed(
                     {plain: self._listed(form) for plain, form in found.items() if form.char in allowed}
                 )
             else:
-                choices = self._characters.choices(lead, trails, "whole" if lattice.depths[place] else joint)
+                choices = self._characters.choices(leads, trails, joint)
             lattice.edge(place, end, choices)
 
     def _listed(self, choice: Choice) -> Choice:
         """Return a choice that costs more when the page inserts after its character nowhere else."""
         listed = choice.char in self._insertions
-        return choice if listed else choice._replace(penalty=choice.penalty + UNLISTED)
+        return choice if listed else choice.dearer(UNLISTED)
 
     def _vanished(
-        self, lattice: Lattice, edges: list[tuple[int, bytes]], depth: int, joint: Joint
-    ) -> list[tuple[int, bytes]]:
+        self, lattice: Lattice, edges: list[tuple[int, Half]], depth: int
+    ) -> list[tuple[int, Half]]:
         """Add the places behind one more vanished pair; return them with the halves that may follow."""
         out = []
         for seconds, firsts in vanishing().items():
             if depth > 1 and len(seconds) * len(firsts) < OFTEN:
                 continue
-            joint = joint if depth == 1 else "whole"
-            between = [(place, self._characters.choices(leads, firsts, joint)) for place, leads in edges]
+            between = [
+                (place, self._characters.choices(half.leads, firsts, half.joint)) for place, half in edges
+            ]
             if any(choices.forms for _, choices in between):
-                out.append((lattice.place(depth), seconds))
+                out.append((lattice.place(depth), Half(seconds)))
                 for place, choices in between:
                     lattice.edge(place, lattice.last, choices)
         return out
