@@ -14,7 +14,7 @@ from duben.article import Article, Script, Standard
 from duben.edits import Doubt, Edit, Step, apply
 from duben.encodings import decode
 from duben.findings import Finding, SeedError, Where, mistake
-from duben.lexicon.conversion import simplify, traditionalize
+from duben.lexicon.conversion import written
 
 if TYPE_CHECKING:
     from duben.repair import Repaired
@@ -113,8 +113,7 @@ def _in_order(edits: list[Edit]) -> list[Edit]:
 
 def in_script(text: str, script: Script, standard: Standard) -> tuple[Step, ...]:
     """Return the step that writes `text` in a script, none where it is written in it already."""
-    converted = simplify(text) if script == "hans" else traditionalize(text, standard)
-    edits = tuple(_differences(text, converted, f"script: {script}"))
+    edits = tuple(_differences(text, written(text, script, standard), f"script: {script}"))
     return (Step("script", edits),) if edits else ()
 
 

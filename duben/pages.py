@@ -17,11 +17,11 @@ from urllib.parse import urljoin
 
 from duben import addresses
 from duben.article import Script
-from duben.cleaning import in_script
-from duben.edits import Doubt, apply
+from duben.edits import Doubt
 from duben.findings import Finding
 from duben.layout import layout, own_script, title_of
 from duben.ledger import ledger
+from duben.lexicon.conversion import written
 from duben.render import LANGUAGES, render
 from duben.shelf import book, index
 from duben.text import Document
@@ -144,11 +144,8 @@ def repairs(doc: Document, url: Url) -> str:
 
 def _shown(doubt: Doubt, doc: Document, script: Script) -> Doubt:
     """Return a doubt in the script its article is shown in; cleaning has it as repair left it."""
-
-    def written(text: str) -> str:
-        return apply(in_script(text, script, doc.article.traditional), text)
-
-    return replace(doubt, text=written(doubt.text), other=written(doubt.other))
+    text, other = (written(said, script, doc.article.traditional) for said in (doubt.text, doubt.other))
+    return replace(doubt, text=text, other=other)
 
 
 def library(docs: Iterable[Document], url: Url) -> str:

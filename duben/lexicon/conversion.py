@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-from duben.article import Standard
+from duben.article import Script, Standard
 from duben.lexicon import Lexicon, lexicon
 from duben.lexicon.lattice import Offer, cheapest
 
@@ -46,6 +46,11 @@ def traditionalize(text: str, standard: Standard = "t") -> str:
     Keeps the length. Source: OpenCC `s2t`, `s2tw`, `s2hk`.
     """
     return convert(text, f"s2{standard}")
+
+
+def written(text: str, script: Script, standard: Standard = "t") -> str:
+    """Write `text` in a script; keeps the length."""
+    return simplify(text) if script == "hans" else traditionalize(text, standard)
 
 
 def traditionalize_all(texts: Sequence[str], standard: Standard = "t") -> list[str]:
