@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from fixtures import Case, cases
+from specimen import DOC
 
 from duben.check import RULES
+from duben.check.text import repair_doubt
+from duben.edits import Doubt
 from duben.pipeline import read
 from duben.seeds import read_seed
 
@@ -34,6 +38,16 @@ def test_check_warns_of_what_an_editor_should_see(case: Case, tmp_path: Path) ->
     findings = read(read_seed(tmp_path / "case")).findings
     said = {f"{f.code} {Path(f.where.path).name}: {f.message} — {f.hint}" for f in findings}
     assert said == set(filter(None, case.expected.split("\n")))
+
+
+def test_check_says_what_repair_could_not_settle() -> None:
+    """Of two readings both are named, of what was left the reason, each with its line."""
+    doubts = (Doubt(3, "敘事", "敘述"), Doubt(6, "?!錕", reason="no repair of it can be proved"))
+    found = [(where.line, problem) for where, problem, _ in repair_doubt(replace(DOC, doubts=doubts))]
+    assert found == [
+        (3, "敘事 may also have been 敘述"),
+        (6, "?!錕 was left as it is: no repair of it can be proved"),
+    ]
 
 
 def test_check_codes_stand_in_the_guide() -> None:
