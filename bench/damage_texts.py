@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from pypinyin import Style, pinyin
 
-from duben.damage import HALF, MARKS, Model, damage, decode, encode
-from duben.repair.characters import toneless, traditional
+from duben.repair.damage import HALF, MARKS, Model, damage, decode, encode
+from duben.repair.decoding.codepage936 import toneless, traditional
 
 KEPT = dict(
     zip(

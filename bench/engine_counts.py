@@ -2,7 +2,7 @@
 
     python bench/engine_counts.py dev.sent dev.lb
 
-Writes duben/lexicon/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
+Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
 are cut otherwise than before: what counts as a word by itself depends on them.
 """
 
@@ -17,7 +17,7 @@ from engine_readings import annotate
 
 from duben.lexicon.syllables import from_digits
 
-DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data"
+DATA = Path(__file__).resolve().parent.parent / "duben" / "data"
 
 
 def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]:

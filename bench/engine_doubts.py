@@ -2,7 +2,7 @@
 
     python bench/engine_doubts.py
 
-Writes duben/lexicon/data/doubts.txt anew, under the header it has. Common words are left out: no dictionary
+Writes duben/data/doubts.txt anew, under the header it has. Common words are left out: no dictionary
 errs in them, and a network that has seen only the word may. Neutral tones do not count, nor 一 and 不, nor
 characters that the network does not know.
 """
@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from engine_counts import write
 from g2pM import G2pM
 
-from duben.hanzi import han_count
 from duben.lexicon import lexicon
-from duben.lexicon.choices import choices
-from duben.lexicon.confidence import COMMON
 from duben.lexicon.syllables import alike, from_digits
+from duben.model.hanzi import han_count
+from duben.pinyin.confidence import COMMON
+from duben.pinyin.contexts import choices
 
 
 def doubts() -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from engine_readings import aishell, pairs
 
-from duben.lexicon.readings import WRITTEN, sometimes_neutral
+from duben.lexicon.candidates import WRITTEN, sometimes_neutral
 from duben.lexicon.syllables import NEUTRAL, tone, with_tone
 
 PARTICLES = frozenset("的了着么吗吧呢啊地得")

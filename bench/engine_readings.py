@@ -16,15 +16,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from duben.article import Article
-from duben.findings import Where
-from duben.hanzi import is_han
+from duben.layers.readings import add_readings
+from duben.layers.scripts import add_scripts
+from duben.layers.sentences import add_sentences
+from duben.layers.words import add_words
 from duben.lexicon.syllables import from_digits, split
-from duben.pinyin import add_readings
-from duben.script import add_scripts
-from duben.sentences import add_sentences
-from duben.text import Block, Document, Reading
-from duben.words import add_words
+from duben.model.article import Article
+from duben.model.document import Block, Document, Reading
+from duben.model.findings import Where
+from duben.model.hanzi import is_han
 
 
 def annotate(texts: list[str]) -> Document:

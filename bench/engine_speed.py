@@ -34,8 +34,8 @@ def lines(paths: list[str]) -> list[str]:
 def duben() -> Callable[[list[str]], object]:
     """Every stage: both scripts, sentences, words, readings in citation and spoken tones, findings."""
     from duben.api import article_of
+    from duben.model.document import Block, Document
     from duben.pipeline import annotate
-    from duben.text import Block, Document
 
     def run(texts: list[str]) -> object:
         blocks = tuple(Block("paragraph", 1, text) for text in texts)

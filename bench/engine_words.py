@@ -13,8 +13,8 @@ import sys
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from duben.lexicon.constituents import constituents
-from duben.words import cut
+from duben.layers.words import cut
+from duben.lexicon.parts import constituents
 
 
 def score(gold: set[tuple[int, int, int]], ours: set[tuple[int, int, int]]) -> str:

@@ -25,11 +25,11 @@ from pathlib import Path
 
 from bench.damage_texts import STYLES, damaged, draw, form, prose
 from bench.score import count
-from duben.damage import HALF, decode, encode
 from duben.lexicon.conversion import simplify, traditionalize
 from duben.repair import repair
-from duben.repair.forms import SAME
-from duben.repair.radicals import characters
+from duben.repair.damage import HALF, decode, encode
+from duben.repair.families.forms import SAME
+from duben.repair.families.radicals import characters
 
 ROOT = Path(__file__).parent.parent
 SHARES = ("insertions", "in step", "shifted", "sure", "plain", "lines")

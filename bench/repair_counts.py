@@ -3,7 +3,7 @@
     python -m bench.repair_counts texts/*.txt
 
 The texts are plain, in either script, a paragraph a line, without code, markup and tables. Writes
-duben/lexicon/data/followers.tsv.xz anew, under the header it has. Run it when words are added to the
+duben/data/followers.tsv.xz anew, under the header it has. Run it when words are added to the
 dictionary or when there are other texts.
 """
 
@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from duben.lexicon.columns import lengths_of
 from duben.lexicon.conversion import simplify
-from duben.lexicon.followers import QUOTES, RARE
-from duben.lexicon.lattice import segment
-from duben.repair.vocabulary import END, UNKNOWN, kind, single, words
+from duben.lexicon.segmenter import segment
+from duben.lexicon.store.bigrams import QUOTES, RARE
+from duben.lexicon.store.word_columns import lengths_of
+from duben.repair.decoding.vocabulary import END, UNKNOWN, kind, single, words
 
-DATA = Path(__file__).resolve().parent.parent / "duben" / "lexicon" / "data" / "followers.tsv.xz"
+DATA = Path(__file__).resolve().parent.parent / "duben" / "data" / "followers.tsv.xz"
 SAME = str.maketrans({other: mark for mark, other in QUOTES.items()})
 """Counts quotation marks of Traditional text together with the others."""
 RUNS = re.compile(r"[0-9][0-9.,:]*|[A-Za-z]+|\s+|[^0-9A-Za-z\s]+")

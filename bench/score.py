@@ -11,11 +11,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bench.damage_texts import Damaged, Spot
-from duben.damage import Model, insert
-from duben.edits import Step
 from duben.lexicon.conversion import simplify
+from duben.model.edits import Step
 from duben.repair import LOST, Repaired
-from duben.repair.proof import STAND_IN
+from duben.repair.damage import Model, insert
+from duben.repair.insertions.proof import STAND_IN
 
 
 class Piece(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duben.api import annotate, clean
-    from duben.findings import SeedError
+    from duben.model.findings import SeedError
 
 __all__ = ["SeedError", "annotate", "clean"]
 

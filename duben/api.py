@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from duben.article import Article, Script
-from duben.cleaning import read_text
-from duben.findings import SeedError, Where
-from duben.formats import to_markdown, to_object
+from duben.export import to_markdown, to_object
+from duben.layers.scripts import add_scripts
+from duben.model.article import Article, Script
+from duben.model.document import Document, Tones
+from duben.model.findings import SeedError, Where
 from duben.pipeline import annotate as run_stages
 from duben.pipeline import prepare
-from duben.script import add_scripts
-from duben.structure import lines_as_paragraphs
-from duben.text import Document, Tones
+from duben.source.blocks import lines_as_paragraphs
+from duben.source.clean import read_text
 
 __all__ = [
     "SeedError",

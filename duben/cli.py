@@ -12,14 +12,14 @@ from typing import IO
 import click
 
 from duben.api import as_it_stands, open_article, read_standard_input
-from duben.article import Article
-from duben.findings import Gather, SeedError, Where, mistake
-from duben.formats import to_json_lines, to_log, to_markdown
+from duben.export import to_json_lines, to_log, to_markdown
+from duben.layers.scripts import add_scripts
+from duben.model.article import Article
+from duben.model.document import Tones
+from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
 from duben.pipeline import prepare, read
-from duben.script import add_scripts
 from duben.seeds import read_seed, seed_folders
-from duben.text import Tones
 
 CONFIG = Path("mkdocs.yml")
 SEEDS = Path("seeds")
@@ -53,7 +53,7 @@ def main(ctx: click.Context) -> None:
     Without a command, builds the site that mkdocs.yml describes from the articles in seeds/.
     """
     if ctx.invoked_subcommand is None:
-        from duben.site import build  # MkDocs is slow to load, and no other command needs it
+        from duben.site.build import build  # MkDocs is slow to load, and no other command needs it
 
         site = build(CONFIG, _progress)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duben.lexicon.conversion import simplify
-from duben.orthography import spell
-from duben.text import Block, Document, Reading, Word
+from duben.model.document import Block, Document, Reading, Word
+from duben.pinyin.spelling import spell
 
 
 @dataclass(frozen=True, slots=True)

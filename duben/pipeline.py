@@ -13,20 +13,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from duben.article import Article
 from duben.check import add_findings
-from duben.cleaning import clean
-from duben.edits import apply
-from duben.facts import add_notes
-from duben.findings import SeedError
-from duben.glossary import add_glosses
-from duben.pinyin import add_readings
-from duben.script import add_scripts
-from duben.sentences import add_sentences
-from duben.structure import structure
-from duben.text import Document
-from duben.translation import add_translation
-from duben.words import add_words
+from duben.layers.glosses import add_glosses
+from duben.layers.notes import add_notes
+from duben.layers.readings import add_readings
+from duben.layers.scripts import add_scripts
+from duben.layers.sentences import add_sentences
+from duben.layers.translation import add_translation
+from duben.layers.words import add_words
+from duben.model.article import Article
+from duben.model.document import Document
+from duben.model.edits import apply
+from duben.model.findings import SeedError
+from duben.source.blocks import structure
+from duben.source.clean import clean
 
 
 @dataclass(frozen=True, slots=True)

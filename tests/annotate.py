@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from duben.article import Article
-from duben.findings import Where
-from duben.pinyin import add_readings
-from duben.script import add_scripts
-from duben.sentences import add_sentences
-from duben.text import Block, Document
-from duben.words import add_words
+from duben.layers.readings import add_readings
+from duben.layers.scripts import add_scripts
+from duben.layers.sentences import add_sentences
+from duben.layers.words import add_words
+from duben.model.article import Article
+from duben.model.document import Block, Document
+from duben.model.findings import Where
 
 STAGES = (add_scripts, add_sentences, add_words, add_readings)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from duben import hanzi
-from duben.article import Standard
-from duben.damage import encode
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import traditionalize
-from duben.repair.characters import traditional
+from duben.model import hanzi
+from duben.model.article import Standard
+from duben.repair.damage import encode
+from duben.repair.decoding.codepage936 import traditional
 
 HAN = re.compile(f"[{hanzi.HAN}]")
 SENTENCES = Path(__file__).parent / "cases" / "clean" / "sentences.txt"

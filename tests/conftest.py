@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from duben.model.document import Document
 from duben.pipeline import read
 from duben.seeds import read_seed, seed_folders
-from duben.text import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

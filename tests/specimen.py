@@ -6,11 +6,23 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.article import Article, Fact, Source, Term
-from duben.edits import Edit, Step
-from duben.findings import Where
-from duben.hanzi import han_count
-from duben.text import Block, Confidence, Document, Gloss, Kind, Mark, Note, Pair, Reading, Span, Word
+from duben.model.article import Article, Fact, Source, Term
+from duben.model.document import (
+    Block,
+    Confidence,
+    Document,
+    Gloss,
+    Kind,
+    Mark,
+    Note,
+    Pair,
+    Reading,
+    Span,
+    Word,
+)
+from duben.model.edits import Edit, Step
+from duben.model.findings import Where
+from duben.model.hanzi import han_count
 
 WHERE = Where("seeds/specimen/article.md")
 

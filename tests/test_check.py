@@ -11,8 +11,8 @@ from fixtures import Case, cases
 from specimen import DOC
 
 from duben.check import RULES
-from duben.check.text import repair_doubt
-from duben.edits import Doubt
+from duben.check.doubts import repair_doubt
+from duben.model.edits import Doubt
 from duben.pipeline import read
 from duben.seeds import read_seed
 

@@ -8,10 +8,10 @@ import pytest
 from conftest import ROOT
 
 from duben.api import article_of
-from duben.article import Article, Correction
-from duben.cleaning import clean
-from duben.edits import Edit, Step, apply
-from duben.findings import SeedError, Where
+from duben.model.article import Article, Correction
+from duben.model.edits import Edit, Step, apply
+from duben.model.findings import SeedError, Where
+from duben.source.clean import clean
 
 TEXT = "春天的信\n银行行长去公园看花。\n花开了，人也多了。\n"
 

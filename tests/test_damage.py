@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duben.damage import MARKS, Model, damage, decode, encode, insert
-from duben.edits import apply
-from duben.repair import insertions, repair
+from duben.model.edits import apply
+from duben.repair import repair
+from duben.repair.damage import MARKS, Model, damage, decode, encode, insert
+from duben.repair.insertions import table as insertions
 
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
 CLEAN = (Path(__file__).parent / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")

@@ -11,7 +11,7 @@ from fixtures import CASES
 from pydantic import BaseModel
 
 from duben.cli import main
-from duben.findings import SeedError
+from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from duben.model.document import Document
 from duben.pipeline import annotate, prepare, read
 from duben.seeds import read_seed
-from duben.text import Document
 
 GOLD = ROOT / "tests" / "gold"
 

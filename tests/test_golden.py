@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from duben.text import Document
+from duben.model.document import Document
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -11,8 +11,8 @@ from conftest import ROOT
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from duben.interface import CATALOGUE, chinese, label, say
-from duben.render import VERDICTS
+from duben.site.messages import CATALOGUE, chinese, label, say
+from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CHOSEN = {f"English of this {kind}" for kind in ("paragraph", "heading", "quote", "item")} | {

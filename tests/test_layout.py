@@ -9,11 +9,11 @@ import pytest
 from annotate import annotate
 from specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
 
-from duben.article import Article, Script
-from duben.layout import layout
-from duben.text import Document, Gloss, Mark, Note
-from duben.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
-from duben.wordbook import rubies, wordbook
+from duben.model.article import Article, Script
+from duben.model.document import Document, Gloss, Mark, Note
+from duben.site.dictionary import rubies, wordbook
+from duben.site.layout import layout
+from duben.site.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
 
 
 def plain(inlines: Iterable[Inline]) -> str:

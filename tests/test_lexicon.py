@@ -12,21 +12,23 @@ from annotate import annotate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duben import data
 from duben.explain import explain
-from duben.lexicon import Lexicon, cedict, database, followers, lexicon
-from duben.lexicon.cards import cards
-from duben.lexicon.choices import choices
-from duben.lexicon.constituents import constituents
+from duben.lexicon import Lexicon, cedict, lexicon
+from duben.lexicon.candidates import pack, unpack
 from duben.lexicon.conversion import simplify, traditionalize
-from duben.lexicon.lattice import segment, stretches
-from duben.lexicon.levels import level
-from duben.lexicon.made import made
-from duben.lexicon.readings import pack, unpack
+from duben.lexicon.hsk import level
+from duben.lexicon.parts import constituents
+from duben.lexicon.rules import made
+from duben.lexicon.segmenter import segment, stretches
+from duben.lexicon.store import bigrams, build
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
-from duben.profile import profile
-from duben.repair.vocabulary import END, kind, words
+from duben.pinyin.contexts import choices
+from duben.repair.decoding.vocabulary import END, kind, words
+from duben.site.definitions import cards
+from duben.site.difficulty import profile
 
-DATA = Path(cedict.__file__).parent / "data"
+DATA = Path(data.__file__).parent
 
 SORTED = ["choices", "hsk", "priors", "neighbours", "joins", "light", "measures", "heads", "doubts"]
 
@@ -49,19 +51,19 @@ def test_lexicon_knows_which_words_follow_which() -> None:
     assert often.other < -2
     assert lexicon().followers("。").lifts[END] >= 2
     assert lexicon().followers("：").lifts["“"] == lexicon().followers("：").lifts["「"] >= 2
-    assert lexicon().followers("没有这个词") == lexicon().followers(followers.RARE)
-    assert lexicon().followers(followers.RARE).lifts["、"] > 0
+    assert lexicon().followers("没有这个词") == lexicon().followers(bigrams.RARE)
+    assert lexicon().followers(bigrams.RARE).lifts["、"] > 0
 
 
 def test_followers_data_is_sorted_and_of_known_words() -> None:
     """The file of pairs is sorted and holds listed words, marks, and kinds of Latin alone."""
-    rows = list(followers.rows())
+    rows = list(bigrams.rows())
     heads = [word for word, _, _ in rows]
     assert heads == sorted(set(heads))
-    assert set(heads) <= words().keys() | {kind("7"), kind("x"), followers.RARE}
+    assert set(heads) <= words().keys() | {kind("7"), kind("x"), bigrams.RARE}
     for _, other, lifts in rows[::500]:
         assert -8 < other <= 0
-        assert all(lift >= other for lift in followers.unpack(lifts).values())
+        assert all(lift >= other for lift in bigrams.unpack(lifts).values())
 
 
 def test_lexicon_costs_of_common_words_are_low() -> None:
@@ -244,7 +246,7 @@ def test_lexicon_explains() -> None:
     assert "not: " in line
 
 
-@pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.[tuxy]*")), ids=lambda path: path.name)
 def test_lexicon_data_names_its_source(path: Path) -> None:
     """Each data file opens with format, licence and source."""
     data = path.read_bytes()
@@ -283,9 +285,7 @@ def test_lexicon_is_built_by_two_at_once(tmp_path: Path, monkeypatch: pytest.Mon
     few = tuple(islice(cedict.entries(), 500))
     monkeypatch.setattr(cedict, "entries", lambda: iter(few))
     target = tmp_path / "lexicon.sqlite"
-    builders = [
-        multiprocessing.get_context("fork").Process(target=database.build, args=(target,)) for _ in "ab"
-    ]
+    builders = [multiprocessing.get_context("fork").Process(target=build.build, args=(target,)) for _ in "ab"]
     for builder in builders:
         builder.start()
     for builder in builders:

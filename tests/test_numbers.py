@@ -7,7 +7,7 @@ from fixtures import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duben.numbers import chinese_numbers, english_numbers
+from duben.check.numbers import chinese_numbers, english_numbers
 
 
 @pytest.mark.parametrize("case", cases("numbers", "chinese.md"))

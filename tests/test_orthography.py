@@ -6,8 +6,8 @@ import pytest
 from annotate import annotate
 from fixtures import Case, cases
 
-from duben.orthography import running, spell, zhuyin
-from duben.text import Span
+from duben.model.document import Span
+from duben.pinyin.spelling import running, spell, zhuyin
 
 
 @pytest.mark.parametrize("case", cases("orthography"))

@@ -12,13 +12,13 @@ import pytest
 from lxml import html
 from specimen import DOC, WHERE
 
-from duben import addresses, data, pages
-from duben.article import Article, Script
-from duben.edits import Doubt
-from duben.feed import feed
-from duben.layout import layout
-from duben.prose import markdown
-from duben.text import Document
+from duben.model.article import Article, Script
+from duben.model.document import Document
+from duben.model.edits import Doubt
+from duben.site import addresses, card_data, pages
+from duben.site.feed import feed
+from duben.site.layout import layout
+from duben.site.note_markdown import markdown
 
 Write = Callable[..., html.HtmlElement]
 
@@ -90,7 +90,7 @@ def test_pages_article_and_handout_lead_to_each_other(script: Script) -> None:
 def test_pages_cards_say_what_the_handout_says(script: Script) -> None:
     """What a card loads is the very HTML of the entry in the handout."""
     page = pages.handout(layout(DOC, script), url)
-    files = data.files_of(DOC)
+    files = card_data.files_of(DOC)
     for name, uri in addresses.entries(DOC, script).items():
         entries = json.loads(files[uri].removeprefix(f"duben.{name}=").removesuffix(";\n"))
         assert entries
@@ -166,7 +166,7 @@ def test_pages_of_an_article() -> None:
     assert [uri.removeprefix("specimen/") for uri in pages.pages_of(DOC)] == [
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
-    assert [uri.removeprefix("specimen/") for uri in data.files_of(DOC)] == [
+    assert [uri.removeprefix("specimen/") for uri in card_data.files_of(DOC)] == [
         *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
     ]
 

@@ -10,11 +10,11 @@ from fixtures import Case, cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from duben.article import Article, Choice, Term
-from duben.findings import Where
-from duben.hanzi import han_count
-from duben.pinyin import add_readings
-from duben.text import Document, Given, Reading
+from duben.layers.readings import add_readings
+from duben.model.article import Article, Choice, Term
+from duben.model.document import Document, Given, Reading
+from duben.model.findings import Where
+from duben.model.hanzi import han_count
 
 ALPHABET = (
     "的一是不了在人有我他这个们中来上大为国地到说时要就出会可你对生能子那得着下自之过发后里行所种事成方多都同没起看定"

@@ -12,13 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
 
-from duben.damage import MARKS, Model, damage, encode, insert
-from duben.damage import decode as decode_losing
 from duben.lexicon.conversion import simplify
-from duben.repair import LOST, Repaired, apply, decode, repair
-from duben.repair.characters import pairs, toneless
-from duben.repair.page import extract
-from duben.repair.widths import CODE
+from duben.model.hanzi import LOST
+from duben.repair import Repaired, apply, repair
+from duben.repair.damage import MARKS, Model, damage, encode, insert
+from duben.repair.damage import decode as decode_losing
+from duben.repair.decoding.codepage936 import pairs, toneless
+from duben.repair.families.widths import CODE
+from duben.source.encodings import decode
+from duben.source.html import extract
 
 SOURCE = (Path(__file__).parent.parent / "seeds" / "ai-answer" / "source.txt").read_text("utf-8")
 CLEAN = (Path(__file__).parent / "cases" / "repair" / "ai-answer.txt").read_text("utf-8")

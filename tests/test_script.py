@@ -8,10 +8,10 @@ import pytest
 from annotate import document
 from fixtures import Case, cases
 
-from duben.article import Article
-from duben.findings import Where
+from duben.layers.scripts import add_scripts
+from duben.model.article import Article
+from duben.model.findings import Where
 from duben.pipeline import read_folder
-from duben.script import add_scripts
 
 
 @pytest.mark.parametrize("case", cases("script", "traditional.md"))

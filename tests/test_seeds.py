@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duben.findings import SeedError
+from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
 

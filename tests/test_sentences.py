@@ -8,7 +8,7 @@ import pytest
 from annotate import document
 from fixtures import Case, cases
 
-from duben.sentences import add_sentences
+from duben.layers.sentences import add_sentences
 
 
 @pytest.mark.parametrize("case", cases("sentences"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duben.api import annotate
-from duben.hanzi import han_count
+from duben.model.hanzi import han_count
 
 LENGTH = 10_000
 """Code points; what takes more than linear time shows as a test that does not end."""

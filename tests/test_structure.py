@@ -7,10 +7,10 @@ from fixtures import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duben.findings import SeedError
-from duben.structure.markdown import markdown_blocks
-from duben.structure.plain import lines_as_paragraphs, plain_blocks
-from duben.text import Block
+from duben.model.document import Block
+from duben.model.findings import SeedError
+from duben.source.markdown import markdown_blocks
+from duben.source.plain import lines_as_paragraphs, plain_blocks
 
 
 def written(block: Block) -> str:

@@ -6,10 +6,10 @@ import pytest
 from annotate import annotate, document
 from fixtures import Case, cases
 
-from duben.article import Article, Split, Term
-from duben.findings import Where
-from duben.text import Document
-from duben.words import add_words
+from duben.layers.words import add_words
+from duben.model.article import Article, Split, Term
+from duben.model.document import Document
+from duben.model.findings import Where
 
 
 def words(doc: Document) -> list[str]:

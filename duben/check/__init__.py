@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duben.check import anchors, english, text
+from duben.check import doubts, english, orphans
 from duben.check.problem import Rule
-from duben.findings import Finding, Level
-from duben.text import Document
+from duben.model.document import Document
+from duben.model.findings import Finding, Level
 
 RULES: tuple[tuple[Rule, Level], ...] = (
-    (anchors.fact_place, "error"),
-    (anchors.term_place, "error"),
-    (anchors.choice_unused, "warning"),
+    (orphans.fact_place, "error"),
+    (orphans.term_place, "error"),
+    (orphans.choice_unused, "warning"),
     (english.message_stale, "error"),
     (english.message_fuzzy, "warning"),
     (english.sentence_untranslated, "warning"),
     (english.number_missing, "warning"),
     (english.name_missing, "warning"),
-    (text.reading_unsure, "warning"),
-    (text.repair_doubt, "warning"),
-    (text.character_lost, "warning"),
+    (doubts.reading_unsure, "warning"),
+    (doubts.repair_doubt, "warning"),
+    (doubts.character_lost, "warning"),
 )
 """Every rule with its weight: an error stops the build, a warning is listed by `check`."""
 

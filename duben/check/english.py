@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duben.article import Term
+from duben.check.numbers import chinese_numbers, english_numbers
 from duben.check.problem import Problem, line_of, short
-from duben.findings import Where
 from duben.lexicon.conversion import simplify
-from duben.numbers import chinese_numbers, english_numbers
-from duben.text import Block, Document, Pair
+from duben.model.article import Term
+from duben.model.document import Block, Document, Pair
+from duben.model.findings import Where
 
 
 def message_stale(doc: Document) -> Iterator[Problem]:

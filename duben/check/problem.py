@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from duben.findings import Where
-from duben.text import Block, Document, Placed
+from duben.model.document import Block, Document, Placed
+from duben.model.findings import Where
 
 Problem = tuple[Where, str, str]
 """A place, what is wrong there, and how to mend it."""

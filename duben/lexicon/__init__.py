@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from duben.lexicon import columns, counts, database, followers
+from duben.lexicon.candidates import Candidate, unpack
 from duben.lexicon.cedict import Entry, supplement
-from duben.lexicon.columns import Columns
-from duben.lexicon.counts import Weights
-from duben.lexicon.readings import Candidate, unpack
+from duben.lexicon.store import bigrams, build, reading_counts, word_columns
+from duben.lexicon.store.reading_counts import Weights
+from duben.lexicon.store.word_columns import Columns
 
 __all__ = ["Entry", "Lexicon", "lexicon"]
 
@@ -31,11 +31,11 @@ class Lexicon:
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._packed: dict[str, str] = {}
         self._tables: dict[str, dict[str, str]] = {}
-        self._followers: dict[str, followers.Followers] = {}
+        self._followers: dict[str, bigrams.Followers] = {}
 
     @cached_property
     def _columns(self) -> Columns:
-        return columns.read(self._database)
+        return word_columns.read(self._database)
 
     @cached_property
     def costs(self) -> dict[str, float]:
@@ -83,7 +83,7 @@ class Lexicon:
         row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
         return row[0] if row else char
 
-    def followers(self, word: str) -> followers.Followers:
+    def followers(self, word: str) -> bigrams.Followers:
         """Return how much likelier than anywhere words are after a Simplified word.
 
         Marks of punctuation count as words.
@@ -94,11 +94,7 @@ class Lexicon:
                 "select lifts, other from followers where word = ?", (word,)
             ).fetchone()
             # All rare words share what is known of them, which is much.
-            found = (
-                followers.Followers(followers.unpack(row[0]), row[1])
-                if row
-                else self.followers(followers.RARE)
-            )
+            found = bigrams.Followers(bigrams.unpack(row[0]), row[1]) if row else self.followers(bigrams.RARE)
             self._followers[word] = found
         return found
 
@@ -108,7 +104,7 @@ class Lexicon:
         `key` is `alone`, or `before` or `after` with a neighbour: `before音` for 乐 gives {"yuè": 13.2}. A
         character that is read in one way has none.
         """
-        return counts.unpack(self.tables(char).get(key, ""))
+        return reading_counts.unpack(self.tables(char).get(key, ""))
 
     def tables(self, char: str) -> Mapping[str, str]:
         """Return the weights of a character by their keys, packed."""
@@ -116,11 +112,11 @@ class Lexicon:
         if tables is None:
             # Asking for each character by itself would take longer, but for the shortest of texts.
             self._packed = self._packed or dict(self._database.execute("select char, tables from characters"))
-            tables = self._tables[char] = counts.split(self._packed.get(char, ""))
+            tables = self._tables[char] = reading_counts.split(self._packed.get(char, ""))
         return tables
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of this process, building its file on the first run of an installation."""
-    return Lexicon(database.ready())
+    return Lexicon(build.ready())

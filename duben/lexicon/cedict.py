@@ -40,7 +40,7 @@ def parse(line: str) -> Entry | None:
 
 def supplement() -> Iterator[Entry]:
     """Read the words that the project adds to the dictionary."""
-    text = files("duben.lexicon").joinpath("data/supplement.u8").read_text("utf-8")
+    text = files("duben.data").joinpath("supplement.u8").read_text("utf-8")
     yield from filter(None, map(parse, text.splitlines()))
 
 

@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-from duben.article import Script, Standard
 from duben.lexicon import Lexicon, lexicon
-from duben.lexicon.lattice import Offer, cheapest
+from duben.lexicon.segmenter import Offer, cheapest
+from duben.model.article import Script, Standard
 
 _BETWEEN = r"，。！？；：、\s“”‘’「」『』《》（）()"
 """What no word reaches across."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from duben.hanzi import is_han
+from duben.model.hanzi import is_han
 
 WORDLIKE = 5.0
 """What a surname costs more that is met more often as a word."""
@@ -47,7 +47,7 @@ class Parts:
 @cache
 def parts() -> Parts:
     """Read the data file."""
-    text = files("duben.lexicon").joinpath("data/names.txt").read_text("utf-8")
+    text = files("duben.data").joinpath("names.txt").read_text("utf-8")
     kinds = dict(re.findall(r"^\[(\w+)\]\n(.+)$", text, re.MULTILINE))
     doubles = kinds["double"].split()
     apart = "".join(char for char in kinds["surname"] if char not in MEASURES)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from duben.edits import Edit, Step, apply
-from duben.encodings import decode
-from duben.hanzi import LOST
-from duben.repair import boilerplate, breaks, forms, insertions, invisible, mojibake, radicals, shifts, widths
-from duben.repair.values import Doubt, Left, Lost, Repaired
+from duben.model.edits import Edit, Step, apply
+from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, widths
+from duben.repair.insertions import table as insertions
+from duben.repair.insertions import undo
+from duben.repair.mojibake import lines as mojibake
+from duben.repair.result import Doubt, Left, Lost, Repaired
 
-__all__ = ["LOST", "Doubt", "Left", "Lost", "Repaired", "apply", "decode", "repair"]
+__all__ = ["Doubt", "Left", "Lost", "Repaired", "apply", "repair"]
 
 Report = TypeVar("Report", Lost, Left, Doubt)
 
@@ -63,7 +64,7 @@ def repair(text: str) -> Repaired:
         table = insertions.table(Step("", variants).apply(text))
         if table:
             take("variants", variants)
-            shifted = shifts.read(text, table, fold)
+            shifted = undo.read(text, table, fold)
             take("insertions", shifted.edits)
             lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
             # What stood beside a shifted stretch is Chinese only now.

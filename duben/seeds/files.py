@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duben.findings import Where, mistake
+from duben.model.findings import Where, mistake
 
 LIMITS = {".md": 256 * 1024, ".yml": 256 * 1024}
 """Files with these endings may have so many bytes: a parser can be made to work long on more."""

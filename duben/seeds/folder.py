@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from duben.article import Article, Choice, Correction, Fact, Source, Split, Term
-from duben.findings import Finding, Gather, SeedError, Where, mistake
+from duben.model.article import Article, Choice, Correction, Fact, Source, Split, Term
+from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.po import read_messages
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from duben.article import Message
-from duben.findings import Where, mistake
+from duben.model.article import Message
+from duben.model.findings import Where, mistake
 from duben.seeds.files import decode_utf8, read_bytes
 
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from duben.article import Script, Standard, Verdict
-from duben.hanzi import han_count
+from duben.model.article import Script, Standard, Verdict
+from duben.model.hanzi import han_count
 
 
 def _syllables(value: object) -> object:

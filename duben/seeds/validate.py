@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from duben.findings import Finding, SeedError, Where
+from duben.model.findings import Finding, SeedError, Where
 from duben.seeds.yaml import Located
 
 T = TypeVar("T", bound=BaseModel)

@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from duben.findings import SeedError, Where, mistake
+from duben.model.findings import SeedError, Where, mistake
 
 MAX_DEPTH = 20
 """Mappings and lists may nest this deep."""

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from duben import addresses
-from duben.hanzi import is_han
-from duben.layout import own_script, text_in
+from duben.model.hanzi import is_han
 from duben.pipeline import read_folder
-from duben.render import LANGUAGES
 from duben.seeds import seed_folders
+from duben.site import addresses
+from duben.site.layout import own_script, text_in
+from duben.site.templates import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from duben.hanzi import NEVER_FIRST, OPENING
+from duben.model.hanzi import NEVER_FIRST, OPENING
 
 pytestmark = pytest.mark.firefox
 

@@ -1,0 +1,123 @@
+"""Write a document for other programs: as Markdown, and as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import Any
+
+from duben.lexicon.parts import constituents
+from duben.model.article import Script
+from duben.model.document import Block, Document, Placed, Reading, Tones, Word
+
+PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
+
+
+def to_markdown(doc: Document, script: Script | None = None) -> str:
+    """Return the clean article as Markdown, in a script or as it is shown.
+
+    Blocks stand apart by blank lines; the document needs its scripts only where `script` is given.
+    """
+    lines = []
+    for block in doc.blocks:
+        text = {"hans": block.simplified, "hant": block.traditional, None: block.text}[script]
+        prefix = "  " * (block.level - 1) + "- " if block.kind == "item" else PREFIX[block.kind]
+        if block.kind == "heading":
+            prefix = "#" * max(block.level, 2) + " "
+        lines.append(f"{prefix}{text}\n")
+    return "\n".join(lines)
+
+
+def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
+    """Yield one JSON object a block, each on one line; offsets are code points in the block's text."""
+    for block in doc.blocks:
+        yield json.dumps(to_object(block, tones), ensure_ascii=False)
+
+
+def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
+    """Return a block with its layers as plain values, ready for JSON."""
+    readings = {reading.start: reading for reading in block.readings}
+    return {
+        "kind": block.kind,
+        "text": block.text,
+        "sentences": [_span(block, sentence) for sentence in block.sentences],
+        "words": [
+            _span(block, word) | _parts(block, word) | _reading(readings.get(word.start), tones)
+            for word in block.words
+        ],
+        "glosses": [
+            _span(block, gloss)
+            | {
+                "term": gloss.term.term,
+                "pinyin": list(gloss.term.reading),
+                "meaning": gloss.term.meaning,
+                "note": gloss.term.note,
+            }
+            for gloss in block.glosses
+        ],
+        "facts": [
+            _span(block, note)
+            | {
+                "id": note.fact.id,
+                "verdict": note.fact.verdict,
+                "note": note.fact.note,
+                "sources": [
+                    {
+                        "title": source.title,
+                        "publisher": source.publisher,
+                        "url": source.url,
+                        "seen" if source.seen else "date": source.date.isoformat(),
+                    }
+                    for source in note.fact.sources
+                ],
+            }
+            for note in block.notes
+        ],
+        "translation": [
+            {"start": pair.start, "end": pair.end, "text": pair.text} for pair in block.translation
+        ],
+    }
+
+
+def to_log(doc: Document) -> str:
+    """Return every change of the cleaning as a JSON list, in the order they were made.
+
+    Each says its step, rule, line of the source, and what stood there before and after.
+    """
+    entries = []
+    text = doc.source
+    for step in doc.steps:
+        done, line = 0, 1
+        for edit in step.edits:
+            line += text.count("\n", done, edit.start)
+            done = edit.start
+            entries.append(
+                {
+                    "step": step.name,
+                    "rule": edit.rule,
+                    "line": line,
+                    "before": edit.before,
+                    "after": edit.after,
+                }
+            )
+        text = step.apply(text)
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
+def _span(block: Block, span: Placed) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": block.text[span.start : span.end]}
+
+
+def _parts(block: Block, word: Word) -> dict[str, Any]:
+    """Name the parts of a word that a rule made, as the text writes them: 20万 and 名 of 20万名."""
+    lengths = map(len, constituents(block.simplified[word.start : word.end], word.source))
+    ends = accumulate(lengths, initial=word.start)
+    return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
+
+
+def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:
+    if reading is None:
+        return {"pinyin": [], "source": None, "confidence": None}
+    syllables = reading.spoken if tones == "spoken" else reading.citation
+    return {"pinyin": list(syllables), "source": reading.source, "confidence": reading.confidence}

@@ -1,0 +1,174 @@
+"""Give every word its reading.
+
+银行行长来了。  ->  yín·háng  háng·zhǎng  lái  le
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from duben.lexicon.conversion import simplify
+from duben.model.article import Article
+from duben.model.document import Block, Document, Reading, Word, add_layers
+from duben.model.findings import Where
+from duben.model.hanzi import han_count, is_han
+from duben.pinyin.reader import Read, by_itself, han, read
+from duben.pinyin.sandhi import spoken
+
+MARKS = frozenset({"mark", "rule mark", "space", "rule space", "rule latin"})
+"""Sources of words that hold no Han character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A reading that an editor or the author wrote down."""
+
+    word: str
+    """In Simplified."""
+    syllables: tuple[str, ...]
+    """Lower case, one a Han character."""
+    capitals: tuple[int, ...]
+    source: str
+
+
+def add_readings(doc: Document) -> Document:
+    """Give each block `readings`, one for every word that holds Han characters."""
+    decided = decisions(doc.article)
+    return add_layers(doc, readings=(tuple(readings(block, decided)) for block in doc.blocks))
+
+
+def decisions(article: Article) -> list[Decided]:
+    """Return what the editor decided, the stronger later: glossary, then readings of the article."""
+    written = [(term.term, term.reading, term.where) for term in article.glossary]
+    written += [(choice.word, choice.reading, choice.where) for choice in article.readings]
+    return [decide(word, reading, place(where)) for word, reading, where in written if reading]
+
+
+def decide(word: str, reading: tuple[str, ...], source: str) -> Decided:
+    """Split a reading as an editor writes it into lower-case syllables and capitals."""
+    capitals = tuple(at for at, syllable in enumerate(reading) if syllable[:1].isupper())
+    return Decided(simplify(word), tuple(syllable.lower() for syllable in reading), capitals, source)
+
+
+def place(where: Where) -> str:
+    """Name a place of a seed file shortly, as a source."""
+    return f"{PurePath(where.path).name}:{where.line}"
+
+
+def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
+    """Read every word of a block, breath group by breath group."""
+    text = block.simplified
+    fixed = overrides(block, decided)
+    same = block.text == text
+    for group in groups(block):
+        found = []
+        previous = ""
+        for word, shape in group:
+            written = "" if same else form(block, word, shape)
+            one = None if written else by_itself(shape)
+            one = one or read(shape, word.source, text, word.start, previous, written)
+            found.append(overlay(one, shape, word.start, fixed) if fixed else one)
+            previous = shape
+        for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
+            yield Reading(
+                word.start,
+                word.end,
+                one.syllables,
+                syllables,
+                one.source,
+                one.confidence,
+                one.others,
+                one.capitals,
+            )
+
+
+def form(block: Block, word: Word, shape: str) -> str:
+    """Return how the article writes a word where that is not its Simplified shape."""
+    written = block.text[word.start : word.end]
+    return "" if written == shape else written
+
+
+def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
+    """Yield runs of words with Han characters, nothing else between them, each with its Simplified shape."""
+    text = block.simplified
+    group: list[tuple[Word, str]] = []
+    for word in block.words:
+        start, end, source = word
+        # A mark holds no Han character, and most words that are no mark do.
+        if source not in MARKS and han(shape := text[start:end]):
+            group.append((word, shape))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The decided syllable of one character."""
+
+    syllable: str
+    capital: bool
+    source: str
+
+
+def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
+    """Find what is decided in this block, by the place of each character; inline readings win."""
+    if not (decided or block.given):
+        return {}
+    text = block.simplified
+    edges = {word.start for word in block.words} | {len(text)}
+    inside = {at: word for word in block.words for at in range(word.start, word.end)}
+    found: dict[int, Fixed] = {}
+    for one in decided:
+        at = text.find(one.word)
+        while at >= 0:
+            end = at + len(one.word)
+            # 人大 is not read where 每个人大方 only happens to hold it, nor 率 (shuài) where 效率 does.
+            if {at, end} <= edges or (len(one.word) > 1 and inside[at] is inside[end - 1]):
+                found.update(fix(text, at, end, one))
+            at = text.find(one.word, at + 1)
+    for given in block.given:
+        inline = decide(text[given.start : given.end], given.syllables, f"line {block.line}")
+        found.update(fix(text, given.start, given.end, inline))
+    return found
+
+
+def fix(text: str, start: int, end: int, one: Decided) -> dict[int, Fixed]:
+    """Lay a decided reading on the Han characters of `[start, end)`; one that does not fit is not used."""
+    if han_count(text[start:end]) != len(one.syllables):
+        return {}
+    places = [at for at in range(start, end) if is_han(text[at])]
+    return {
+        at: Fixed(syllable, number in one.capitals, one.source)
+        for number, (at, syllable) in enumerate(zip(places, one.syllables, strict=True))
+    }
+
+
+def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Read:
+    """Put decided syllables in the place of the read ones; the word is sure when all of it is decided."""
+    if fixed.keys().isdisjoint(range(start, start + len(shape))):
+        return found
+    places = [start + at for at, char in enumerate(shape) if is_han(char)]
+    decided = {number: fixed[at] for number, at in enumerate(places) if at in fixed}
+    syllables = tuple(
+        decided[number].syllable if number in decided else syllable
+        for number, syllable in enumerate(found.syllables)
+    )
+    capitals = tuple(
+        number
+        for number in range(len(places))
+        if (decided[number].capital if number in decided else number in found.capitals)
+    )
+    return replace(
+        found,
+        syllables=syllables,
+        capitals=capitals,
+        source=next(iter(decided.values())).source,
+        confidence="sure" if len(decided) == len(places) else found.confidence,
+        others=() if len(decided) == len(places) else found.others,
+        said=replace(found.said, syllables=syllables, name=len(capitals) > 1),
+    )

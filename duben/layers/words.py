@@ -1,0 +1,139 @@
+"""Cut every block into words.
+
+中国AI产业20万名用户  ->  中国 | AI产业 | 20万名 | 用户
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
+from pathlib import PurePath
+
+from duben.lexicon import lexicon
+from duben.lexicon.conversion import simplify
+from duben.lexicon.rules import made
+from duben.lexicon.segmenter import Offer, cheapest, stretches
+from duben.model.article import Article
+from duben.model.document import Document, Word, add_layers
+from duben.model.findings import Where
+from duben.model.hanzi import is_han
+
+DECIDED = 1.0
+"""Cost of a term of the glossary: less than any word, so that nothing cuts through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Words that the editor of the article asked for, in Simplified, with the place that asks."""
+
+    words: tuple[str, ...]
+    source: str
+
+    @property
+    def text(self) -> str:
+        """The stretch of text they make up."""
+        return "".join(self.words)
+
+
+def add_words(doc: Document) -> Document:
+    """Give each block `words`, which tile it."""
+    terms, splits = glossary(doc.article), splits_of(doc.article)
+    return add_layers(doc, words=(tuple(cut(block.simplified, terms, splits)) for block in doc.blocks))
+
+
+def glossary(article: Article) -> list[Decided]:
+    """Return the terms of the glossary that are longer than one character."""
+    # A term of one character is no word wherever it stands: 行 is not to cut 银行.
+    return [
+        Decided((simplify(term.term),), place(term.where)) for term in article.glossary if len(term.term) > 1
+    ]
+
+
+def splits_of(article: Article) -> list[Decided]:
+    """Return what the article says about where words begin and end."""
+    return [Decided(tuple(map(simplify, split.words)), place(split.where)) for split in article.splits]
+
+
+def place(where: Where) -> str:
+    """Name a place of a seed file shortly, as a source."""
+    return f"{PurePath(where.path).name}:{where.line}"
+
+
+def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
+    """Cut one block: what the editor split stands, and the rest is cut between."""
+    words: list[Word] = []
+    start = 0
+    for at, split in sorted(found(text, splits), key=itemgetter(0)):
+        if at < start:
+            continue
+        words += likeliest(text[start:at], start, terms)
+        for word in split.words:
+            words.append(Word(at, at + len(word), split.source))
+            at += len(word)
+        start = at
+    return words + likeliest(text[start:], start, terms)
+
+
+def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
+    """Find every place where something decided stands."""
+    for one in decided:
+        at = text.find(one.text)
+        while at >= 0:
+            yield at, one
+            at = text.find(one.text, at + 1)
+
+
+def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
+    """Cut a stretch into its likeliest words and say why each is one."""
+    lex = lexicon()
+    offers = sorted([*made(text, lex), *asked(text, terms)], key=itemgetter(0))
+    waiting = deque(offers)
+    words = []
+    at = offset
+    for start, end in pairwise([0, *stretches(text, lex, offers)]):
+        inside: tuple[Offer, ...] = ()
+        while waiting and waiting[0].start < end:
+            inside = (*inside, waiting.popleft().moved(-start))
+        for size, source in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
+            words.append(Word(at, at := at + size, source))
+    return words
+
+
+def asked(text: str, terms: list[Decided]) -> Iterator[Offer]:
+    """Offer the terms of the glossary wherever they stand."""
+    for at, term in found(text, terms):
+        yield Offer(at, at + len(term.text), DECIDED, term.source)
+
+
+Pieces = tuple[tuple[int, str], ...]
+"""Words in a row: how long each is and why it is one."""
+
+
+@lru_cache(maxsize=65536)
+def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
+    """Cut a stretch that no word reaches out of."""
+    lex = lexicon()
+    # A word of the dictionary is one by its entry, though a rule would make it too.
+    sources: dict[tuple[int, int], str] = {}
+    for offer in offers:
+        if offer.cost == DECIDED:
+            sources[offer.start, offer.end] = offer.source
+        elif text[offer.start : offer.end] not in lex.costs:
+            sources.setdefault((offer.start, offer.end), offer.source)
+    ends = cheapest(text, lex, offers)
+    return tuple(
+        (end - start, sources.get((start, end)) or plain(text[start:end]))
+        for start, end in zip([0, *ends], ends, strict=False)
+    )
+
+
+def plain(word: str) -> str:
+    """Say why a word is one that no rule made and no editor asked for."""
+    lex = lexicon()
+    if word in lex.costs:
+        return "supplement" if word in lex.added else "cedict"
+    return "character" if is_han(word[0]) else "mark"

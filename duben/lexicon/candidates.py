@@ -1,0 +1,129 @@
+"""List how a word can be read, the likeliest reading first.
+
+重 -> zhòng, chóng    北京 -> běi jīng with capitals (0,)    花儿 -> huā ér merged to huār
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from duben.lexicon.cedict import Entry
+from duben.lexicon.syllables import NEUTRAL, split
+from duben.model.hanzi import is_han
+
+WEAK = re.compile(
+    r"(?:\([^)]*\) ?)*"
+    r"(?:surname |two-character surname|(?:old |erroneous |archaic |Japanese )?variant of|see |used in|CL:"
+    r"|erhua variant|same as|also written|abbr\. for|\(?(?:archaic|old|literary|dialect|Tw|bound form)\b)"
+)
+"""Senses that say little of what a word usually is."""
+
+WRITTEN = {("来", "lai"): "lái", ("去", "qu"): "qù", ("面", "mian"): "miàn", ("见", "jian"): "jiàn"}
+"""Syllables that are only sometimes neutral after another, with their tone.
+
+Source: 现代汉语词典 (7th edition, 2016), which sets a dot before such a syllable and keeps its tone mark.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a word."""
+
+    syllables: tuple[str, ...]
+    """One lower-case syllable a Han character; the 儿 of erhua is `ér` here."""
+    capitals: tuple[int, ...] = ()
+    """Syllables that begin a capitalised part."""
+    merged: tuple[int, ...] = ()
+    """Syllables that are the 儿 of an erhua, said as -r."""
+    weight: float = 0.0
+    """How strong its entries are: the senses that say something."""
+
+
+def aligned(word: str, entry: Entry) -> Candidate | None:
+    """Line the syllables of an entry up with the Han characters of its word; None when they do not match.
+
+    卡拉OK [ka3 la1 O K] has a token for every character, 3C [san1 C] reads its digit too; only Han counts.
+    """
+    syllables = [syllable for syllable in entry.pinyin if syllable not in ("·", ",")]
+    signs = [char for char in word if char not in "·，,"]
+    if len(syllables) != len(signs):
+        return None
+    han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
+    capitals = tuple(at for at, syllable in enumerate(han) if syllable[0].isupper())
+    merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
+    chars = "".join(filter(is_han, word))
+    read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
+    for at in range(1, len(read)):
+        if written := tone_written(chars, at, han[at]):
+            read[at] = written
+        elif chars[at] == "不" and han[at] == "bu":
+            # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
+            read[at] = "bù"
+    weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
+    return Candidate(tuple(read), capitals, merged, weight)
+
+
+def tone_written(chars: str, at: int, syllable: str) -> str:
+    """Return how citation writes a syllable that the dictionary has neutral; empty for always neutral."""
+    char, before, after = chars[at], chars[at - 1], chars[at + 1 : at + 2]
+    if split(syllable)[1] != NEUTRAL:
+        return ""
+    if (char == "个" and before not in "这那哪") or (char == "过" and after and after in "来去"):
+        return "gè" if char == "个" else "guò"
+    return WRITTEN.get((char, syllable)) or sometimes_neutral().get(before + char, "")
+
+
+@cache
+def sometimes_neutral() -> dict[str, str]:
+    """Read the pairs of characters whose second is only sometimes neutral."""
+    lines = files("duben.data").joinpath("light.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def candidates(word: str, entries: Iterable[Entry]) -> tuple[Candidate, ...]:
+    """Join the entries of a Simplified word by reading, strongest first, names last."""
+    by_reading: dict[tuple[tuple[str, ...], tuple[int, ...]], Candidate] = {}
+    for entry in entries:
+        new = aligned(word, entry) if entry.simplified == word else None
+        if new is None:
+            continue
+        way = new.syllables, new.merged
+        if old := by_reading.get(way):
+            # 高峰 is a peak before it is a town; capitals stay only when every entry has them.
+            capitals = new.capitals if old.capitals else ()
+            new = replace(new, capitals=capitals, weight=old.weight + new.weight)
+        by_reading[way] = new
+    return tuple(sorted(by_reading.values(), key=lambda one: (bool(one.capitals), -one.weight)))
+
+
+def pack(ways: tuple[Candidate, ...]) -> str:
+    """Write readings into one string: `yín háng`, followed by places and weight where they matter."""
+    return "|".join(
+        " ".join(way.syllables)
+        if ways == (Candidate(way.syllables, weight=way.weight),)
+        else ";".join(
+            (
+                " ".join(way.syllables),
+                *(" ".join(map(str, places)) for places in (way.capitals, way.merged)),
+                f"{way.weight:g}",
+            )
+        )
+        for way in ways
+    )
+
+
+def unpack(packed: str) -> tuple[Candidate, ...]:
+    """Read what `pack` wrote."""
+    found = []
+    for way in packed.split("|") if packed else ():
+        syllables, *rest = way.split(";")
+        if rest:
+            capitals, merged = (tuple(map(int, places.split())) for places in rest[:2])
+            found.append(Candidate(tuple(syllables.split()), capitals, merged, float(rest[2])))
+        else:
+            found.append(Candidate(tuple(syllables.split()), weight=1.0))
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Offer the lattice the words that are made by rule: terms, names, doubled words.
+
+高高兴兴 -> rule doubling    张一鸣 -> rule name    20万名 -> rule amount
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from duben.lexicon import Lexicon, lexicon
+from duben.lexicon.names import parts
+from duben.lexicon.patterns import terms
+from duben.lexicon.segmenter import Offer, segment
+from duben.model.hanzi import HAN
+
+TERM = 7.0
+"""Cost of a number, date or Latin name: that of a common word, and less than its parts together."""
+
+MIXED = 11.0
+"""Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
+
+PERSON, SHORT, COMMON = 3.5, 3.0, 11.5
+"""Cost of there being a person's name at all, and of a given name of one character; what a word costs that
+tells nothing against a given name."""
+
+LONGEST = 12
+"""Characters of a foreign name without a dot, at most: of a run of thousands every part could be one."""
+
+DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
+
+
+def made(text: str, lex: Lexicon) -> Iterator[Offer]:
+    """Find every word of `text` that is made by rule; they may overlap."""
+    for start, end, name in terms(text):
+        yield Offer(start, end, MIXED if name == "mixed" else TERM, f"rule {name}")
+    yield from people(text, lex)
+    yield from transliterations(text)
+    for found in DOUBLED.finditer(text):
+        once = found[1] + found[2]
+        if once in lex.costs:
+            yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "rule doubling")
+
+
+def people(text: str, lex: Lexicon) -> Iterator[Offer]:
+    """Find surnames followed by one or two characters that given names are made of.
+
+    A name costs what its surname and characters cost, so that 高权重 is none where 高 and 权重 are cheaper;
+    and more where its given name is a common word: 李社会.
+    """
+    known = parts()
+    for found in known.person.finditer(text):
+        surname, given = found.groups()
+        start, end = found.span()
+        price = PERSON + known.surnames[surname] + known.given[given[0]]
+        if given[0] not in known.middle and price + SHORT < plain(surname + given[0]):
+            yield Offer(start, end + 1, price + SHORT, "rule name")
+        if len(given) > 1:
+            price += known.given[given[1]] + max(0.0, COMMON - lex.costs.get(given, COMMON))
+            if price < plain(surname + given):
+                yield Offer(start, end + 2, price, "rule name")
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> float:
+    """Return what a text costs in words of the dictionary; what is dearer need not be offered."""
+    lex = lexicon()
+    return sum(lex.costs.get(word, lex.unknown) for word in segment(text, lex))
+
+
+def transliterations(text: str) -> Iterator[Offer]:
+    """Find runs of the characters that foreign names are written with; a dot between makes them certain."""
+    for found in parts().transliteration.finditer(text):
+        start, end = found.span()
+        if set("·•・") & set(found[0]):
+            yield Offer(start, end, 4.0 + end - start, "rule transliteration")
+            continue
+        for first in range(start, end - 2):
+            for last in range(first + 3, min(end, first + LONGEST) + 1):
+                yield Offer(first, last, 15.0 + 3.2 * (last - first), "rule transliteration")

@@ -1,0 +1,1 @@
+"""Hold the values everything passes on: article, document, edits, findings. Standard library only."""

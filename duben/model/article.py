@@ -1,0 +1,133 @@
+"""Hold what an editor decided about one article, as plain values.
+
+The seed files are read into these by `duben.seeds`; nothing here knows YAML or PO. Every value that can be
+wrong keeps the place it was written at, so that a later stage can name it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from duben.model.findings import Where
+
+Script = Literal["hans", "hant"]
+"""Simplified or Traditional, named as in ISO 15924."""
+
+Standard = Literal["t", "tw", "hk"]
+"""Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
+
+Verdict = Literal["confirmed", "imprecise", "unsupported", "wrong"]
+"""What the sources say of a claim: true; true but loose; no source found; contradicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something published that a fact note rests on."""
+
+    title: str
+    publisher: str
+    url: str
+    date: date
+    """The day it was published, or the day it was seen where it bears none."""
+    seen: bool = False
+    """Whether `date` is the day it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim of the article, held against its sources."""
+
+    id: str
+    quote: str
+    """The words of the article the note speaks about, in either script."""
+    verdict: Verdict
+    note: str
+    """What is true, in Markdown."""
+    sources: tuple[Source, ...]
+    where: Where
+    prefix: str = ""
+    """Text just before the quote, where the quote alone stands more than once."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word the article's glossary explains."""
+
+    term: str
+    reading: tuple[str, ...]
+    """One syllable a Han character; a capital begins each capitalised part of a name."""
+    meaning: str
+    """What it means here, in a few English words."""
+    where: Where
+    note: str = ""
+    """More about it, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The English of one sentence."""
+
+    sentence: str
+    english: str
+    where: Where
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words of the source that are to be read as others."""
+
+    wrong: str
+    right: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How a stretch of text falls into words: `("研究", "生命")`."""
+
+    words: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a word is read in this article, decided by hand."""
+
+    word: str
+    reading: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One seed folder, read."""
+
+    slug: str
+    where: Where
+    """The source file."""
+    data: bytes = b""
+    """The source file, as it is on disk."""
+    encoding: str | None = None
+    """How `data` is to be decoded, as declared; None leaves it to be recognised."""
+    title: str = ""
+    """Title in English, for lists; the Chinese title is in the text."""
+    byline: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: date | None = None
+    licence: str = ""
+    script: Script | None = None
+    """The script it is shown in; None keeps the script of the source."""
+    traditional: Standard = "t"
+    """The forms it has in Traditional where it is written in Simplified."""
+    level: str = ""
+    corrections: tuple[Correction, ...] = ()
+    splits: tuple[Split, ...] = ()
+    readings: tuple[Choice, ...] = ()
+    glossary: tuple[Term, ...] = field(default=())
+    facts: tuple[Fact, ...] = field(default=())
+    messages: tuple[Message, ...] = field(default=())

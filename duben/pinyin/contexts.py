@@ -1,0 +1,84 @@
+"""Choose among the readings of a word by the text around it, as the data file says.
+
+还 before 给 -> huán    长 after 校 -> zhǎng
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duben.pinyin.word_class import word_class
+
+LOOK = 12
+"""Code points of text that a context may see on either side."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One line of the data file."""
+
+    reading: tuple[str, ...]
+    """Syllables; `r` for a merged 儿."""
+    settled: bool
+    """Whether nothing else is likely where the line fits; the file writes `de!`."""
+    previous: str
+    """Class of the word before, empty for any."""
+    before: str
+    """Pattern of the text before, empty for any."""
+    after: str
+    """Pattern of the text after."""
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether the line asks nothing of the text around."""
+        return not (self.previous or self.before or self.after)
+
+    def fits(self, text: str, start: int, end: int, previous: str) -> bool:
+        """Tell whether the text around `[start, end)` and the word before it are as the line asks."""
+        if self.previous and self.previous != word_class(previous):
+            return False
+        # What follows is tried first: it is looked for in one place only.
+        if self.after and not compiled(self.after).match(text, end, end + LOOK):
+            return False
+        return not self.before or bool(compiled(self.before).search(text, max(0, start - LOOK), start))
+
+
+@cache
+def choices() -> dict[str, tuple[Choice, ...]]:
+    """Read the data file: the lines of each word in their order."""
+    lines = files("duben.data").joinpath("choices.tsv").read_text("utf-8").splitlines()
+    found: dict[str, tuple[Choice, ...]] = {}
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        word, reading, previous, before, after, _ = line.split("\t")
+        choice = Choice(
+            tuple(reading.rstrip("!").split()),
+            reading.endswith("!"),
+            previous,
+            before and f"(?:{before})$",
+            after,
+        )
+        found[word] = (*found.get(word, ()), choice)
+    return found
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first tried: most texts hold few of the words."""
+    return re.compile(pattern)
+
+
+def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
+    """Return the first line that fits the word standing at `start` of `text`, after the word `previous`."""
+    lines = choices().get(word)
+    if lines is None:
+        return None
+    end = start + len(word)
+    for choice in lines:
+        if choice.plain or choice.fits(text, start, end, previous):
+            return choice
+    return None

@@ -1,0 +1,261 @@
+"""Read a word aloud where it stands: by its entry, by the text around it, by how it was made.
+
+银行 -> yín háng, cedict    长 in 校长 -> zhǎng    张一鸣 -> zhāng yī míng with capitals (0, 1)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from duben.lexicon import lexicon
+from duben.lexicon.candidates import Candidate, candidates
+from duben.lexicon.names import is_surname, parts
+from duben.lexicon.segmenter import segment
+from duben.lexicon.syllables import NEUTRAL, split
+from duben.model.document import Confidence
+from duben.model.hanzi import is_han
+from duben.pinyin.confidence import GRADES, confidence
+from duben.pinyin.contexts import Choice, choices, choose
+from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
+from duben.pinyin.sandhi import Said
+
+NEGLIGIBLE = 0.03
+"""Least likelihood of a reading that is worth naming among the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How one word is read, and why."""
+
+    syllables: tuple[str, ...]
+    source: str
+    confidence: Confidence
+    others: tuple[tuple[str, ...], ...] = ()
+    capitals: tuple[int, ...] = ()
+    said: Said = field(default_factory=lambda: Said("", ()))
+    """The same for `spoken`."""
+
+
+@lru_cache(maxsize=65536)
+def known(word: str) -> tuple[Candidate, ...]:
+    """Return the readings of a dictionary word, likeliest first; none gives ()."""
+    return lexicon().readings(word)
+
+
+def read(word: str, made: str, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
+    """Read the word that stands at `start` of the Simplified `text` and that is not read `by_itself`.
+
+    `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
+    article writes it where that is not in Simplified.
+    """
+    if not known(word):
+        if made == "rule name":
+            return name(word)
+        if made == "rule doubling":
+            return doubled(word)
+        return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
+    if len(word) == 1 and is_surname(text, start):
+        return name(word)
+    choice = choose(word, text, start, previous)
+    if len(word) > 1:
+        return settle(word, choice, "", "", traditional)
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    return settle(
+        word,
+        choice,
+        before if tells(word, "before" + before) else "",
+        after if tells(word, "after" + after) else "",
+        traditional,
+    )
+
+
+@lru_cache(maxsize=65536)
+def by_itself(word: str) -> Read | None:
+    """Read a word that nothing around it lets be read in another way; None for any other."""
+    found = known(word)
+    if not found or word in choices() or (len(word) == 1 and varies(word)):
+        return None
+    # Most words have one reading, so that nothing need be weighed.
+    return settle(word, None) if len(found) > 1 else as_read(word, found[0])
+
+
+@lru_cache(maxsize=65536)
+def settle(
+    word: str, choice: Choice | None, before: str = "", after: str = "", traditional: str = ""
+) -> Read:
+    """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
+
+    `before` and `after` are the neighbours of a single character that say something of it. Where the article
+    writes in Traditional, only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
+    """
+    found = known(word)
+    odds = likelihoods(word, found, before, after)
+    forms = {one.syllables for one in of_form(word, traditional)} if traditional else set()
+    if traditional in priors():
+        # 閤 is gé, though Simplified writes it as 合.
+        odds = {(reading,): weight for reading, weight in unconditioned(traditional).items()}
+    elif forms & odds.keys():
+        total = sum(odds[way] for way in forms & odds.keys()) or 1.0
+        odds = {way: odds[way] / total for way in odds if way in forms}
+        choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
+    if choice:
+        chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
+    else:
+        best = next(iter(odds))
+        chosen = next((one for one in found if one.syllables == best), Candidate(best))
+    others = tuple(reading for reading in odds if reading != chosen.syllables and odds[reading] > NEGLIGIBLE)
+    return as_read(word, chosen, odds.get(chosen.syllables, 0.0), choice, others)
+
+
+def as_read(
+    word: str,
+    chosen: Candidate,
+    likelihood: float = 1.0,
+    choice: Choice | None = None,
+    others: tuple[tuple[str, ...], ...] = (),
+) -> Read:
+    """Say how a dictionary word is read in the chosen way, and how sure that is."""
+    return Read(
+        chosen.syllables,
+        "cedict" if not choice or choice.plain else f"rule {word}",
+        confidence(word, chosen.syllables, likelihood, choice),
+        others,
+        chosen.capitals,
+        Said(han(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
+    )
+
+
+def letters(reading: tuple[str, ...]) -> tuple[str, ...]:
+    """Return syllables without their tones, which a form may lose in context: 裡 lǐ, 心裡 xīn li."""
+    return tuple(split(syllable)[0] for syllable in reading)
+
+
+def of_form(word: str, traditional: str) -> tuple[Candidate, ...]:
+    """Return the readings that the dictionary gives one Traditional form of a word."""
+    entries = lexicon().entries(traditional)
+    return candidates(word, (entry for entry in entries if entry.traditional == traditional))
+
+
+@lru_cache(maxsize=65536)
+def han(word: str) -> str:
+    """Return the Han characters of a word."""
+    return "".join(filter(is_han, word))
+
+
+def likelihoods(
+    word: str, found: tuple[Candidate, ...], before: str, after: str
+) -> dict[tuple[str, ...], float]:
+    """Return how likely each reading is, likeliest first.
+
+    A character is judged by its neighbours, a longer word by the senses of its entries.
+    """
+    if len(word) == 1:
+        return {(reading,): weight for reading, weight in weigh(word, before, after).items()}
+    if len(found) == 1:
+        return {found[0].syllables: 1.0}
+    odds = {one.syllables: one.weight * (0.1 if one.capitals else 1.0) for one in found}
+    total = sum(odds.values()) or 1.0
+    return dict(sorted(((way, odds[way] / total) for way in odds), key=lambda pair: (-pair[1], pair[0])))
+
+
+def with_r(one: Candidate) -> tuple[str, ...]:
+    """Return the syllables with `r` for the 儿 of an erhua, as the data file writes them."""
+    return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
+
+
+def compose(word: str, made: str, text: str, start: int) -> Read:
+    """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
+    syllables: list[str] = []
+    capitals: list[int] = []
+    doubts: list[Confidence] = ["sure"]
+    source = made if made.startswith("rule") else "cedict"
+    at, previous = start, ""
+    for part in segments(word):
+        if known(part):
+            found = by_itself(part) or read(part, "cedict", text, at, previous)
+            capitals += (len(syllables) + place for place in found.capitals)
+            syllables += found.syllables
+            doubts.append(found.confidence)
+        elif han(part):
+            syllables += map(lexicon().other, han(part))
+            doubts.append("unsure")
+            source = "pypinyin"
+        at, previous = at + len(part), part
+    said = Said(han(word), tuple(syllables))
+    return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
+
+
+@lru_cache(maxsize=4096)
+def doubled(word: str) -> Read:
+    """Read 干干净净 as 干净 is read, each syllable twice; one that is neutral there gets its tone back."""
+    once = word[::2]
+    found = settle(once, choose(once, once, 0, ""))
+    first, second = map(full, once, found.syllables)
+    syllables = (first, first, second, second)
+    return Read(syllables, "rule doubling", found.confidence, said=Said(word, syllables))
+
+
+def full(char: str, syllable: str) -> str:
+    """Return a syllable with the tone that its character has by itself where it is neutral."""
+    base, tone = split(syllable)
+    ways = (one.syllables[0] for one in known(char) if split(one.syllables[0])[0] == base)
+    return next((way for way in ways if split(way)[1] != NEUTRAL), syllable) if tone == NEUTRAL else syllable
+
+
+@lru_cache(maxsize=4096)
+def segments(word: str) -> tuple[str, ...]:
+    """Return the dictionary words that a word is made of."""
+    return tuple(segment(word, lexicon()))
+
+
+@lru_cache(maxsize=4096)
+def foreign(word: str) -> Read:
+    """Read a foreign name by the sounds its characters stand for; a capital begins each part between dots."""
+    syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
+    capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
+    said = Said(han(word), syllables, name=True)
+    return Read(syllables, "rule transliteration", "likely", (), capitals, said)
+
+
+@lru_cache(maxsize=4096)
+def name(word: str) -> Read:
+    """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
+    long = 2 if word[:2] in parts().doubles else 1
+    first = surname(word[:long])
+    syllables = (*first, *map(alone, word[len(first) :]))
+    capitals = (0, long) if len(word) > long else (0,)
+    return Read(syllables, "rule name", "likely", (), capitals, Said(word, syllables, name=True))
+
+
+@cache
+def surname(word: str) -> tuple[str, ...]:
+    """Return how a surname is mostly read; no surname of the dictionary gives ()."""
+    if word in parts().families:
+        return (parts().families[word],)
+    ways = [one.syllables for one in known(word) if family(word, one)]
+    return max(ways, key=lambda way: times(word[0], way[0]), default=())
+
+
+@cache
+def alone(char: str) -> str:
+    """Return the reading of a character that nothing around it tells."""
+    if not known(char):
+        return lexicon().other(char)
+    return max((one.syllables[0] for one in known(char)), key=lambda way: times(char, way))
+
+
+def times(char: str, reading: str) -> float:
+    """Return how often a character is read so at all."""
+    return priors().get(char, {}).get(reading, (0, 0))[1]
+
+
+def family(surname: str, one: Candidate) -> bool:
+    """Tell whether a reading is that of the surname."""
+    return any(
+        " ".join(entry.pinyin).lower().split() == list(one.syllables)
+        and any("surname" in sense for sense in entry.senses)
+        for entry in lexicon().entries(surname)
+    )

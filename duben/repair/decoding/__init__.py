@@ -1,0 +1,1 @@
+"""Choose the likeliest text among those that a damaged stretch may have been."""

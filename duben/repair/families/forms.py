@@ -1,0 +1,72 @@
+"""Give each word its Traditional form, where a converter went character by character.
+
+圍繞著, 顯著, 以后, 皇后, 頭發  ->  圍繞着, 顯著, 以後, 皇后, 頭髮
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from duben.lexicon.conversion import simplify, traditionalize
+from duben.model.edits import Edit
+
+FAMILIES = (
+    "丑醜", "么麼", "云雲", "仆僕", "余餘", "范範", "冲衝沖", "准準", "几幾", "出齣", "制製",
+    "千韆", "卷捲", "历歷曆厤", "发發髮", "只隻祇", "台臺颱", "后後", "吁籲", "咸鹹", "坛壇罈", "复復複",
+    "姜薑", "干乾幹榦", "并並併", "征徵", "御禦", "斗鬥", "朴樸", "松鬆", "板闆", "汇匯彙", "涌湧",
+    "淀澱", "漓灕", "獲穫获", "着著", "種种", "签簽籤", "筑築", "系係繫", "脏髒臟", "致緻", "舍捨", "蒙矇濛",
+    "蔑衊", "表錶", "谷穀", "郁鬱", "里裡裏", "钟鐘鍾", "尽盡儘", "霉黴", "面麵麪", "须須鬚", "胡鬍", "于於",
+    "了瞭", "曲麯", "秋鞦", "合閤", "折摺", "游遊", "家傢", "困睏", "注註",
+)  # fmt: skip
+"""A Simplified character, and the Traditional ones it stands for. Source: OpenCC, STCharacters."""
+
+CERTAIN = frozenset(
+    "后后里里干干发發面面系系复復只只谷谷斗斗丑丑了了云云钟鐘历歷余余须須制制冲沖松松咸咸么么于于征征汇匯"
+)
+"""Forms whose wrong use no region allows; 占, 布, 周 and their like are a matter of style."""
+
+SAME = str.maketrans("裏麪爲衆麽", "裡麵為眾麼")
+"""OpenCC's forms as most pages write them."""
+
+TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間問關經給讓請誰頭體點麼樣實現應當]")
+ENOUGH = 3
+"""How many wrong forms, of at least two families, show that a converter went character by character."""
+
+_FAMILY = {char: family[0] for family in FAMILIES for char in family}
+_CHARS = re.compile("[" + "".join(_FAMILY) + "]")
+
+
+def edits(text: str, sure: bool) -> tuple[Edit, ...]:
+    """Return the edits that choose the form of each word.
+
+    Such a converter has one form for each character, so a text with two of them, 以後 and 皇后, is left as
+    it is. `sure` says that something else has shown the converter at work.
+    """
+    if not TRADITIONAL.search(text) or not _CHARS.search(text):
+        return ()
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for char, count in Counter(_CHARS.findall(text)).items():
+        forms[_FAMILY[char]][char] = count
+    usual = {counts.most_common(1)[0][0] for counts in forms.values()}
+    found = [
+        Edit(at, at + 1, char, right, "form")
+        for at, char, right in _differences(text, traditionalize(simplify(text)))
+        if char in usual and _FAMILY.get(right) == _FAMILY[char]
+    ]
+    certain = [edit for edit in found if edit.before in CERTAIN]
+    if sure:
+        return tuple(found)
+    mixed = sum(len(counts) > 1 for counts in forms.values())
+    if len(certain) < ENOUGH or len({edit.before for edit in certain}) < 2 or mixed:
+        return ()
+    return tuple(found)
+
+
+def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where a character of a family is not the wanted one."""
+    for match in _CHARS.finditer(text):
+        right = wanted[match.start()].translate(SAME)
+        if match[0] != right:
+            yield match.start(), match[0], right

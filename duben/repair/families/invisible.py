@@ -1,0 +1,48 @@
+"""Take out characters that nobody sees: zero-width ones, and marks of direction in text that has one only.
+
+商<U+200B>湯<U+FEFF>科技  ->  商湯科技
+"""
+
+from __future__ import annotations
+
+import re
+
+from duben.model.edits import Edit
+from duben.model.hanzi import HAN
+
+ALWAYS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+"""Soft hyphens, zero-width spaces, byte order marks, marks of direction. Source: Unicode, Cf."""
+JOINERS = "\u200c\u200d"
+"""They have work to do in emoji and in Indic and Arabic words, but none beside Han characters."""
+
+HIDDEN = re.compile(f"[{ALWAYS}{JOINERS}]")
+_BOTH_WAYS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew, Arabic and their kin, whose lines need marks of direction."""
+_CHINESE = re.compile(f"[{HAN}\u2e80-\u2fdf\u3000-\u303f\uff00-\uffef“”‘’—…]")
+_RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
+_JOINERS = re.compile(f"[{JOINERS}]")
+
+
+def edits(text: str) -> tuple[Edit, ...]:
+    """Return the edits that take hidden characters out of Chinese lines.
+
+    A joiner must stand between Chinese characters. Lines with letters of a script that runs from right to
+    left are left as they are.
+    """
+    found: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        if HIDDEN.search(line) and _CHINESE.search(line) and not _BOTH_WAYS.search(line):
+            found += (
+                Edit(start + run.start(), start + run.end(), run[0], "", "invisible")
+                for run in _RUN.finditer(line)
+                if _idle(line, run)
+            )
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _idle(line: str, run: re.Match[str]) -> bool:
+    """Tell whether a run of hidden characters does nothing where it stands."""
+    around = line[max(0, run.start() - 1) : run.start()] + line[run.end() : run.end() + 1]
+    return not _JOINERS.search(run[0]) or all(map(_CHINESE.match, around))

@@ -1,0 +1,97 @@
+"""Give Han text its full-width marks back.
+
+在2021年,商湯上市;12:30開會!  ->  在2021年，商湯上市；12:30開會！
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from duben.model.edits import Edit
+from duben.model.hanzi import HAN
+from duben.repair.damage import HALF, MARKS
+
+FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
+"""Folded mark -> the mark it was."""
+
+_CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
+"""What Han text ends a clause with: its characters and the marks that close."""
+_OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
+"""What Han text begins a clause with."""
+_HALF = re.escape("".join(FULL))
+
+_FULL = re.compile(f"(?<!\\?)[{MARKS}]")
+"""A full-width mark; after a `?` it may be half of something else."""
+
+SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『《【（]|[”’」』》】）]|\s*$)", re.MULTILINE)
+"""A mark that can only be a folded one: Han on its left, Han or nothing on its right."""
+
+MARK = re.compile(
+    rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}]))?"
+    rf"|(?<=[A-Za-z0-9%$€+)\]\"'])[{_HALF}]+(?:[ \t]+)?(?=[{_OPENED}])"
+)
+"""A run of marks that Han text ends right before, or begins right after; with the space typists put there."""
+
+_LATIN_END = re.compile(rf"(?<=[A-Za-z0-9])[{_HALF}]$")
+_CLAUSE = re.compile(rf"[^{_HALF}]*$")
+_ADDRESS = re.compile(r"https?://\S*")
+CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$|^\s*(?:#|--|\*|//)")
+"""What prose has not."""
+_HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef]")
+
+SIGNS = 2
+"""How many signs make a text one whose marks were folded; one may be a slip of the author's."""
+
+
+def unfolded(text: str) -> str:
+    """Return a text with all its folded marks full-width again."""
+    # str.translate would ask for each character.
+    for half, full in FULL.items():
+        text = text.replace(half, full)
+    return text
+
+
+def folded(text: str) -> bool:
+    """Tell whether something folded the full-width marks of `text`, all of them."""
+    if _FULL.search(text) or not SIGN.search(text):
+        return False
+    found = ((line, SIGN.findall(line)) for line in text.split("\n"))
+    return sum(len(signs) for line, signs in found if signs and not _code(line)) >= SIGNS
+
+
+def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
+    """Return the edits that unfold the marks of a folded text, but for the lines `left` alone, from 1.
+
+    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs. A typist who puts a space
+    behind a mark does so mostly; a space here and there is the author's, and stays.
+    """
+    found: list[tuple[int, str]] = []
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if number not in left and not _code(line):
+            found += ((start + mark.start(), mark[0]) for mark in (*MARK.finditer(line), *_last(line)))
+        start += len(line) + 1
+    spaced = sum(marks[-1].isspace() for _, marks in found)
+    within = sum(text[at + len(marks) : at + len(marks) + 1] not in ("", "\n") for at, marks in found)
+    if spaced * 2 < within:
+        found = [(at, marks.rstrip()) for at, marks in found]
+    return tuple(Edit(at, at + len(marks), marks, _unfold(marks), "width") for at, marks in found)
+
+
+def _last(line: str) -> list[re.Match[str]]:
+    """Return the mark after a Latin word with which a Chinese clause and its line end."""
+    mark = _LATIN_END.search(line)
+    clause = _CLAUSE.search(line, 0, mark.start()) if mark else None
+    return [mark] if mark and clause and _HAN.search(clause[0]) else []
+
+
+def _unfold(marks: str) -> str:
+    return "".join(FULL.get(char, "") for char in marks)
+
+
+def _code(line: str) -> bool:
+    """Tell whether a line is something else than prose: code, a formula, a bare address."""
+    line = _ADDRESS.sub("", line)
+    return bool(CODE.search(line)) and len(_CHINESE.findall(line)) * 2 < len(line)

@@ -1,0 +1,172 @@
+"""Read a damaged line one byte off, until it falls into step again.
+
+演變?yōu)橐粋€(gè)行業(yè): after `?yōu)`, 橐粋€ are E9D2 BB82 80; one byte back, ?E9 D2BB 8280, 為一個.
+While the text is out of step, each character read is the second half of one that was written and the first
+half of the next. Where a `?` stands, one byte is unknown; and two halves may have vanished without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from duben.model.hanzi import LOST
+from duben.repair.damage import MARKS
+from duben.repair.decoding.candidates import Characters, Choice, Joint, weighed
+from duben.repair.decoding.codepage936 import TRAILS, vanishing
+from duben.repair.decoding.lattice import Lattice
+from duben.repair.families.widths import FULL
+from duben.repair.insertions.rivals import Inserted, code
+from duben.repair.insertions.table import INSERTION, SHIFTED
+
+UNKNOWN_TRAIL = bytes(trail for trail in TRAILS if trail > 0x80)
+UNKNOWN_LEAD = bytes(range(0x81, 0xFF))
+UNLISTED = 3.0
+"""Cost of a character whose insertion stands out of step only."""
+OFTEN = 120
+"""How many pairs must vanish alike to be thought of beside another that vanished; nine of ten are."""
+DEEPEST = 3
+"""How many pairs in a row are thought to have vanished at most."""
+COUNTED = "年月日个個位名岁歲元倍%％分"
+"""What stands after a number: what was swallowed before it was a digit."""
+LONGEST = 400
+"""Code points; text does not stay out of step longer than that."""
+
+
+class Half(NamedTuple):
+    """The first half of a character that is read next."""
+
+    leads: bytes
+    """What it may be."""
+    joint: Joint = "whole"
+    """How the second half hangs on it."""
+
+
+class Stretch(NamedTuple):
+    """A stretch out of step, and all it may have been."""
+
+    end: int
+    """Where the line is in step again."""
+    lattice: Lattice
+    lost: bool
+    """Whether a byte was swallowed that no reading brings back."""
+
+
+class Phases:
+    """Reads the lines of one page."""
+
+    def __init__(self, insertions: Mapping[str, str], inserted: Inserted, characters: Characters) -> None:
+        self._insertions = insertions
+        self._inserted = inserted
+        self._characters = characters
+
+    def stretch(self, line: str, start: int, before: str, deepest: int = DEEPEST) -> Stretch | None:
+        """Read on from a `?` at `start` that follows the clean text `before`; None when it is a real one.
+
+        The lattice begins with `before`, whose words may reach into the stretch; no more than `deepest`
+        pairs in a row have vanished in it.
+        """
+        lattice = Lattice(deepest)
+        for char in before:
+            lattice.extend(self._characters.known(char))
+        shifted = SHIFTED.match(line, start)
+        if shifted:
+            half = Half(self._inserted.lead(before[-1:], shifted[1]), "torn")
+            place = shifted.end()
+        else:
+            mark = FULL.get(line[start + 1 : start + 2], line[start + 1 : start + 2])
+            if mark not in MARKS or not mark:
+                return None
+            lattice.extend(self._characters.choices(UNKNOWN_LEAD, b"\xa3", "torn"))
+            half = Half(code(mark)[1:])
+            place = start + 2
+        while half.leads and place < min(len(line), start + LONGEST):
+            char = line[place]
+            if char == "?":
+                return self._swallowed(line, place, half, lattice)
+            pair = code(FULL.get(char, char))
+            if len(pair) == 1:
+                return self._single(line, place, half, pair, lattice)
+            if not pair or pair[1] == 0x80:
+                return None
+            self._halves(lattice, half, pair[:1])
+            place += 1
+            half = Half(pair[1:])
+            insertion = self._insertions.get(char)
+            if insertion and line.startswith(insertion, place):
+                place += len(insertion)
+                half = half._replace(joint="torn")
+            if half.leads[0] < 0x80:
+                lattice.extend(self._characters.known(half.leads.decode()))
+                return Stretch(place, lattice, False)
+        return None
+
+    def _swallowed(self, line: str, place: int, half: Half, lattice: Lattice) -> Stretch:
+        """End a stretch at a `?`: an unknown second byte, and one below 0x40 that it swallowed."""
+        shifted = SHIFTED.match(line, place)
+        if shifted:
+            self._halves(lattice, half, UNKNOWN_TRAIL, "(" + shifted[1])
+            return Stretch(shifted.end(), lattice, False)
+        self._halves(lattice, half, UNKNOWN_TRAIL)
+        place += 1
+        following = line[place : place + 1]
+        if following in FULL or (following and following in MARKS):
+            return Stretch(place, lattice, False)
+        if line.startswith("/p>", place):
+            return Stretch(place + 3, lattice, False)
+        number = following.isdigit() or (following and following in COUNTED)
+        lattice.extend(weighed({"一": Choice(LOST)}) if number else self._characters.known(LOST))
+        return Stretch(place, lattice, True)
+
+    def _single(self, line: str, place: int, half: Half, byte: bytes, lattice: Lattice) -> Stretch | None:
+        """End a stretch at a second byte below 0x81, which reads as a letter or as €."""
+        if byte[0] < 0x40:
+            return None
+        place += 1
+        inserted = INSERTION.match(line, place)
+        if inserted:
+            self._halves(lattice, half, byte, inserted[0])
+            return Stretch(inserted.end(), lattice, False)
+        self._halves(lattice, half, byte)
+        return Stretch(place, lattice, False)
+
+    def _halves(self, lattice: Lattice, half: Half, trails: bytes, insertion: str = "") -> None:
+        """Add the character of two halves, or the two characters between which a pair of halves vanished."""
+        layer = [(lattice.last, half)]
+        edges = [*layer]
+        for depth in range(1, lattice.deepest + 1):
+            layer = self._vanished(lattice, layer, depth)
+            edges += layer
+        end = lattice.place()
+        for place, (leads, joint) in edges:
+            if insertion:
+                allowed = self._inserted.candidates(insertion).values()
+                found = self._characters.choices(leads, trails, "inserted").forms
+                choices = weighed(
+                    {plain: self._listed(form) for plain, form in found.items() if form.char in allowed}
+                )
+            else:
+                choices = self._characters.choices(leads, trails, joint)
+            lattice.edge(place, end, choices)
+
+    def _listed(self, choice: Choice) -> Choice:
+        """Return a choice that costs more when the page inserts after its character nowhere else."""
+        listed = choice.char in self._insertions
+        return choice if listed else choice.dearer(UNLISTED)
+
+    def _vanished(
+        self, lattice: Lattice, edges: list[tuple[int, Half]], depth: int
+    ) -> list[tuple[int, Half]]:
+        """Add the places behind one more vanished pair; return them with the halves that may follow."""
+        out = []
+        for seconds, firsts in vanishing().items():
+            if depth > 1 and len(seconds) * len(firsts) < OFTEN:
+                continue
+            between = [
+                (place, self._characters.choices(half.leads, firsts, half.joint)) for place, half in edges
+            ]
+            if any(choices.forms for _, choices in between):
+                out.append((lattice.place(depth), Half(seconds)))
+                for place, choices in between:
+                    lattice.edge(place, lattice.last, choices)
+        return out

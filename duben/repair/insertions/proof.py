@@ -1,0 +1,114 @@
+"""Prove a repair: damage what it gives, and get what was there.
+
+Proof({"優": "(yōu)", "個": "(gè)"}, fold=True).holds("演變為一個", "演變?yōu)橐粋€(gè)")  ->  True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise, permutations
+
+from duben.model.hanzi import LOST
+from duben.repair.damage import MARKS, Model, encode, insert
+
+STAND_IN = "0"
+"""What a lost character is taken for: any byte below 0x40 damages alike."""
+MOST = 5
+"""How many characters that overlap in one place are tried in every order."""
+
+
+class Proof:
+    """The converter of one page, as far as the page shows it."""
+
+    def __init__(self, insertions: Mapping[str, str], fold: bool, marked: bool = True) -> None:
+        """Begin with the insertions found in step; marks may have been folded, or had a byte before them."""
+        self._insertions: dict[str, str] = {}
+        self._pairs: dict[tuple[int, ...], str] = {}
+        self.add({**insertions, **dict.fromkeys(MARKS if marked else "", "")})
+        self._fold = fold
+        self._before: dict[str, set[str]] = {}
+        """Character -> those whose pass came before its own."""
+
+    def add(self, insertions: Mapping[str, str]) -> None:
+        """Take in characters that have turned out to be the converter's too."""
+        self._insertions.update(insertions)
+        self._pairs.update((tuple(encode(char)), char) for char in insertions)
+
+    def drop(self, insertions: Mapping[str, str]) -> None:
+        """Take them out again."""
+        for char in insertions:
+            del self._insertions[char], self._pairs[tuple(encode(char))]
+
+    def holds(self, clean: str, damaged: str) -> bool:
+        """Tell whether `clean` is damaged to `damaged` by this converter.
+
+        Where two insertions claim the same byte, the pass that came first wins; which one that was is learnt
+        from the first place that shows it, and must hold ever after.
+        """
+        clean = clean.replace(LOST, STAND_IN)
+        # What each two bytes stand for in the table; of two beside each other that do, the bytes overlap.
+        found = list(map(self._pairs.get, pairwise(encode(clean))))
+        overlaps = [(one, other) for one, other in pairwise(found) if one and other]
+        groups = _groups(overlaps)
+        rivals = sorted({char for group in groups for char in group})
+        alone = [char for char in dict.fromkeys(filter(None, found)) if char not in rivals]
+        order = self._sorted(rivals)
+        again = self._damaged(clean, [*alone, *order])
+        for group in groups if again != damaged else ():
+            # Groups do not meet, so each is put in the order that agrees the longest.
+            for some in permutations(group) if len(group) <= MOST else ():
+                if self._allowed(some):
+                    other = (*(char for char in order if char not in some), *some)
+                    tried = self._damaged(clean, [*alone, *other])
+                    if _agreeing(tried, damaged) > _agreeing(again, damaged):
+                        order, again = other, tried
+        if again != damaged or not all(self._allowed(group) for group in _in(order, groups)):
+            return False
+        self._learn(overlaps, order)
+        return True
+
+    def _damaged(self, clean: str, order: list[str]) -> str:
+        passes = {char: self._insertions[char] for char in order}
+        return insert(clean, Model(passes, fold=self._fold))
+
+    def _allowed(self, order: tuple[str, ...]) -> bool:
+        return not any(
+            later in self._before.get(earlier, ()) for at, earlier in enumerate(order) for later in order[at:]
+        )
+
+    def _learn(self, overlaps: list[tuple[str, str]], order: tuple[str, ...]) -> None:
+        """Note which of two characters in `order` that overlap came first."""
+        for one, other in overlaps:
+            if one != other:
+                first, second = sorted((one, other), key=order.index)
+                self._before.setdefault(second, set()).add(first)
+
+    def _sorted(self, rivals: list[str]) -> tuple[str, ...]:
+        """Return characters in the order of their passes, as far as it is known."""
+        graph = {char: self._before.get(char, set()) & set(rivals) for char in rivals}
+        try:
+            return tuple(TopologicalSorter(graph).static_order())
+        except CycleError:
+            return tuple(rivals)
+
+
+def _groups(overlaps: list[tuple[str, str]]) -> list[list[str]]:
+    """Return groups of characters that claim the same bytes, each with all that its own overlap with."""
+    groups: list[list[str]] = []
+    for one, other in overlaps:
+        met = [group for group in groups if one in group or other in group]
+        groups = [group for group in groups if group not in met]
+        groups.append(sorted({one, other}.union(*met)))
+    return groups
+
+
+def _in(order: tuple[str, ...], groups: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the characters of each group in their order."""
+    return (tuple(char for char in order if char in group) for group in groups)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    differ = (at for at, (this, that) in enumerate(zip(one, other, strict=False)) if this != that)
+    return next(differ, min(len(one), len(other)))

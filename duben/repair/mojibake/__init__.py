@@ -1,0 +1,1 @@
+"""Read again what was read in the wrong encoding."""

@@ -1,0 +1,122 @@
+"""Read again what was read in the wrong encoding.
+
+ÖÐ¹úÈËÃñ  ->  中国人民        涓浗浜烘皯  ->  中国人民
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from duben.lexicon.conversion import simplify
+from duben.model.edits import Edit
+from duben.model.hanzi import HAN, LOST
+from duben.repair.decoding.vocabulary import single
+from duben.repair.mojibake.missing_bytes import REPLACED
+from duben.repair.mojibake.utf8_as_gbk import SIGN, Reader, Reread
+from duben.repair.result import Doubt, Left, Lost
+
+_WINDOWS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_HIGH = f"\x80-\xff{_WINDOWS}"
+_HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}\u2000-\u206f\u3000-\u303f\uff00-\uffef〓]")
+_OTHER = re.compile(rf"([^ -~{_HIGH}]+)")
+"""What Windows-1252 has not; it divides a line into pieces that may have been read wrongly."""
+_BETWEEN = re.compile("([ -/:-?]+)")
+"""What is no part of a character in any encoding of Chinese."""
+LATIN = re.compile(f"[{_HIGH}]{{3}}")
+"""Letters with accents in a row, as no language of Europe has them."""
+DAMAGED = re.compile(rf"{LATIN.pattern}|{SIGN.pattern}")
+
+UNREADABLE = "bytes were lost when the page was saved in another encoding than its own; fetch it again"
+AROUND = 10
+"""Characters shown before such a place."""
+
+WRITTEN = ("utf-8", "gb18030", "big5")
+AS_GBK = "UTF-8 as GBK"
+ENOUGH = 3
+"""How many lines that were read in GBK show that all of them were."""
+DEAREST = 10.5
+"""The mean cost of a character, in nats, that a text may have to pass for Chinese."""
+
+
+def read(text: str) -> tuple[tuple[Edit, ...], tuple[Lost, ...], tuple[Doubt, ...]]:
+    """Return the edits that read the wrongly read lines of `text` again, what is lost, and what in doubt.
+
+    Each is proved: what it gives, encoded and read wrongly once more, is what stood there. Once several lines
+    are known to have been read in GBK, short ones that say little of themselves are too.
+    """
+    lines = text.split("\n")
+    reader = Reader([line for line in lines if SIGN.search(line)])
+    found: dict[int, tuple[Reread, str]] = {}
+    short: dict[int, tuple[Reread, str]] = {}
+    for number, line in enumerate(lines):
+        again, name = _from_latin(line)
+        if again:
+            found[number] = Reread(again), name
+        elif SIGN.search(line):
+            reread = reader.read(line)
+            if likely(reread.text) and cost(reread.text) < cost(line):
+                found[number] = reread, AS_GBK
+            elif reread.text:
+                short[number] = reread, AS_GBK
+    if sum(name == AS_GBK for _, name in found.values()) >= ENOUGH:
+        found |= short
+    edits: list[Edit] = []
+    start = 0
+    for number, line in enumerate(lines):
+        if number in found:
+            reread, name = found[number]
+            edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
+        start += len(line) + 1
+    lost: list[Lost] = []
+    doubts: list[Doubt] = []
+    for number, (reread, name) in sorted(found.items()):
+        if name == AS_GBK:
+            lost += (Lost(number + 1, hit.end(), "?") for hit in re.finditer(LOST, reread.text))
+            doubts += (Doubt(number + 1, *two) for two in reread.doubts)
+    return tuple(edits), tuple(lost), tuple(doubts)
+
+
+def unreadable(text: str) -> tuple[Left, ...]:
+    """Return the lines of which bytes were thrown away when they were read: nothing brings them back."""
+    return tuple(
+        Left(number, line[max(0, line.index(REPLACED) - AROUND) :][: 3 * AROUND], UNREADABLE)
+        for number, line in enumerate(text.split("\n"), 1)
+        if REPLACED in line
+    )
+
+
+def _from_latin(line: str) -> tuple[str, str]:
+    """Return what a line is that was read in Latin-1, and how it was written; nothing when it was not."""
+    for written in WRITTEN if LATIN.search(line) else ():
+        again = "".join(_piece(piece, written) for piece in _OTHER.split(line))
+        if again != line:
+            return again, f"{written} as Latin-1"
+    return "", ""
+
+
+def _piece(text: str, written: str) -> str:
+    """Return a piece of a line read right, or as it is; where it is of two minds, each part by itself."""
+    if not LATIN.search(text):
+        return text
+    with suppress(UnicodeError):
+        data = b"".join(char.encode("cp1252" if char in _WINDOWS else "latin-1") for char in text)
+        again = data.decode(written)
+        if again.encode(written) == data and likely(again):
+            return again
+    parts = _BETWEEN.split(text)
+    return "".join(_piece(part, written) for part in parts) if len(parts) > 1 else text
+
+
+def likely(text: str) -> bool:
+    """Tell whether a text is Chinese that people write."""
+    han = _HAN.findall(text)
+    foreign = sum(not char.isascii() for char in text) - len(_CHINESE.findall(text))
+    return len(han) >= 2 and foreign * 10 <= len(han) and cost(text) <= DEAREST
+
+
+def cost(text: str) -> float:
+    """Return the mean cost of the Han characters of a text, in nats."""
+    costs = [single(char) for char in simplify("".join(_HAN.findall(text)))]
+    return sum(costs) / max(1, len(costs))

@@ -1,0 +1,1 @@
+"""Turn documents into the pages of a reading site."""

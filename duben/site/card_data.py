@@ -1,0 +1,84 @@
+"""Write what a reading page loads on first use: entries of terms and notes, a dictionary, parts of words.
+
+They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
+is the same HTML that stands in the handout.
+
+    files_of(doc)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
+"""
+
+from __future__ import annotations
+
+import json
+
+from duben.model.document import Document
+from duben.pinyin.spelling import zhuyin
+from duben.site import addresses
+from duben.site.components import Component
+from duben.site.dictionary import Entry, wordbook
+from duben.site.layout import SCRIPTS, layout
+from duben.site.templates import fragment
+from duben.site.view import View
+
+CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
+
+
+def files_of(doc: Document) -> dict[str, str]:
+    """Return the files of an article beside its pages."""
+    files = {addresses.words(doc): dictionary(doc), addresses.parts(doc): parts(doc)}
+    for script in SCRIPTS:
+        view = layout(doc, script)
+        uris = addresses.entries(doc, script)
+        files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
+    return files
+
+
+def terms(view: View) -> str:
+    """Write the glossary's entries, in the order of their numbers."""
+    return _script(terms=[fragment("entries", "term", card, view.script) for card in view.cards])
+
+
+def notes(view: View) -> str:
+    """Write the notes, in the order of their numbers."""
+    return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
+
+
+def dictionary(doc: Document) -> str:
+    """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
+    entries = wordbook(doc)
+    rows = [
+        [
+            entry.simplified,
+            _other(entry),
+            entry.pinyin,
+            " ".join(entry.syllables),
+            entry.level,
+            int(bool(entry.components)),
+            *entry.senses,
+        ]
+        for entry in entries
+    ]
+    marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
+    return CREDIT + _script(rows=rows, zhuyin=marks)
+
+
+def parts(doc: Document) -> str:
+    """Write what each word of the dictionary is made of, in its order: places in a list of all components."""
+    entries = wordbook(doc)
+    components = dict.fromkeys(component for entry in entries for component in entry.components)
+    numbers = {component: number for number, component in enumerate(components)}
+    made = [[numbers[component] for component in entry.components] for entry in entries]
+    rows = [[part.simplified, _other(part), part.pinyin, part.sense] for part in components]
+    return CREDIT + _script(made=made, parts=rows)
+
+
+def _other(word: Entry | Component) -> str | int:
+    """Return a word in Traditional, 0 where that is the same."""
+    return word.traditional if word.traditional != word.simplified else 0
+
+
+def _script(**values: object) -> str:
+    lines = (
+        f"duben.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+        for name, value in values.items()
+    )
+    return "".join(lines)

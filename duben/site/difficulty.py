@@ -1,0 +1,86 @@
+"""Measure how hard an article is to read.
+
+profile(doc)  ->  Profile(words=1520, unique=690, characters=2950, shares={1: 0.31, 2: 0.16, …}, minutes=12)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from duben.lexicon import lexicon
+from duben.lexicon.hsk import level
+from duben.lexicon.segmenter import segment
+from duben.model.document import Block, Document
+from duben.model.hanzi import han_count
+
+PACE = 255
+"""Characters a fluent reader reads in a minute. Source: Trauzettel-Klosinski and Dietz, IReST (2012)."""
+
+BEYOND = 8
+"""Stands for words that no HSK 3.0 list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an article asks of its reader."""
+
+    characters: int
+    """Han characters."""
+    unique_characters: int
+    words: int
+    """Words with Han characters, names left out."""
+    unique_words: int
+    shares: Mapping[int, float]
+    """Share of the words at each HSK 3.0 level, 1 to 7 (for 7 to 9), and 8 for those beyond; together 1."""
+    minutes: int
+    """Reading time of a fluent reader."""
+
+    def level(self, coverage: float = 0.95) -> int:
+        """Return the lowest level whose words, with those below, make up `coverage` of the text."""
+        total = 0.0
+        for number, share in sorted(self.shares.items()):
+            total += share
+            if total >= coverage:
+                return number
+        return BEYOND
+
+
+def profile(doc: Document) -> Profile:
+    """Measure a document that has words and readings."""
+    text = "".join(block.simplified for block in doc.blocks)
+    words = [word for block in doc.blocks for word in common(block)]
+    levels = Counter(hsk(word) for word in words)
+    total = len(words) or 1
+    characters = han_count(text)
+    return Profile(
+        characters,
+        len(set(filter(han_count, text))),
+        len(words),
+        len(set(words)),
+        {number: levels[number] / total for number in range(1, BEYOND + 1)},
+        ceil(characters / PACE),
+    )
+
+
+def common(block: Block) -> Iterator[str]:
+    """Yield the words of a block that a learner can be expected to know: no names, which pages explain."""
+    for reading in block.readings:
+        if not reading.capitals:
+            yield "".join(filter(han_count, block.simplified[reading.start : reading.end]))
+
+
+def hsk(word: str) -> int:
+    """Return the HSK 3.0 level of a word; one in no list is as hard as the hardest of its listed parts."""
+    found = level(word).hsk3
+    if found is None and len(word) > 2:
+        parts = [level(part).hsk3 for part in pieces(word)]
+        found = max((part or BEYOND for part in parts), default=BEYOND)
+    return found or BEYOND
+
+
+def pieces(word: str) -> list[str]:
+    """Cut a word that is in no list into dictionary words; one that is a dictionary word stays whole."""
+    return [] if word in lexicon().costs else segment(word, lexicon())

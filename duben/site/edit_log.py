@@ -1,0 +1,112 @@
+"""Show what cleaning did to a text: the lines that changed, with every edit in its place.
+
+過(guò)去  ->  Hunk(1, (Piece("過"), Piece("(guò)", "cut", "insertion"), Piece("去")))
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from duben.model.edits import Edit, Step
+
+CONTEXT = 20
+"""Unchanged code points shown on either side of an edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a hunk that stayed, was cut, or was put in."""
+
+    text: str
+    change: Literal["", "cut", "put"] = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines that edits fall in, from the beginning of the first to the end of the last."""
+
+    line: int
+    """Line of the source file, from 1."""
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One step of the cleaning."""
+
+    name: str
+    edits: tuple[tuple[int, Edit], ...]
+    """Every edit with the line of the source file it begins on."""
+    hunks: tuple[Hunk, ...]
+
+
+@lru_cache(maxsize=512)
+def ledger(source: str, steps: tuple[Step, ...]) -> tuple[Record, ...]:
+    """Replay the steps over `source` and record each that changed something."""
+    starts = [0] + [at + 1 for at, char in enumerate(source) if char == "\n"]
+    text, done, records = source, list[Step](), []
+    for step in steps:
+        if step.edits:
+            lines = [bisect_right(starts, _origin(done, edit.start)) for edit in step.edits]
+            hunks = tuple(_hunks(text, list(zip(lines, step.edits, strict=True))))
+            records.append(Record(step.name, tuple(zip(lines, step.edits, strict=True)), hunks))
+        text = step.apply(text)
+        done.append(step)
+    return tuple(records)
+
+
+def _origin(steps: Sequence[Step], at: int) -> int:
+    """Follow an offset back through the steps to the source; what was put in leads to where it was put."""
+    for step in reversed(steps):
+        shift = 0
+        for edit in step.edits:
+            if at < edit.start + shift:
+                break
+            if at < edit.start + shift + len(edit.after):
+                at = edit.start + shift
+                break
+            shift += len(edit.after) - (edit.end - edit.start)
+        at -= shift
+    return at
+
+
+def _hunks(text: str, edits: Sequence[tuple[int, Edit]]) -> Iterator[Hunk]:
+    """Gather the edits whose lines touch; worked example: edits in lines 2, 2-3 and 7 give two hunks."""
+    group: list[tuple[int, Edit]] = []
+    end = -1
+    for line, edit in edits:
+        if group and text.rfind("\n", 0, edit.start) >= end:
+            yield _hunk(text, group, end)
+            group = []
+        group.append((line, edit))
+        stop = text.find("\n", edit.end - (text[edit.start : edit.end].endswith("\n")))
+        end = len(text) if stop < 0 else stop
+    if group:
+        yield _hunk(text, group, end)
+
+
+def _hunk(text: str, edits: Sequence[tuple[int, Edit]], end: int) -> Hunk:
+    pieces: list[Piece] = []
+    done = text.rfind("\n", 0, edits[0][1].start) + 1
+    for _, edit in edits:
+        pieces += (
+            Piece(_shorten(text[done : edit.start], bool(pieces))),
+            Piece(edit.before, "cut", edit.rule),
+            Piece(edit.after, "put", edit.rule),
+        )
+        done = edit.end
+    pieces.append(Piece(_shorten(text[done : max(done, end)], True, False)))
+    return Hunk(edits[0][0], tuple(piece for piece in pieces if piece.text))
+
+
+def _shorten(text: str, after: bool, before: bool = True) -> str:
+    """Keep of unchanged text what stands next to edits."""
+    head, tail = CONTEXT * after, CONTEXT * before
+    if len(text) <= head + tail + CONTEXT:
+        return text
+    return f"{text[:head]}…{text[len(text) - tail :]}"

@@ -1,0 +1,48 @@
+"""Write the Atom feed of a site, newest article first.
+
+feed(docs, "Duben", "https://example.org/duben/")  ->  '<?xml version=…><feed xmlns="http://www.w3.org/2005/Atom">…'
+
+Source: RFC 4287.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote, urljoin
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from duben.model.document import Document
+from duben.site.layout import own_script, title_of
+
+
+def feed(docs: Iterable[Document], name: str, site: str) -> str:
+    """List the articles that bear a date; `site` is the absolute address of the library."""
+    dated = sorted(
+        ((doc.article.published, doc) for doc in docs if doc.article.published),
+        key=lambda pair: (pair[0], pair[1].article.slug),
+        reverse=True,
+    )
+    root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    SubElement(root, "title").text = name
+    SubElement(root, "id").text = site
+    SubElement(root, "link", href=site)
+    SubElement(root, "link", rel="self", href=urljoin(site, "feed.xml"))
+    SubElement(root, "updated").text = moment(dated[0][0] if dated else date(1970, 1, 1))
+    for published, doc in dated:
+        address = urljoin(site, f"{quote(doc.article.slug)}/index.html")
+        entry = SubElement(root, "entry")
+        SubElement(entry, "title").text = title_of(doc, own_script(doc))
+        SubElement(entry, "id").text = address
+        SubElement(entry, "link", href=address)
+        SubElement(entry, "updated").text = moment(published)
+        SubElement(SubElement(entry, "author"), "name").text = (
+            doc.article.byline or doc.article.publisher or name
+        )
+        SubElement(entry, "summary").text = doc.article.title
+    return tostring(root, encoding="unicode", xml_declaration=True)
+
+
+def moment(day: date) -> str:
+    """Write a day as the moment it begins."""
+    return f"{day.isoformat()}T00:00:00Z"

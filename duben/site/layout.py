@@ -1,0 +1,182 @@
+"""Nest the layers of a document into the tree its page is written from, in one script.
+
+Words, terms, emphasis and notes may overlap; a page must choose one nesting (see `duben.view`). Whatever
+surrounds a word surrounds the whole word: a mark or a quote that begins inside a word is drawn out to the
+word's edge. Nothing is looked up here and no character is added.
+
+    银行行长来了。  ->  Part(sentences=(Sentence(inlines=(Term(inlines=(Ruby("银行", "yínháng"), …)), …)),))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeVar
+
+from duben.model.article import Fact, Script
+from duben.model.article import Term as Entry
+from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word
+from duben.pinyin.spelling import spell
+from duben.site.line_breaks import Stretch, unbroken
+from duben.site.ruby import atoms, joined, text_in
+from duben.site.view import (
+    Card,
+    Claim,
+    Endnote,
+    Inline,
+    Marked,
+    Part,
+    Ruby,
+    Sentence,
+    Term,
+    Text,
+    Unbroken,
+    View,
+)
+
+SCRIPTS: tuple[Script, Script] = ("hans", "hant")
+
+_S = TypeVar("_S", bound=Span)
+_T = TypeVar("_T", bound=Hashable)
+_Layer = Span
+"""What may surround a word: a Mark, a Note, a Gloss, a Stretch."""
+
+_Place = tuple[Block, Span]
+
+
+def own_script(doc: Document) -> Script:
+    """Tell which script the blocks of a document are written in."""
+    simplified = all(block.text == text_in(block, "hans") for block in doc.blocks)
+    return doc.article.script or ("hans" if simplified else "hant")
+
+
+def title_of(doc: Document, script: Script) -> str:
+    """Return the Chinese title, without one the English title, without that the slug."""
+    titles = (text_in(block, script) for block in doc.blocks if block.kind == "title")
+    return next(titles, doc.article.title or doc.article.slug)
+
+
+@lru_cache(maxsize=512)
+def layout(doc: Document, script: Script) -> View:
+    """Nest a document's layers for a page in `script`.
+
+    Cards and notes are numbered in the order of their first place in the text. A document is a value: laid
+    out once, it serves its page, the words of its cards and the glossary.
+    """
+    terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
+    facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
+    nest = _Nest(script, list(terms), list(facts))
+    parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
+    return View(
+        article=doc.article,
+        script=script,
+        own=own_script(doc),
+        title=title_of(doc, script),
+        parts=parts,
+        cards=tuple(
+            _card(number, nest.places.get(number, 1), *item, script)
+            for number, item in enumerate(terms.items(), 1)
+        ),
+        notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        doubts=len(doc.doubts),
+    )
+
+
+def _ordered(spans: Iterable[_S]) -> list[_S]:
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _first(places: Iterable[tuple[_T, Block, Span]]) -> dict[_T, _Place]:
+    found: dict[_T, _Place] = {}
+    for what, block, span in places:
+        found.setdefault(what, (block, span))
+    return found
+
+
+def _card(number: int, sentence: int, entry: Entry, place: _Place, script: Script) -> Card:
+    block, span = place
+    forms = {form: text_in(block, form)[span.start : span.end] for form in SCRIPTS}
+    text, other = forms[script], forms["hant" if script == "hans" else "hans"]
+    capitals = tuple(index for index, syllable in enumerate(entry.reading) if syllable[:1].isupper())
+    citation = tuple(map(str.lower, entry.reading))
+    reading = Reading(span.start, span.end, citation, citation, "", capitals=capitals)
+    pinyin = spell(forms["hans"], reading) if entry.reading else ""
+    return Card(number, sentence, text, other if other != text else "", pinyin, entry)
+
+
+def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
+    block, span = place
+    return Endnote(number, text_in(block, script)[span.start : span.end], fact)
+
+
+class _Nest:
+    """Builds parts one after the other, counting sentences and remembering where terms stand."""
+
+    def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
+        self.script = script
+        self.cards = {term: number for number, term in enumerate(terms, 1)}
+        self.notes = {fact: number for number, fact in enumerate(facts, 1)}
+        self.sentences = 0
+        self.seen: set[int] = set()
+        """Cards that the section has had."""
+        self.places: dict[int, int] = {}
+        """The first sentence of each card."""
+
+    def part(self, number: int, block: Block) -> Part:
+        if block.kind == "heading":
+            self.seen.clear()
+        text = text_in(block, self.script)
+        return Part(number, block.kind, block.level, text, tuple(self._sentences(block, text)))
+
+    def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
+        english = {pair.start: pair.text for pair in block.translation}
+        readings = {reading.start: reading for reading in block.readings}
+        whole = Word(0, len(text), "")
+        words = block.words or (whole,)
+        stretches = unbroken(block)
+        for sentence in block.sentences or (whole,):
+            self.sentences += 1
+            nested = [
+                (_around(word, block, stretches), atom, word)
+                for word in words
+                if sentence.start <= word.start < sentence.end
+                for atom in atoms(block, self.script, word, readings.get(word.start))
+            ]
+            yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
+
+    def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
+        """Group neighbours by their outermost layer, then those inside by the next."""
+        for outer, group in groupby(nested, key=lambda atom: atom[0][:1]):
+            members = list(group)
+            if not outer:
+                yield from joined(atom for _, atom, _ in members)
+                continue
+            layer, last = outer[0], members[-1][2]
+            inside = tuple(self._nest([(layers[1:], atom, word) for layers, atom, word in members]))
+            match layer:
+                case Mark():
+                    yield Marked(layer, inside)
+                case Note():
+                    yield Claim(self.notes[layer.fact], last.end >= layer.end, inside)
+                case Gloss():
+                    card = self.cards[layer.term]
+                    yield Term(card, card not in self.seen, inside)
+                    self.seen.add(card)
+                    self.places.setdefault(card, self.sentences)
+                case Stretch():
+                    yield Unbroken(layer.adjoins, inside)
+
+
+def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
+    """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
+    marks = [mark for mark in block.marks if _touch(mark, word)]
+    notes = [note for note in block.notes if _touch(note, word)]
+    linked = any(mark.kind == "link" for mark in marks)
+    glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
+    kept = [stretch for stretch in stretches if _touch(stretch, word)]
+    return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
+
+
+def _touch(span: Span, word: Word) -> bool:
+    return span.start < word.end and word.start < span.end

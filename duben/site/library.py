@@ -1,0 +1,97 @@
+"""Look at all articles of a site together: what a library and a glossary list.
+
+index((doc,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer", …, sentence=6, times=41),)),)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from duben.model.article import Article, Script
+from duben.model.document import Document
+from duben.site.difficulty import Profile, profile
+from duben.site.layout import layout, own_script, title_of
+from duben.site.view import Card, Inline, Ruby, Term, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An article as the library lists it."""
+
+    article: Article
+    script: Script
+    title: str
+    terms: int
+    notes: int
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article in which a term stands."""
+
+    article: Article
+    script: Script
+    title: str
+    sentence: int
+    """Number of the first sentence it stands in."""
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of the site's glossary."""
+
+    card: Card
+    script: Script
+    places: tuple[Place, ...]
+
+
+def book(doc: Document) -> Book:
+    """Describe one article for the library."""
+    script = own_script(doc)
+    return Book(
+        article=doc.article,
+        script=script,
+        title=title_of(doc, script),
+        terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
+        notes=len({note.fact for block in doc.blocks for note in block.notes}),
+        profile=profile(doc),
+    )
+
+
+def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
+    """Gather the terms of all articles by pinyin; terms alike in form, reading and meaning are one entry."""
+    entries: dict[tuple[frozenset[str], str, str], Entry] = {}
+    for doc in docs:
+        view = layout(doc, own_script(doc))
+        times = Counter(
+            number
+            for part in view.parts
+            for sentence in part.sentences
+            for number in _terms(sentence.inlines)
+        )
+        for card in view.cards:
+            place = Place(doc.article, view.script, view.title, card.sentence, times[card.number])
+            key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
+            known = entries.get(key, Entry(card, view.script, ()))
+            entries[key] = Entry(known.card, known.script, (*known.places, place))
+    return tuple(sorted(entries.values(), key=lambda entry: _letters(entry.card.pinyin)))
+
+
+def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
+    """Yield the card numbers of the terms among inlines, from left to right."""
+    for node in inlines:
+        if isinstance(node, Term):
+            yield node.card
+        if not isinstance(node, (Text, Ruby)):
+            yield from _terms(node.inlines)
+
+
+def _letters(pinyin: str) -> tuple[str, str]:
+    """Order pinyin by its letters, then by its tones."""
+    bare = unicodedata.normalize("NFD", pinyin)
+    return "".join(char for char in bare if char.isalpha()).lower(), pinyin

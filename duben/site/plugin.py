@@ -1,0 +1,151 @@
+"""Put the articles of seeds/ into a MkDocs site: generated pages, ready HTML, nothing written into docs/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+
+from duben.model.document import Document
+from duben.model.findings import Finding, SeedError
+from duben.pipeline import read_folder
+from duben.seeds import relative, seed_folders
+from duben.site import pages
+from duben.site.card_data import files_of
+from duben.site.feed import feed
+from duben.site.messages import FUNCTIONS
+from duben.site.note_markdown import han
+from duben.site.theme import templates
+
+log = get_plugin_logger(__name__)
+
+
+class DubenConfig(Config):  # type: ignore[no-untyped-call]
+    """What may stand under `duben:` in mkdocs.yml."""
+
+    seeds = c.Dir(default="seeds")
+    """The folder that holds one folder an article."""
+
+
+class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
+    """Read the seeds once a build, and give MkDocs a page for each thing in them."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.writers: dict[str, pages.Write] = {}
+        self.written: dict[str, pages.Page] = {}
+        self.files: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
+        if config.theme.name == "mkdocs":
+            # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
+            # folder too, and there links must lead to files: no browser looks for index.html.
+            config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
+            config.use_directory_urls = False
+        config.watch += filter(None, [self.config.seeds, config.theme.custom_dir])
+        config.extra["duben_serving"] = self.serving
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and annotate every article, before MkDocs empties the site folder."""
+        docs, mistakes = read_all(relative(Path(self.config.seeds)))
+        found = [str(finding) for findings in mistakes.values() for finding in findings]
+        if found and not self.serving:
+            raise PluginError("\n".join(found))
+        for line in found:
+            log.error(line)
+        self.written = {}
+        self.writers = pages.shared_pages(docs)
+        self.files = {}
+        for doc in docs:
+            self.writers |= pages.pages_of(doc)
+            self.files |= files_of(doc)
+        if config.site_url:
+            self.files["feed.xml"] = feed(docs, config.site_name, config.site_url)
+        for slug, findings in mistakes.items():
+            self.writers |= pages.mistaken_pages(slug, findings)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for everything written here that docs/ has none for."""
+        for uri in self.writers:
+            if files.get_file_from_path(uri) is None:
+                shared = "/" not in uri
+                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, uri, content="", inclusion=inclusion))
+        for uri, content in self.files.items():
+            files.append(File.generated(config, uri, content=content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Write the page before MkDocs asks for its title."""
+        uri = page.file.src_uri
+        if uri in self.writers:
+
+            def url(target: str) -> str:
+                file = files.get_file_from_path(target)
+                if file is None:
+                    raise PluginError(f"{uri}: links to {target}, which is no page of the site")
+                return file.url_relative_to(page.file)
+
+            written = self.writers[uri](url, page.canonical_url or "")
+            self.written[uri] = written
+            page.meta.update(title=written.head["title"], duben=written.head)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the ready HTML behind what docs/ says on the same page."""
+        written = self.written.get(page.file.src_uri)
+        if written is None:
+            return html
+        return f'<div class="prose">\n{html}\n</div>\n{written.html}' if html.strip() else written.html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
+        env.autoescape = True
+        env.filters["han"] = han
+        env.globals |= FUNCTIONS
+        env.globals["twins"] = twins(files)
+        return env
+
+
+def twins(files: Files) -> dict[str, File]:
+    """Map the hand-written pages that stand in English and in Chinese to each other: `method.zh.md`."""
+    found: dict[str, File] = {}
+    for chinese in files.documentation_pages():
+        english = files.get_file_from_path(chinese.src_uri.replace(".zh.md", ".md"))
+        if english and english is not chinese:
+            found |= {english.src_uri: chinese, chinese.src_uri: english}
+    return found
+
+
+def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:
+    """Return the articles that could be read, and what is wrong with the others, by slug.
+
+    Mistakes of the seeds folder itself stand under the empty slug.
+    """
+    docs: list[Document] = []
+    mistakes: dict[str, tuple[Finding, ...]] = {}
+    try:
+        folders = seed_folders(root)
+    except SeedError as error:
+        return [], {"": error.findings}
+    for folder in folders:
+        try:
+            docs.append(read_folder(folder))
+        except SeedError as error:
+            mistakes[folder.name] = error.findings
+    return docs, mistakes

@@ -1,0 +1,81 @@
+"""Fill the templates in `templates/reading/` with values.
+
+render("library", books=…, url=…)           ->  '<article class="prose library">…'
+fragment("entries", "term", card, …)        ->  what the macro `term` of `entries.html` writes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from duben.model.article import Script
+from duben.model.hanzi import LOST
+from duben.site.messages import FUNCTIONS, label
+from duben.site.note_markdown import han, markdown
+from duben.site.theme import templates
+from duben.site.view import Claim, Marked, Ruby, Term, Unbroken
+
+LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+OTHER: Mapping[Script, Script] = {"hans": "hant", "hant": "hans"}
+
+VERDICTS = {
+    "confirmed": "Confirmed",
+    "imprecise": "Imprecise",
+    "unsupported": "No source found",
+    "wrong": "Contradicted",
+}
+"""What is said of a claim."""
+
+TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
+
+
+def render(name: str, **values: object) -> str:
+    """Write a page with the template of that name."""
+    return _template(name).render(**values)
+
+
+def fragment(name: str, macro: str, *values: object) -> str:
+    """Write a piece of a page with a macro of the template of that name."""
+    return str(getattr(_template(name).module, macro)(*values))
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(f"reading/{name}.html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=False,
+        keep_trailing_newline=False,
+    )
+    environment.tests |= {
+        "ruby": lambda node: isinstance(node, Ruby),
+        "term": lambda node: isinstance(node, Term),
+        "claim": lambda node: isinstance(node, Claim),
+        "marked": lambda node: isinstance(node, Marked),
+        "unbroken": lambda node: isinstance(node, Unbroken),
+    }
+    environment.filters |= {
+        "markdown": markdown,
+        "han": han,
+        "lost": _lost,
+    }
+    environment.globals |= FUNCTIONS
+    environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}
+    return environment
+
+
+def _lost(text: str) -> Markup:
+    """Tell the reader, by sight and by ear, that a character is lost."""
+    mark = Markup('<span class="lost" role="img" {}>{}</span>').format(label("lost character"), LOST)
+    return escape(text).replace(LOST, mark)

@@ -1,0 +1,126 @@
+"""Turn the bytes of an article into clean text, with every change recorded.
+
+bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown in
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from duben.lexicon.conversion import written
+from duben.model.article import Article, Script, Standard
+from duben.model.document import occurrences
+from duben.model.edits import Doubt, Edit, Step, apply
+from duben.model.findings import Finding, SeedError, Where, mistake
+from duben.source.encodings import decode
+
+if TYPE_CHECKING:
+    from duben.repair import Repaired
+
+
+class Cleaned(NamedTuple):
+    """What came of the bytes of an article."""
+
+    source: str
+    """The text that repair starts from."""
+    steps: tuple[Step, ...] = ()
+    """What makes it clean."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def clean(article: Article) -> Cleaned:
+    """Decode the source of an article, repair it, and write it in the script it is shown in.
+
+    What a person wrote in Markdown is taken as it is. Raises SeedError when the source cannot be decoded or
+    holds no text, or when a correction does not apply.
+    """
+    source = read_text(article)
+    if article.where.path.endswith(".md"):
+        return Cleaned(source)
+    from duben.repair import repair  # slow to load, and a text taken as it is needs none of it
+
+    repaired = repair(source)
+    steps = repaired.steps
+    steps += corrections(article, apply(steps, source))
+    if article.script:
+        steps += in_script(apply(steps, source), article.script, article.traditional)
+    return Cleaned(source, steps, tuple(_open(repaired, article)))
+
+
+def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
+    """Yield what repair left open, but what a correction of the editor settles."""
+    doubts = [Doubt(left.line, left.text, reason=left.reason) for left in repaired.left]
+    doubts += [Doubt(doubt.line, doubt.chosen, doubt.other) for doubt in repaired.doubts]
+    for doubt in doubts:
+        if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
+            yield doubt
+
+
+def read_text(article: Article) -> str:
+    """Decode the source of an article, and take the text out of a saved page."""
+    where = article.where
+    try:
+        text = article.data.decode(article.encoding) if article.encoding else decode(article.data)[0]
+    except UnicodeDecodeError as error:
+        line = article.data.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8, or declare its encoding: in article.yml (gb18030, big5)"
+        message = f"is not {article.encoding} (byte {error.start})"
+        raise mistake("encoding", Where(where.path, line), message, hint) from error
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if where.path.endswith(".html"):
+        from duben.source.html import extract  # as above
+
+        text = extract(text)
+    if not text.strip():
+        raise mistake("empty", where, "holds no article text", "put the article's text in it")
+    return text
+
+
+def corrections(article: Article, text: str) -> tuple[Step, ...]:
+    """Return the step that makes the corrections an editor declared, none where none are declared.
+
+    Raises SeedError with every correction whose words do not stand in `text`.
+    """
+    edits: list[Edit] = []
+    findings: list[Finding] = []
+    for correction in article.corrections:
+        rule = f"correction: {correction.where}"
+        found = [
+            Edit(span.start, span.end, correction.wrong, correction.right, rule)
+            for span in occurrences(text, correction.wrong)
+        ]
+        if not found:
+            message = f"{correction.wrong} is not in the repaired text"
+            findings.append(
+                Finding("correction", "error", correction.where, message, "remove the correction")
+            )
+        elif any(first.end > second.start for first, second in pairwise(_in_order(edits + found))):
+            message = f"{correction.wrong} overlaps another correction"
+            findings.append(Finding("correction", "error", correction.where, message, "join the two"))
+        edits += found
+    if findings:
+        raise SeedError(findings)
+    # What is right as it stands only settles a doubt.
+    changes = tuple(edit for edit in _in_order(edits) if edit.before != edit.after)
+    return (Step("corrections", changes),) if changes else ()
+
+
+def _in_order(edits: list[Edit]) -> list[Edit]:
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def in_script(text: str, script: Script, standard: Standard) -> tuple[Step, ...]:
+    """Return the step that writes `text` in a script, none where it is written in it already."""
+    edits = tuple(_differences(text, written(text, script, standard), f"script: {script}"))
+    return (Step("script", edits),) if edits else ()
+
+
+def _differences(before: str, after: str, rule: str) -> Iterator[Edit]:
+    """Yield an edit for each stretch in which two texts of equal length differ."""
+    changed = (index for index in range(len(before)) if before[index] != after[index])
+    for _, run in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+        indices = [index for _, index in run]
+        start, end = indices[0], indices[-1] + 1
+        yield Edit(start, end, before[start:end], after[start:end], rule)
