@@ -23,7 +23,7 @@ check-all: .venv/test .venv/gates
 
 bench: .venv/bench
 	@$(PY) -m bench.repair
-	@$(PY) -m bench.engine_speed
+	@$(PY) -m bench.speed
 
 format: .venv/test
 	@$(PY) -m ruff format .

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from bench.damage_texts import Damaged, Spot
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Step
-from duben.repair import LOST, Repaired
+from duben.model.hanzi import LOST
+from duben.repair import Repaired
 from duben.repair.damage import Model, insert
 from duben.repair.insertions.proof import STAND_IN
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from fixtures import Case, cases
-from specimen import DOC
+from support.fixtures import Case, cases
+from support.specimen import DOC
 
 from duben.check import RULES
 from duben.check.doubts import repair_doubt

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from fixtures import CASES
 from pydantic import BaseModel
+from support.fixtures import CASES
 
 from duben.cli import main
 from duben.model.findings import SeedError

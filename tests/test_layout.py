@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from annotate import annotate
-from specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
+from support.annotate import annotate
+from support.specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.model.article import Article, Script
 from duben.model.document import Document, Gloss, Mark, Note

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from annotate import annotate
 from hypothesis import given
 from hypothesis import strategies as st
+from support.annotate import annotate
 
 from duben import data
 from duben.explain import explain

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from annotate import annotate
-from fixtures import Case, cases
+from support.annotate import annotate
+from support.fixtures import Case, cases
 
 from duben.model.document import Span
 from duben.pinyin.spelling import running, spell, zhuyin

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
-from specimen import DOC, WHERE
+from support.specimen import DOC, WHERE
 
 from duben.model.article import Article, Script
 from duben.model.document import Document

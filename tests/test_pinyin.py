@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from annotate import STAGES, annotate, document
-from fixtures import Case, cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.annotate import STAGES, annotate, document
+from support.fixtures import Case, cases
 
 from duben.layers.readings import add_readings
 from duben.model.article import Article, Choice, Term

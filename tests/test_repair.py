@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
-from clean_texts import filled, form, kinds, rambling, texts
-from fixtures import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
+from support.clean_texts import filled, form, kinds, rambling, texts
+from support.fixtures import Case, cases
 
 from duben.lexicon.conversion import simplify
 from duben.model.hanzi import LOST

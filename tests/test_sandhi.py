@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from annotate import annotate
-from fixtures import Case, cases
+from support.annotate import annotate
+from support.fixtures import Case, cases
 
 
 @pytest.mark.parametrize("case", cases("sandhi"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from annotate import document
-from fixtures import Case, cases
+from support.annotate import document
+from support.fixtures import Case, cases
 
 from duben.layers.scripts import add_scripts
 from duben.model.article import Article

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from project import GLOSSARY, make_project
+from support.project import GLOSSARY, make_project
 
 PATIENCE = 60.0
 """Seconds after which something that should be shown is called missing."""

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from conftest import ROOT
 from lxml import html
-from project import make_project, snapshot
+from support.project import make_project, snapshot
 
 
 def duben(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fixtures import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
+from support.fixtures import Case, cases
 
 from duben.model.document import Block
 from duben.model.findings import SeedError

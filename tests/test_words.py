@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from annotate import annotate, document
-from fixtures import Case, cases
+from support.annotate import annotate, document
+from support.fixtures import Case, cases
 
 from duben.layers.words import add_words
 from duben.model.article import Article, Split, Term

@@ -1,6 +1,6 @@
 """Measure words against the gold of SIGHAN 2005: precision, recall, F1, and how many are explained.
 
-    python bench/engine_words.py pku_test_gold.utf8 msr_test_gold.utf8
+    python bench/words.py pku_test_gold.utf8 msr_test_gold.utf8
 
 The sets (Peking University, Microsoft Research) are for research use and no part of the project; nothing is
 trained on them. "in parts" scores the same words with the amounts, dates and names that readers see whole in

@@ -1,6 +1,6 @@
 """Count how often a corpus of speech writes as neutral what `spoken` says is neutral.
 
-    python bench/engine_light.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
+    python bench/neutral_tones.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
 
 Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
 stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so and
@@ -14,8 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine_readings import aishell, pairs
-
+from bench.readings import aishell, pairs
 from duben.lexicon.candidates import WRITTEN, sometimes_neutral
 from duben.lexicon.syllables import NEUTRAL, tone, with_tone
 

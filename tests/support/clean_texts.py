@@ -16,7 +16,7 @@ from duben.repair.damage import encode
 from duben.repair.decoding.codepage936 import traditional
 
 HAN = re.compile(f"[{hanzi.HAN}]")
-SENTENCES = Path(__file__).parent / "cases" / "clean" / "sentences.txt"
+SENTENCES = Path(__file__).parent.parent / "cases" / "clean" / "sentences.txt"
 NAMES = [
     "王小兰",
     "张建国",

@@ -1,6 +1,6 @@
 """Count how the development split of CPP reads its characters, for two data files of the lexicon.
 
-    python bench/engine_counts.py dev.sent dev.lb
+    python makers/polyphones.py dev.sent dev.lb
 
 Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
 are cut otherwise than before: what counts as a word by itself depends on them.
@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine_readings import annotate
-
+from bench.readings import annotate
 from duben.lexicon.syllables import from_digits
 
 DATA = Path(__file__).resolve().parent.parent / "duben" / "data"

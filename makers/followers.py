@@ -1,6 +1,6 @@
 """Count which words follow which in running text, for a data file of the lexicon.
 
-    python -m bench.repair_counts texts/*.txt
+    python -m makers.followers texts/*.txt
 
 The texts are plain, in either script, a paragraph a line, without code, markup and tables. Writes
 duben/data/followers.tsv.xz anew, under the header it has. Run it when words are added to the

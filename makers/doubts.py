@@ -1,6 +1,6 @@
 """Ask the network of g2pM about every word of the dictionary, and list those that it reads otherwise.
 
-    python bench/engine_doubts.py
+    python makers/doubts.py
 
 Writes duben/data/doubts.txt anew, under the header it has. Common words are left out: no dictionary
 errs in them, and a network that has seen only the word may. Neutral tones do not count, nor 一 and 不, nor
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine_counts import write
 from g2pM import G2pM
 
 from duben.lexicon import lexicon
@@ -19,6 +18,7 @@ from duben.lexicon.syllables import alike, from_digits
 from duben.model.hanzi import han_count
 from duben.pinyin.confidence import COMMON
 from duben.pinyin.contexts import choices
+from makers.polyphones import write
 
 
 def doubts() -> Iterator[str]:

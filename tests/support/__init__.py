@@ -1,0 +1,1 @@
+"""Help the tests: cases, documents, projects and texts made for them."""
