@@ -94,7 +94,7 @@ def test_cleaning_an_article_in_its_own_script_records_nothing() -> None:
 
 def test_edits_refuse_a_source_they_were_not_made_for() -> None:
     """A replay that does not fit is an error, never a garbled text."""
-    step = Step("test", (Edit(0, 1, "春", "秋", "test"),))
+    step = Step("corrections", (Edit(0, 1, "春", "秋", "test"),))
     assert step.apply("春天") == "秋天"
     with pytest.raises(ValueError, match="is not at 0"):
         step.apply("冬天")

@@ -23,7 +23,10 @@ MARKS = "，；！？："
 """Full-width marks that the converter writes a byte below 0x40 before; which byte it is never shows."""
 
 HALF = str.maketrans(MARKS, ",;!?:")
-"""What these marks are folded to in the end."""
+"""Full-width mark -> the ASCII mark it is folded to in the end."""
+
+FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
+"""Folded mark -> the full-width mark it was."""
 
 _BYTE = b"\0"
 _REFERENCE = re.compile(r"&#(\d+);")
@@ -56,6 +59,14 @@ def insert(text: str, model: Model) -> str:
         data = data.replace(*_pass(char, insertion))
     text = decode(data).replace("</p>\n", "\n").removesuffix("</p>").replace(_BYTE.decode(), "")
     return text.translate(HALF) if model.fold else text
+
+
+def unfolded(text: str) -> str:
+    """Return a text with all its folded marks full-width again."""
+    # str.translate would look every character up.
+    for half, full in FULL.items():
+        text = text.replace(half, full)
+    return text
 
 
 @lru_cache(4096)

@@ -51,9 +51,7 @@ def clean(article: Article) -> Cleaned:
 
 def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
     """Yield what repair left open, but what a correction of the editor settles."""
-    doubts = [Doubt(left.line, left.text, reason=left.reason) for left in repaired.left]
-    doubts += [Doubt(doubt.line, doubt.chosen, doubt.other) for doubt in repaired.doubts]
-    for doubt in doubts:
+    for doubt in (*repaired.left, *repaired.doubts):
         if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
             yield doubt
 

@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 Place = Literal["edge", "anywhere", "company"]
 
@@ -50,6 +51,11 @@ def shapes() -> tuple[Shape, ...]:
 def _any() -> re.Pattern[str]:
     """Return one pattern for all shapes, for the lines that have none."""
     return re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in shapes()), re.IGNORECASE)
+
+
+def find(page: Repaired) -> Found:
+    """Empty the boilerplate lines."""
+    return Found(edits(page.text))
 
 
 def edits(text: str) -> tuple[Edit, ...]:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 Run = list[tuple[int, str]]
 """Lines that follow one another without an empty one between, with their numbers from 0."""
@@ -46,9 +47,9 @@ REACH = 4
 """Characters on either side of a break that may belong to a word across it."""
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that move the second half of a broken sentence up to its first."""
-    lines = text.split("\n")
+def find(page: Repaired) -> Found:
+    """Move the second half of a broken sentence up to its first."""
+    lines = page.text.split("\n")
     joined: set[int] = set()
     for run in _runs(lines):
         ends = set(_wrapped(run))
@@ -65,7 +66,7 @@ def edits(text: str) -> tuple[Edit, ...]:
             found.append(Edit(start, start, "", behind, "break"))
             behind = ""
         start += 1
-    return tuple(found)
+    return Found(tuple(found))
 
 
 def _runs(lines: list[str]) -> Iterator[Run]:
@@ -162,18 +163,6 @@ def _word_across(one: str, other: str) -> bool:
             if halves - costs.get(first + second, halves) >= GAIN:
                 return True
     return False
-
-
-def beginnings(found: tuple[Edit, ...], text: str) -> list[tuple[int, int]]:
-    """Return where each line of `text` begins, line and column from 1, when the edits are made."""
-    joined = {edit.start for edit in found if edit.before}
-    places: list[tuple[int, int]] = []
-    column, end = 1, -1
-    for number, line in enumerate(text.split("\n"), 1):
-        places.append((places[-1][0], column) if end in joined else (number, 1))
-        column = places[-1][1] + len(line)
-        end += 1 + len(line)
-    return places
 
 
 def width(line: str) -> int:

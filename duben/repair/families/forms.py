@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from duben.lexicon.conversion import simplify, traditionalize
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 FAMILIES = (
     "丑醜", "么麼", "云雲", "仆僕", "余餘", "范範", "冲衝沖", "准準", "几幾", "出齣", "制製",
@@ -38,14 +39,15 @@ _FAMILY = {char: family[0] for family in FAMILIES for char in family}
 _CHARS = re.compile("[" + "".join(_FAMILY) + "]")
 
 
-def edits(text: str, sure: bool) -> tuple[Edit, ...]:
-    """Return the edits that choose the form of each word.
+def find(page: Repaired) -> Found:
+    """Choose the form of each word.
 
-    Such a converter has one form for each character, so a text with two of them, 以後 and 皇后, is left as
-    it is. `sure` says that something else has shown the converter at work.
+    Such a converter has one form for each character. A text with two of them, 以後 and 皇后, is therefore
+    left as it is, unless insertions have shown the converter at work.
     """
+    text = page.text
     if not TRADITIONAL.search(text) or not _CHARS.search(text):
-        return ()
+        return Found()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for char, count in Counter(_CHARS.findall(text)).items():
         forms[_FAMILY[char]][char] = count
@@ -56,12 +58,12 @@ def edits(text: str, sure: bool) -> tuple[Edit, ...]:
         if char in usual and _FAMILY.get(right) == _FAMILY[char]
     ]
     certain = [edit for edit in found if edit.before in CERTAIN]
-    if sure:
-        return tuple(found)
+    if "converted" in page.signs:
+        return Found(tuple(found))
     mixed = sum(len(counts) > 1 for counts in forms.values())
     if len(certain) < ENOUGH or len({edit.before for edit in certain}) < 2 or mixed:
-        return ()
-    return tuple(found)
+        return Found()
+    return Found(tuple(found))
 
 
 def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:

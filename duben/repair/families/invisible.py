@@ -9,6 +9,7 @@ import re
 
 from duben.model.edits import Edit
 from duben.model.hanzi import HAN
+from duben.repair.result import Found, Repaired
 
 ALWAYS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 """Soft hyphens, zero-width spaces, byte order marks, marks of direction. Source: Unicode, Cf."""
@@ -23,15 +24,17 @@ _RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
 _JOINERS = re.compile(f"[{JOINERS}]")
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that take hidden characters out of Chinese lines.
+def find(page: Repaired) -> Found:
+    """Take hidden characters out of Chinese lines.
 
     A joiner must stand between Chinese characters. Lines with letters of a script that runs from right to
     left are left as they are.
     """
+    if not HIDDEN.search(page.text):
+        return Found()
     found: list[Edit] = []
     start = 0
-    for line in text.split("\n"):
+    for line in page.text.split("\n"):
         if HIDDEN.search(line) and _CHINESE.search(line) and not _BOTH_WAYS.search(line):
             found += (
                 Edit(start + run.start(), start + run.end(), run[0], "", "invisible")
@@ -39,7 +42,7 @@ def edits(text: str) -> tuple[Edit, ...]:
                 if _idle(line, run)
             )
         start += len(line) + 1
-    return tuple(found)
+    return Found(tuple(found))
 
 
 def _idle(line: str, run: re.Match[str]) -> bool:

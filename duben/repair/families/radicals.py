@@ -13,6 +13,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
 from duben.model.hanzi import HAN
+from duben.repair.result import Found, Repaired
 
 RADICAL = re.compile("[\u2e80-\u2fd5]")
 REACH = 3
@@ -30,18 +31,21 @@ def characters() -> dict[str, str]:
     return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that replace radicals in running text.
+def find(page: Repaired) -> Found:
+    """Replace radicals in running text.
 
     Pages about radicals keep theirs: most radicals of a text must be part of a word with their neighbours
     before any is replaced, and one that stands alone between marks never is.
     """
+    text = page.text
+    if not RADICAL.search(text):
+        return Found()
     plain = text.translate({ord(radical): char for radical, char in characters().items()})
     found = [match.start() for match in RADICAL.finditer(text) if match[0] in characters()]
     running = [at for at in found if _beside_han(plain, at)]
     if sum(_in_word(plain, at) for at in running) * 2 <= len(found):
-        return ()
-    return tuple(Edit(at, at + 1, text[at], plain[at], "radical") for at in running)
+        return Found()
+    return Found(tuple(Edit(at, at + 1, text[at], plain[at], "radical") for at in running))
 
 
 _HAN = re.compile(f"[{HAN}]")

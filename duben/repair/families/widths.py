@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
-from duben.model.edits import Edit
+from duben.model.edits import Edit, edited
 from duben.model.hanzi import HAN
-from duben.repair.damage import HALF, MARKS
-
-FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
-"""Folded mark -> the mark it was."""
+from duben.repair.damage import FULL, MARKS
+from duben.repair.families import boilerplate
+from duben.repair.insertions.table import IN_STEP
+from duben.repair.result import Found, Repaired
 
 _CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
 """What Han text ends a clause with: its characters and the marks that close."""
@@ -45,28 +44,32 @@ SIGNS = 2
 """How many signs make a text one whose marks were folded; one may be a slip of the author's."""
 
 
-def unfolded(text: str) -> str:
-    """Return a text with all its folded marks full-width again."""
-    # str.translate would ask for each character.
-    for half, full in FULL.items():
-        text = text.replace(half, full)
-    return text
-
-
 def folded(text: str) -> bool:
-    """Tell whether something folded the full-width marks of `text`, all of them."""
+    """Tell whether the full-width marks of an article were folded, all of them.
+
+    Its insertions are left out, and so is its boilerplate, which may have been typed by someone else.
+    """
+    if not SIGN.search(text):
+        return False
+    text = IN_STEP.sub("", text)
+    text = edited(text, boilerplate.edits(text))
     if _FULL.search(text) or not SIGN.search(text):
         return False
     found = ((line, SIGN.findall(line)) for line in text.split("\n"))
     return sum(len(signs) for line, signs in found if signs and not _code(line)) >= SIGNS
 
 
-def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
-    """Return the edits that unfold the marks of a folded text, but for the lines `left` alone, from 1.
+def find(page: Repaired) -> Found:
+    """Unfold the marks of a folded text, but not in lines that were left damaged.
 
-    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep theirs. A typist who puts a space
+    Numbers (1,000 and 12:30), addresses, code and Latin sentences keep their marks. A typist who puts a space
     behind a mark does so mostly; a space here and there is the author's, and stays.
     """
+    text = page.text
+    # Full-width marks that stretches out of step only seemed to hold are gone by now, so look once more.
+    if "folded" not in page.signs and not folded(text):
+        return Found()
+    left = {doubt.line for doubt in page.left}
     found: list[tuple[int, str]] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -77,7 +80,7 @@ def edits(text: str, left: Collection[int] = ()) -> tuple[Edit, ...]:
     within = sum(text[at + len(marks) : at + len(marks) + 1] not in ("", "\n") for at, marks in found)
     if spaced * 2 < within:
         found = [(at, marks.rstrip()) for at, marks in found]
-    return tuple(Edit(at, at + len(marks), marks, _unfold(marks), "width") for at, marks in found)
+    return Found(tuple(Edit(at, at + len(marks), marks, _unfold(marks), "width") for at, marks in found))
 
 
 def _last(line: str) -> list[re.Match[str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duben.model.edits import Edit
+from duben.repair.damage import unfolded
 from duben.repair.decoding.punctuation import pair
-from duben.repair.families.widths import unfolded
 
 CONTEXT = 7
 """Characters on either side of a stretch whose words may reach into it."""

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duben.model.hanzi import LOST
-from duben.repair.damage import MARKS
+from duben.repair.damage import FULL, MARKS
 from duben.repair.decoding.candidates import Characters, Choice, Joint, weighed
 from duben.repair.decoding.codepage936 import TRAILS, vanishing
 from duben.repair.decoding.lattice import Lattice
-from duben.repair.families.widths import FULL
 from duben.repair.insertions.rivals import Inserted, code
 from duben.repair.insertions.table import INSERTION, SHIFTED
 

@@ -11,13 +11,12 @@ from collections.abc import Mapping
 
 from duben.lexicon.conversion import simplify
 from duben.model.hanzi import HAN
-from duben.repair.damage import HALF, MARKS
+from duben.repair.damage import HALF, MARKS, unfolded
 from duben.repair.decoding.candidates import Characters
 from duben.repair.decoding.codepage936 import pairs
 from duben.repair.decoding.language_model import Language
 from duben.repair.decoding.lattice import SHALLOW, Lattice
 from duben.repair.decoding.search import Way, ways
-from duben.repair.families.widths import unfolded
 from duben.repair.insertions.line import AHEAD, CONTEXT, Line
 from duben.repair.insertions.out_of_step import DEEPEST, Phases, Stretch
 from duben.repair.insertions.proof import Proof

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from duben.repair.damage import FULL
 from duben.repair.decoding.candidates import Characters
 from duben.repair.decoding.codepage936 import read_as
-from duben.repair.families.widths import FULL
 from duben.repair.insertions.table import CLOSED, SHIFTED
 
 

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from duben.lexicon.conversion import simplify_all
-from duben.model.edits import Edit
 from duben.model.hanzi import HAN, han_count
 from duben.repair.decoding.codepage936 import spoken, toneless
 
@@ -25,7 +24,6 @@ SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
 """An insertion whose opening parenthesis was swallowed."""
 DAMAGED = re.compile(rf"[{HAN}€]\({SYLLABLE} ?\)|\?{SYLLABLE} ?\)")
 """What a text without insertions has nowhere."""
-VARIANT = re.compile(rf"({SYLLABLE})(?: \)|\))(?:\(\1 ?\))*")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{_TONED}][A-Za-zü' ]+[{_TONED}][^()]{{0,40}}\)")
 """Pinyin that a person wrote: it has more than one syllable."""
@@ -38,34 +36,6 @@ ENOUGH_DISTINCT = 6
 """Or so many different common characters in running text."""
 MOST = 0.6
 """Share of Han characters that may have an insertion; in a text for beginners every one has its pinyin."""
-
-
-def variants(text: str) -> tuple[Edit, ...]:
-    """Return the edits that make `國(guo)(guo)` and `會(huì )` plain insertions.
-
-    A converter writes a syllable as often each time; what stands there besides is the author's own.
-    """
-    found = Counter(match.group(0, 1) for match in VARIANT.finditer(text))
-    numbers: Counter[int] = Counter()
-    usual: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for (written, syllable), count in found.items():
-        numbers[written.count(")")] += count
-        usual[syllable][written.count(")")] += count
-    often = {
-        syllable: max(counts, key=lambda times: (counts[times], numbers[times]))
-        for syllable, counts in usual.items()
-    }
-    plain = {
-        written: f"{syllable})" + f"({syllable})" * (written.count(")") - often[syllable])
-        for written, syllable in found
-    }
-    if all(written == after for written, after in plain.items()):
-        return ()
-    return tuple(
-        Edit(match.start(), match.end(), match[0], plain[match[0]], "insertion: variant")
-        for match in VARIANT.finditer(text)
-        if match[0] != plain[match[0]]
-    )
 
 
 def table(text: str) -> dict[str, str]:

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from duben.lexicon.conversion import simplify
-from duben.model.edits import Edit
-from duben.model.hanzi import HAN, LOST
+from duben.model.edits import Doubt, Edit
+from duben.model.hanzi import HAN
 from duben.repair.decoding.vocabulary import single
 from duben.repair.mojibake.missing_bytes import REPLACED
 from duben.repair.mojibake.utf8_as_gbk import SIGN, Reader, Reread
-from duben.repair.result import Doubt, Left, Lost
+from duben.repair.result import Found, Repaired
 
 _WINDOWS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _HIGH = f"\x80-\xff{_WINDOWS}"
@@ -40,17 +41,33 @@ DEAREST = 10.5
 """The mean cost of a character, in nats, that a text may have to pass for Chinese."""
 
 
-def read(text: str) -> tuple[tuple[Edit, ...], tuple[Lost, ...], tuple[Doubt, ...]]:
-    """Return the edits that read the wrongly read lines of `text` again, what is lost, and what in doubt.
+def find(page: Repaired) -> Found:
+    """Read the wrongly read lines again, and report lines that lost bytes for good.
 
-    Each is proved: what it gives, encoded and read wrongly once more, is what stood there. Once several lines
-    are known to have been read in GBK, short ones that say little of themselves are too.
+    Each is proved: its new text, encoded and read wrongly once more, is the old one. Once several lines are
+    known to have been read in GBK, short ones that say little by themselves are read so too.
     """
-    lines = text.split("\n")
+    text = page.text
+    edits: list[Edit] = []
+    doubts: list[Doubt] = []
+    start = 0
+    again = _again(text.split("\n")) if DAMAGED.search(text) else {}
+    for number, line in enumerate(text.split("\n") if again else (), 1):
+        if number in again:
+            reread, name = again[number]
+            edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
+            doubts += (Doubt(number, *two) for two in reread.doubts)
+        start += len(line) + 1
+    # Lines that were read again are looked at in the next round.
+    return Found(tuple(edits), tuple(doubts), () if edits else tuple(unreadable(text)))
+
+
+def _again(lines: list[str]) -> dict[int, tuple[Reread, str]]:
+    """Return the lines, numbered from 1, that were read wrongly: read right, and how they were read."""
     reader = Reader([line for line in lines if SIGN.search(line)])
     found: dict[int, tuple[Reread, str]] = {}
     short: dict[int, tuple[Reread, str]] = {}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines, 1):
         again, name = _from_latin(line)
         if again:
             found[number] = Reread(again), name
@@ -62,29 +79,15 @@ def read(text: str) -> tuple[tuple[Edit, ...], tuple[Lost, ...], tuple[Doubt, ..
                 short[number] = reread, AS_GBK
     if sum(name == AS_GBK for _, name in found.values()) >= ENOUGH:
         found |= short
-    edits: list[Edit] = []
-    start = 0
-    for number, line in enumerate(lines):
-        if number in found:
-            reread, name = found[number]
-            edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
-        start += len(line) + 1
-    lost: list[Lost] = []
-    doubts: list[Doubt] = []
-    for number, (reread, name) in sorted(found.items()):
-        if name == AS_GBK:
-            lost += (Lost(number + 1, hit.end(), "?") for hit in re.finditer(LOST, reread.text))
-            doubts += (Doubt(number + 1, *two) for two in reread.doubts)
-    return tuple(edits), tuple(lost), tuple(doubts)
+    return found
 
 
-def unreadable(text: str) -> tuple[Left, ...]:
-    """Return the lines of which bytes were thrown away when they were read: nothing brings them back."""
-    return tuple(
-        Left(number, line[max(0, line.index(REPLACED) - AROUND) :][: 3 * AROUND], UNREADABLE)
-        for number, line in enumerate(text.split("\n"), 1)
-        if REPLACED in line
-    )
+def unreadable(text: str) -> Iterator[Doubt]:
+    """Yield the lines of which bytes were thrown away when they were read: nothing brings them back."""
+    for number, line in enumerate(text.split("\n") if REPLACED in text else (), 1):
+        at = line.find(REPLACED)
+        if at >= 0:
+            yield Doubt(number, line[max(0, at - AROUND) :][: 3 * AROUND], reason=UNREADABLE)
 
 
 def _from_latin(line: str) -> tuple[str, str]:
