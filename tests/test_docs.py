@@ -13,10 +13,14 @@ from support.fixtures import CASES
 from duben.cli import main
 from duben.model.findings import SeedError
 from duben.pipeline import read_folder
+from duben.repair import FAMILIES, repair
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+REPAIR = (ROOT / "docs/repair.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^### (\w+)\n\n[^`]+\n\n```\n(.*?)\n→\n(.*?)\n```", REPAIR, re.DOTALL | re.MULTILINE)
+"""The families of docs/repair.md, each with a text before and after."""
 
 
 def test_docs_readme_names_every_command_and_option() -> None:
@@ -71,3 +75,16 @@ def test_docs_guide_explains_every_code() -> None:
         codes |= {finding.code for finding in caught.value.findings}
     table = GUIDE.split("| code |")[1]
     assert {code for code in codes if not re.search(rf"\b{code}\b", table)} == set()
+
+
+def test_docs_repair_lists_every_family() -> None:
+    """Every family has its part, in the order in which they run."""
+    assert [name for name, _, _ in EXAMPLES] == [family.name for family in FAMILIES]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), EXAMPLES, ids=[name for name, _, _ in EXAMPLES])
+def test_docs_repair_examples_hold(name: str, before: str, after: str) -> None:
+    """The example of a family comes back as the page says, and not when that family is switched off."""
+    damaged = re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), before)
+    assert repair(damaged).text == after
+    assert repair(damaged, without={name}).text != after

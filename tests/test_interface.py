@@ -11,14 +11,14 @@ from conftest import ROOT
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
+from duben.model.edits import STEPS
 from duben.site.messages import CATALOGUE, chinese, label, say
 from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CHOSEN = {f"English of this {kind}" for kind in ("paragraph", "heading", "quote", "item")} | {
     *VERDICTS.values(),
-    *("Encoding", "Invisible", "Radicals", "Variants", "Insertions", "Widths", "Boilerplate", "Forms"),
-    *("Script", "Corrections"),
+    *(step.capitalize() for step in STEPS),
     "lost character",
     *("Library", "Glossary", "How to read", "Method", "Editor's guide"),
 }
