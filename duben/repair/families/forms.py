@@ -1,4 +1,4 @@
-"""Give each word its Traditional form, where a converter went character by character.
+"""Give each word its Traditional form, where a converter chose one form for each character.
 
 圍繞著, 顯著, 以后, 皇后, 頭發  ->  圍繞着, 顯著, 以後, 皇后, 頭髮
 """
@@ -21,19 +21,19 @@ FAMILIES = (
     "蔑衊", "表錶", "谷穀", "郁鬱", "里裡裏", "钟鐘鍾", "尽盡儘", "霉黴", "面麵麪", "须須鬚", "胡鬍", "于於",
     "了瞭", "曲麯", "秋鞦", "合閤", "折摺", "游遊", "家傢", "困睏", "注註",
 )  # fmt: skip
-"""A Simplified character, and the Traditional ones it stands for. Source: OpenCC, STCharacters."""
+"""A Simplified character, and the Traditional characters it stands for. Source: OpenCC, STCharacters."""
 
 CERTAIN = frozenset(
     "后后里里干干发發面面系系复復只只谷谷斗斗丑丑了了云云钟鐘历歷余余须須制制冲沖松松咸咸么么于于征征汇匯"
 )
-"""Forms whose wrong use no region allows; 占, 布, 周 and their like are a matter of style."""
+"""Forms whose wrong use no region allows. 占, 布, 周 and similar ones are left out as a matter of style."""
 
 SAME = str.maketrans("裏麪爲衆麽", "裡麵為眾麼")
-"""OpenCC's forms as most pages write them."""
+"""Form of OpenCC -> the form that most pages have."""
 
 TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間問關經給讓請誰頭體點麼樣實現應當]")
 ENOUGH = 3
-"""How many wrong forms, of at least two families, show that a converter went character by character."""
+"""Wrong forms, of at least two characters, that show that a converter went character by character."""
 
 _FAMILY = {char: family[0] for family in FAMILIES for char in family}
 _CHARS = re.compile("[" + "".join(_FAMILY) + "]")
@@ -67,7 +67,7 @@ def find(page: Repaired) -> Found:
 
 
 def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:
-    """Yield where a character of a family is not the wanted one."""
+    """Yield place, character and wanted character where the two differ."""
     for match in _CHARS.finditer(text):
         right = wanted[match.start()].translate(SAME)
         if match[0] != right:

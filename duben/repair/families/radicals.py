@@ -1,4 +1,4 @@
-"""Put characters where radicals that look like them stand, as text taken from a PDF has them.
+"""Replace radicals by the characters they look like; text taken from a PDF has such radicals.
 
 ⼈⼯智能  ->  人工智能
 """
@@ -18,15 +18,15 @@ from duben.repair.result import Found, Repaired
 
 RADICAL = re.compile("[\u2e80-\u2fd5]")
 REACH = 3
-"""Characters on either side that may belong to the same word."""
+"""Characters on either side of a radical that are looked at for a word."""
 
 
 @cache
 def characters() -> dict[str, str]:
     """Return the character that each radical looks like.
 
-    Source: Unicode, Equivalent_Unified_Ideograph. NFKC, which knows two of the radicals of the
-    Supplement, would also fold what is no radical at all.
+    Source: Unicode, Equivalent_Unified_Ideograph. NFKC is no substitute: it has two of the radicals of the
+    Supplement only, and folds characters that are not radicals.
     """
     text = files("duben.data").joinpath("radicals.tsv").read_text("utf-8")
     return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))

@@ -1,4 +1,4 @@
-"""Give Han text its full-width marks back.
+"""Restore the full-width marks of Han text.
 
 在2021年,商湯上市;12:30開會!  ->  在2021年，商湯上市；12:30開會！
 """
@@ -15,33 +15,33 @@ from duben.repair.insertions.table import IN_STEP
 from duben.repair.result import Found, Repaired
 
 _CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
-"""What Han text ends a clause with: its characters and the marks that close."""
+"""Characters that end a clause of Han text: its own and closing marks."""
 _OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
-"""What Han text begins a clause with."""
+"""Characters that begin a clause of Han text: its own and opening marks."""
 _HALF = re.escape("".join(FULL))
 
 _FULL = re.compile(f"(?<!\\?)[{MARKS}]")
-"""A full-width mark; after a `?` it may be half of something else."""
+"""A full-width mark, except after `?`, where it may be a trace of damage."""
 
 SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『《【（]|[”’」』》】）]|\s*$)", re.MULTILINE)
-"""A mark that can only be a folded one: Han on its left, Han or nothing on its right."""
+"""A mark that must be a folded one: Han text on its left, Han text or the line end on its right."""
 
 MARK = re.compile(
     rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}]))?"
     rf"|(?<=[A-Za-z0-9%$€+)\]\"'])[{_HALF}]+(?:[ \t]+)?(?=[{_OPENED}])"
 )
-"""A run of marks that Han text ends right before, or begins right after; with the space typists put there."""
+"""A run of marks right after or right before Han text, with the space that typists put behind it."""
 
 _LATIN_END = re.compile(rf"(?<=[A-Za-z0-9])[{_HALF}]$")
 _CLAUSE = re.compile(rf"[^{_HALF}]*$")
 _ADDRESS = re.compile(r"https?://\S*")
 CODE = re.compile(r"[{}=<>\\`|_$#]|//|[A-Za-z0-9_]\(|;$|^\s*(?:#|--|\*|//)")
-"""What prose has not."""
+"""Characters and patterns that prose lacks."""
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef]")
 
 SIGNS = 2
-"""How many signs make a text one whose marks were folded; one may be a slip of the author's."""
+"""Folded marks needed to show that all marks were folded; a single one may be the author's slip."""
 
 
 def folded(text: str) -> bool:
@@ -84,7 +84,7 @@ def find(page: Repaired) -> Found:
 
 
 def _last(line: str) -> list[re.Match[str]]:
-    """Return the mark after a Latin word with which a Chinese clause and its line end."""
+    """Return the mark at the end of a line whose Chinese clause ends in a Latin word."""
     mark = _LATIN_END.search(line)
     clause = _CLAUSE.search(line, 0, mark.start()) if mark else None
     return [mark] if mark and clause and _HAN.search(clause[0]) else []
@@ -95,6 +95,6 @@ def _unfold(marks: str) -> str:
 
 
 def _code(line: str) -> bool:
-    """Tell whether a line is something else than prose: code, a formula, a bare address."""
+    """Tell whether a line is code, a formula or a bare address rather than prose."""
     line = _ADDRESS.sub("", line)
     return bool(CODE.search(line)) and len(_CHINESE.findall(line)) * 2 < len(line)
