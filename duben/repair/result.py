@@ -1,4 +1,4 @@
-"""Hold what a family finds in a text, and what all of them have done to it so far."""
+"""Hold the findings of one family, and a text with all the repairs made to it so far."""
 
 from __future__ import annotations
 

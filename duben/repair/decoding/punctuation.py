@@ -61,7 +61,7 @@ ITEM = 5
 UNPAIRED = 7.0
 """Price of a closing mark without its opening mark, and of an opening mark inside its own pair."""
 LEFT_OPEN = RUN_ON = 3.0
-"""Price of a quotation mark whose mate is on another line: a speech may run on into the next paragraph."""
+"""Price of a quotation mark whose partner is on another line: a speech may run on into the next paragraph."""
 
 
 def misplaced(before: str, mark: str) -> float:

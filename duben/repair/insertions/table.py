@@ -38,6 +38,12 @@ MOST = 0.6
 """Largest share of Han characters with an insertion; a text for beginners has pinyin after every one."""
 
 
+def damaged(text: str) -> bool:
+    """Tell whether a text holds anything like an insertion."""
+    # The search for the parenthesis is a hundred times faster, and enough for most clean pages.
+    return ")" in text and DAMAGED.search(text) is not None
+
+
 def table(text: str) -> dict[str, str]:
     """Return the insertions of the converter of `text` by character; {} when none was at work.
 

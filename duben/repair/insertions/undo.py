@@ -9,7 +9,7 @@ from duben.model.edits import Doubt, Edit
 from duben.repair.families import widths
 from duben.repair.insertions.line import CONTEXT
 from duben.repair.insertions.page import Page
-from duben.repair.insertions.table import DAMAGED, table
+from duben.repair.insertions.table import damaged, table
 from duben.repair.result import Found, Repaired, Sign
 
 UNPROVED = "looks out of step, but no reading of it proves"
@@ -18,7 +18,7 @@ UNPROVED = "looks out of step, but no reading of it proves"
 def find(page: Repaired) -> Found:
     """Take the insertions of a converter out, read the stretches they shifted, and prove every line."""
     text = page.text
-    insertions = table(text) if DAMAGED.search(text) else {}
+    insertions = table(text) if damaged(text) else {}
     if not insertions:
         return Found()
     folded = widths.folded(text)

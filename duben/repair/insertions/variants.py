@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from duben.model.edits import Edit, edited
-from duben.repair.insertions.table import DAMAGED, SYLLABLE, table
+from duben.repair.insertions.table import SYLLABLE, damaged, table
 from duben.repair.result import Found, Repaired
 
 VARIANT = re.compile(rf"({SYLLABLE})(?: \)|\))(?:\(\1 ?\))*")
@@ -16,7 +16,7 @@ VARIANT = re.compile(rf"({SYLLABLE})(?: \)|\))(?:\(\1 ?\))*")
 def find(page: Repaired) -> Found:
     """Make variants plain insertions, where a converter was at work."""
     text = page.text
-    found = edits(text) if DAMAGED.search(text) else ()
+    found = edits(text) if damaged(text) else ()
     return Found(found) if found and table(edited(text, found)) else Found()
 
 
