@@ -44,7 +44,7 @@ def stage(run: Callable[[Document], Document], needs: str, gives: str) -> Stage:
 
 
 STAGES = (
-    stage(add_scripts, needs="text", gives="simplified traditional"),
+    stage(add_scripts, needs="text", gives="simplified traditional script"),
     stage(add_sentences, needs="text", gives="sentences"),
     stage(add_words, needs="text simplified", gives="words"),
     stage(add_readings, needs="text simplified sentences words", gives="readings"),

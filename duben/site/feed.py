@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from duben.model.document import Document
-from duben.site.layout import own_script, title_of
+from duben.site.layout import title_of
 
 
 def feed(docs: Iterable[Document], name: str, site: str) -> str:
@@ -32,7 +32,7 @@ def feed(docs: Iterable[Document], name: str, site: str) -> str:
     for published, doc in dated:
         address = urljoin(site, f"{quote(doc.article.slug)}/index.html")
         entry = SubElement(root, "entry")
-        SubElement(entry, "title").text = title_of(doc, own_script(doc))
+        SubElement(entry, "title").text = title_of(doc, doc.script)
         SubElement(entry, "id").text = address
         SubElement(entry, "link", href=address)
         SubElement(entry, "updated").text = moment(published)

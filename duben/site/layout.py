@@ -45,14 +45,8 @@ _Layer = Span
 _Place = tuple[Block, Span]
 
 
-def own_script(doc: Document) -> Script:
-    """Tell which script the blocks of a document are written in."""
-    simplified = all(block.text == text_in(block, "hans") for block in doc.blocks)
-    return doc.article.script or ("hans" if simplified else "hant")
-
-
 def title_of(doc: Document, script: Script) -> str:
-    """Return the Chinese title, without one the English title, without that the slug."""
+    """Return the Chinese title; where there is none the English title, else the slug."""
     titles = (text_in(block, script) for block in doc.blocks if block.kind == "title")
     return next(titles, doc.article.title or doc.article.slug)
 
@@ -69,9 +63,8 @@ def layout(doc: Document, script: Script) -> View:
     nest = _Nest(script, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
-        article=doc.article,
+        doc=doc,
         script=script,
-        own=own_script(doc),
         title=title_of(doc, script),
         parts=parts,
         cards=tuple(
@@ -79,7 +72,6 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
-        doubts=len(doc.doubts),
     )
 
 

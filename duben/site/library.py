@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.site.difficulty import Profile, profile
-from duben.site.layout import layout, own_script, title_of
+from duben.site.layout import layout, title_of
 from duben.site.view import Card, Inline, Ruby, Term, Text
 
 
@@ -52,11 +52,10 @@ class Entry:
 
 def book(doc: Document) -> Book:
     """Describe one article for the library."""
-    script = own_script(doc)
     return Book(
         article=doc.article,
-        script=script,
-        title=title_of(doc, script),
+        script=doc.script,
+        title=title_of(doc, doc.script),
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
         notes=len({note.fact for block in doc.blocks for note in block.notes}),
         profile=profile(doc),
@@ -67,7 +66,7 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
     """Gather the terms of all articles by pinyin; terms alike in form, reading and meaning are one entry."""
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
     for doc in docs:
-        view = layout(doc, own_script(doc))
+        view = layout(doc, doc.script)
         times = Counter(
             number
             for part in view.parts

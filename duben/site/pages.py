@@ -22,7 +22,7 @@ from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.site import addresses
 from duben.site.edit_log import ledger
-from duben.site.layout import layout, own_script, title_of
+from duben.site.layout import layout, title_of
 from duben.site.library import book, index
 from duben.site.templates import LANGUAGES, render
 from duben.site.view import View
@@ -55,7 +55,7 @@ def pages_of(doc: Document) -> dict[str, Write]:
         return Page(handout(view, url, address), handout_head(view, url, address))
 
     def cleaning(url: Url, _: str) -> Page:
-        title = f"How “{title_of(doc, own_script(doc))}” was cleaned"
+        title = f"How “{title_of(doc, doc.script)}” was cleaned"
         return Page(repairs(doc, url), {"title": title})
 
     writers: dict[str, Write] = {
@@ -89,15 +89,15 @@ def article(view: View, url: Url, address: str = "") -> str:
 
     Terms and notes are links to their entries in the handout; `address` is the page's own.
     """
-    files = _dictionary(view) | addresses.entries(view, view.script)
-    link = url(addresses.handouts(view)[view.script])
+    files = _dictionary(view) | addresses.entries(view.doc, view.script)
+    link = url(addresses.handouts(view.doc)[view.script])
     data = {name: url(uri) for name, uri in files.items()}
     return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
     """Write the article complete in one document, as one prints it: text, glossary and notes."""
-    page = url(addresses.pages(view)[view.script])
+    page = url(addresses.pages(view.doc)[view.script])
     data = {name: url(uri) for name, uri in _dictionary(view).items()}
     return render(
         "handout",
@@ -111,7 +111,7 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 def _dictionary(view: View) -> dict[str, str]:
     """Return the files that say of any word what it means and what it is made of."""
-    return {"words": addresses.words(view), "parts": addresses.parts(view)}
+    return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:
@@ -122,29 +122,28 @@ def _text(view: View, url: Url) -> dict[str, Any]:
         "view": view,
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (about.publisher, published, about.level))),
-        "repairs": url(addresses.repairs(view)),
+        "repairs": url(addresses.repairs(view.doc)),
     }
 
 
 def repairs(doc: Document, url: Url) -> str:
     """Write the page that shows every edit cleaning made to an article's source."""
-    script = own_script(doc)
     records = ledger(doc.source, doc.steps)
     return render(
         "repairs",
         url=url,
-        page=addresses.pages(doc)[script],
-        title=title_of(doc, script),
-        lang=LANGUAGES[script],
+        page=addresses.pages(doc)[doc.script],
+        title=title_of(doc, doc.script),
+        lang=LANGUAGES[doc.script],
         records=records,
         total=sum(len(record.edits) for record in records),
-        doubts=[_shown(doubt, doc, script) for doubt in doc.doubts],
+        doubts=[_shown(doubt, doc) for doubt in doc.doubts],
     )
 
 
-def _shown(doubt: Doubt, doc: Document, script: Script) -> Doubt:
+def _shown(doubt: Doubt, doc: Document) -> Doubt:
     """Return a doubt in the script its article is shown in; cleaning has it as repair left it."""
-    text, other = (written(said, script, doc.article.traditional) for said in (doubt.text, doubt.other))
+    text, other = (written(said, doc.script, doc.article.traditional) for said in (doubt.text, doubt.other))
     return replace(doubt, text=text, other=other)
 
 
@@ -163,22 +162,22 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
 
     `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
-    scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view).items()}
+    scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
     return _head(view) | {
         "kind": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
-        "companion": url(addresses.handouts(view)[view.script]),
+        "companion": url(addresses.handouts(view.doc)[view.script]),
     }
 
 
 def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     """Return what the theme says of a handout: for those who search, the reading page is the one to find."""
-    page = url(addresses.pages(view)[view.script])
+    page = url(addresses.pages(view.doc)[view.script])
     return _head(view) | {
         "title": f"{view.title} · 讲义 Handout",
         "kind": "handout",
-        "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view).items()},
+        "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view.doc).items()},
         "canonical": address and urljoin(address, page),
         "companion": page,
     }

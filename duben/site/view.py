@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from duben.model.article import Article, Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Confidence, Kind, Mark
+from duben.model.document import Confidence, Document, Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +138,19 @@ class Endnote:
 class View:
     """Everything one reading page shows."""
 
-    article: Article
+    doc: Document
     script: Script
-    own: Script
-    """The script the article was written in."""
     title: str
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
-    doubts: int
-    """How many places cleaning could not settle."""
+
+    @property
+    def article(self) -> Article:
+        """What the editor wrote about the article."""
+        return self.doc.article
+
+    @property
+    def doubts(self) -> int:
+        """How many places cleaning could not settle."""
+        return len(self.doc.doubts)
