@@ -15,6 +15,7 @@ from support.specimen import DOC, WHERE
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
+from duben.model.findings import Finding
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
@@ -171,6 +172,27 @@ def test_pages_of_an_article() -> None:
     ]
 
 
+@pytest.mark.parametrize("own", ["hans", "hant"])
+def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
+    """Whichever script an article has, a mistake in its folder stands on each of its pages."""
+    finding = Finding("empty", "error", WHERE, "is empty", "put the text in it")
+    mistaken = pages.mistaken_pages("specimen", [finding])
+    assert set(pages.pages_of(replace(DOC, script=own))) <= set(mistaken)
+    assert "is empty" in mistaken["specimen/index.md"](url, "").html
+    assert list(pages.mistaken_pages("", [finding])) == ["index.md"]
+
+
+def test_pages_of_lists_lead_where_addresses_say() -> None:
+    """Library and glossary link to the page that the article's own script has."""
+    doc = replace(DOC, script="hant")
+    for page, link in (
+        (pages.library([doc], url), "//li/a/@href"),
+        (pages.glossary([doc], url), "//dd//a/@href"),
+    ):
+        links = html.fragment_fromstring(page).xpath(link)
+        assert {place.partition("#")[0] for place in links} == {url(addresses.page(doc))}
+
+
 def test_pages_head_names_both_scripts() -> None:
     """Each script's page knows the other, in full where the site has an address."""
     head = pages.head(
@@ -251,7 +273,7 @@ def test_feed_lists_dated_articles() -> None:
     """The feed has each article that bears a date, newest first, under its full address."""
     undated = replace(DOC, article=replace(DOC.article, slug="undated", published=None))
     newer = replace(DOC, article=replace(DOC.article, slug="newer", published=date(2025, 1, 1), title="<&>"))
-    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/"))
+    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/", url))
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
         "https://example.org/b/newer/index.html",

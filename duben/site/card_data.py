@@ -15,7 +15,7 @@ from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
 from duben.site.components import Component
 from duben.site.dictionary import Entry, wordbook
-from duben.site.layout import SCRIPTS, layout
+from duben.site.layout import layout
 from duben.site.templates import fragment
 from duben.site.view import View
 
@@ -25,7 +25,7 @@ CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 def files_of(doc: Document) -> dict[str, str]:
     """Return the files of an article beside its pages."""
     files = {addresses.words(doc): dictionary(doc), addresses.parts(doc): parts(doc)}
-    for script in SCRIPTS:
+    for script in addresses.SCRIPTS:
         view = layout(doc, script)
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}

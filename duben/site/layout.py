@@ -18,6 +18,7 @@ from duben.model.article import Fact, Script
 from duben.model.article import Term as Entry
 from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word
 from duben.pinyin.spelling import spell
+from duben.site.addresses import SCRIPTS
 from duben.site.line_breaks import Stretch, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
@@ -34,8 +35,6 @@ from duben.site.view import (
     Unbroken,
     View,
 )
-
-SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)

@@ -1,6 +1,6 @@
 """Look at all articles of a site together: what a library and a glossary list.
 
-index((doc,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer", …, sentence=6, times=41),)),)
+index((doc,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from duben.model.article import Article, Script
 from duben.model.document import Document
+from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import layout, title_of
 from duben.site.view import Card, Inline, Ruby, Term, Text
@@ -22,6 +23,8 @@ class Book:
     """An article as the library lists it."""
 
     article: Article
+    page: str
+    """The source file of its reading page."""
     script: Script
     title: str
     terms: int
@@ -33,7 +36,8 @@ class Book:
 class Place:
     """An article in which a term stands."""
 
-    article: Article
+    page: str
+    """The source file of the article's reading page."""
     script: Script
     title: str
     sentence: int
@@ -54,6 +58,7 @@ def book(doc: Document) -> Book:
     """Describe one article for the library."""
     return Book(
         article=doc.article,
+        page=addresses.page(doc),
         script=doc.script,
         title=title_of(doc, doc.script),
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
@@ -74,7 +79,7 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
             for number in _terms(sentence.inlines)
         )
         for card in view.cards:
-            place = Place(doc.article, view.script, view.title, card.sentence, times[card.number])
+            place = Place(addresses.page(doc), view.script, view.title, card.sentence, times[card.number])
             key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
             known = entries.get(key, Entry(card, view.script, ()))
             entries[key] = Entry(known.card, known.script, (*known.places, place))

@@ -68,8 +68,8 @@ def pages_of(doc: Document) -> dict[str, Write]:
 def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
     return {
-        "index.md": lambda url, _: Page(library(docs, url), {"title": "Library"}),
-        "glossary.md": lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
+        addresses.LIBRARY: lambda url, _: Page(library(docs, url), {"title": "Library"}),
+        addresses.GLOSSARY: lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
     }
 
 
@@ -79,9 +79,7 @@ def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
     Mistakes of the seeds folder itself, under the empty slug, stand in place of the library.
     """
     page = Page(render("mistakes", findings=findings), {"title": "Mistakes in the seeds"})
-    names = ("index", "hans", "hant", "handout", "handout-hans", "handout-hant", "repairs")
-    uris = [f"{slug}/{name}.md" for name in names] if slug else ["index.md"]
-    return dict.fromkeys(uris, lambda *_: page)
+    return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
 def article(view: View, url: Url, address: str = "") -> str:
@@ -132,7 +130,7 @@ def repairs(doc: Document, url: Url) -> str:
     return render(
         "repairs",
         url=url,
-        page=addresses.pages(doc)[doc.script],
+        page=addresses.page(doc),
         title=title_of(doc, doc.script),
         lang=LANGUAGES[doc.script],
         records=records,

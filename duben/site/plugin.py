@@ -19,7 +19,7 @@ from duben.model.document import Document
 from duben.model.findings import Finding, SeedError
 from duben.pipeline import read_folder
 from duben.seeds import relative, seed_folders
-from duben.site import pages
+from duben.site import addresses, pages
 from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
@@ -44,6 +44,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.docs: list[Document] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
@@ -62,20 +63,18 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and annotate every article, before MkDocs empties the site folder."""
-        docs, mistakes = read_all(relative(Path(self.config.seeds)))
+        self.docs, mistakes = read_all(relative(Path(self.config.seeds)))
         found = [str(finding) for findings in mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
         self.written = {}
-        self.writers = pages.shared_pages(docs)
+        self.writers = pages.shared_pages(self.docs)
         self.files = {}
-        for doc in docs:
+        for doc in self.docs:
             self.writers |= pages.pages_of(doc)
             self.files |= files_of(doc)
-        if config.site_url:
-            self.files["feed.xml"] = feed(docs, config.site_name, config.site_url)
         for slug, findings in mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
@@ -88,6 +87,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        if config.site_url:
+
+            def link(uri: str) -> str:
+                return _file(files, uri, addresses.FEED).url
+
+            content = feed(self.docs, config.site_name, config.site_url, link)
+            files.append(File.generated(config, addresses.FEED, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -96,10 +102,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if uri in self.writers:
 
             def url(target: str) -> str:
-                file = files.get_file_from_path(target)
-                if file is None:
-                    raise PluginError(f"{uri}: links to {target}, which is no page of the site")
-                return file.url_relative_to(page.file)
+                return _file(files, target, uri).url_relative_to(page.file)
 
             written = self.writers[uri](url, page.canonical_url or "")
             self.written[uri] = written
@@ -120,6 +123,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         env.globals |= FUNCTIONS
         env.globals["twins"] = twins(files)
         return env
+
+
+def _file(files: Files, uri: str, origin: str) -> File:
+    """Return the file of the site that `origin` links to."""
+    file = files.get_file_from_path(uri)
+    if file is None:
+        raise PluginError(f"{origin}: links to {uri}, which is no page of the site")
+    return file
 
 
 def twins(files: Files) -> dict[str, File]:
