@@ -14,6 +14,7 @@ from duben.model.findings import Where
 from duben.pipeline import read_folder
 from duben.site import addresses
 from duben.site.library import book
+from duben.site.shown import show
 
 
 @pytest.mark.parametrize("case", cases("script", "traditional.md"))
@@ -34,7 +35,7 @@ def test_script_of_an_article(case: Case) -> None:
     doc = add_scripts(document(*case.given.split("\n")))
     assert doc.script == case.expected
     assert addresses.pages(doc)[doc.script] == "article/index.md"
-    assert book(doc).script == doc.script
+    assert book(doc).script == show(doc).own.script == doc.script
 
 
 @pytest.mark.parametrize("declared", ["hans", "hant"])

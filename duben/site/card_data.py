@@ -3,30 +3,30 @@
 They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
 is the same HTML that stands in the handout.
 
-    files_of(doc)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
+    files_of(shown)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from duben.model.document import Document
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
 from duben.site.components import Component
-from duben.site.dictionary import Entry, wordbook
-from duben.site.layout import layout
+from duben.site.dictionary import Entry
+from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
 
 CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 
 
-def files_of(doc: Document) -> dict[str, str]:
+def files_of(shown: Shown) -> dict[str, str]:
     """Return the files of an article beside its pages."""
-    files = {addresses.words(doc): dictionary(doc), addresses.parts(doc): parts(doc)}
-    for script in addresses.SCRIPTS:
-        view = layout(doc, script)
+    doc = shown.doc
+    files = {addresses.words(doc): dictionary(shown.words), addresses.parts(doc): parts(shown.words)}
+    for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
     return files
@@ -42,9 +42,8 @@ def notes(view: View) -> str:
     return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
 
 
-def dictionary(doc: Document) -> str:
-    """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
-    entries = wordbook(doc)
+def dictionary(entries: Sequence[Entry]) -> str:
+    """Write the dictionary's entry of each word, and the zhuyin of each syllable."""
     rows = [
         [
             entry.simplified,
@@ -61,9 +60,8 @@ def dictionary(doc: Document) -> str:
     return CREDIT + _script(rows=rows, zhuyin=marks)
 
 
-def parts(doc: Document) -> str:
-    """Write what each word of the dictionary is made of, in its order: places in a list of all components."""
-    entries = wordbook(doc)
+def parts(entries: Sequence[Entry]) -> str:
+    """Write the components of each word, in the dictionary's order, as places in a list of all components."""
     components = dict.fromkeys(component for entry in entries for component in entry.components)
     numbers = {component: number for number, component in enumerate(components)}
     made = [[numbers[component] for component in entry.components] for entry in entries]

@@ -1,20 +1,17 @@
 """Gather what the page can say of any word of an article, beside the terms its glossary explains.
 
-wordbook(doc)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=3, senses=("(in the) past", …), …), …)
+wordbook(view)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=3, senses=("past", …), …), …)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from duben.model.document import Document
 from duben.site.components import Component, components, cut
 from duben.site.definitions import cards
 from duben.site.difficulty import hsk
-from duben.site.layout import layout
-from duben.site.view import Inline, Ruby, Text
+from duben.site.view import Inline, Ruby, Text, View
 
 SENSES = 4
 """Senses shown of a word: more than these are rarely read on a card."""
@@ -38,11 +35,10 @@ class Entry:
     """What it is made of, from left to right; a character is made of nothing."""
 
 
-@lru_cache(maxsize=512)
-def wordbook(doc: Document) -> tuple[Entry, ...]:
-    """Look up every word of a document, in the order of first places; one read in two ways stands twice."""
+def wordbook(view: View) -> tuple[Entry, ...]:
+    """Look up every word of an article, in the order of first places; one read in two ways stands twice."""
     found: dict[tuple[str, str], Entry] = {}
-    for part in layout(doc, "hans").parts:
+    for part in view.parts:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:

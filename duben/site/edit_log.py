@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from duben.model.edits import Edit, Step
@@ -45,7 +44,6 @@ class Record:
     hunks: tuple[Hunk, ...]
 
 
-@lru_cache(maxsize=512)
 def ledger(source: str, steps: tuple[Step, ...]) -> tuple[Record, ...]:
     """Replay the steps over `source` and record each that changed something."""
     starts = [0] + [at + 1 for at, char in enumerate(source) if char == "\n"]

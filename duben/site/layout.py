@@ -10,7 +10,6 @@ word's edge. Nothing is looked up here and no character is added.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -50,12 +49,10 @@ def title_of(doc: Document, script: Script) -> str:
     return next(titles, doc.article.title or doc.article.slug)
 
 
-@lru_cache(maxsize=512)
 def layout(doc: Document, script: Script) -> View:
     """Nest a document's layers for a page in `script`.
 
-    Cards and notes are numbered in the order of their first place in the text. A document is a value: laid
-    out once, it serves its page, the words of its cards and the glossary.
+    Cards and notes are numbered in the order of their first place in the text.
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))

@@ -1,6 +1,6 @@
 """Look at all articles of a site together: what a library and a glossary list.
 
-index((doc,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
+index((shown,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.site import addresses
 from duben.site.difficulty import Profile, profile
-from duben.site.layout import layout, title_of
+from duben.site.layout import title_of
+from duben.site.shown import Shown
 from duben.site.view import Card, Inline, Ruby, Term, Text
 
 
@@ -67,11 +68,11 @@ def book(doc: Document) -> Book:
     )
 
 
-def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
+def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
     """Gather the terms of all articles by pinyin; terms alike in form, reading and meaning are one entry."""
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
-    for doc in docs:
-        view = layout(doc, doc.script)
+    for article in articles:
+        view, page = article.own, addresses.page(article.doc)
         times = Counter(
             number
             for part in view.parts
@@ -79,7 +80,7 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
             for number in _terms(sentence.inlines)
         )
         for card in view.cards:
-            place = Place(addresses.page(doc), view.script, view.title, card.sentence, times[card.number])
+            place = Place(page, view.script, view.title, card.sentence, times[card.number])
             key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
             known = entries.get(key, Entry(card, view.script, ()))
             entries[key] = Entry(known.card, known.script, (*known.places, place))

@@ -4,7 +4,7 @@ Every function is pure. Links are asked of `url`, which the caller gives: it tur
 file of the site (`ai-answer/index.md`) into a link that is relative to the page being written, so that pages
 work below any path and from a folder.
 
-    article(layout(doc, "hans"), url)  ->  '<article class="reading" …>…</article>'
+    article(shown.views["hans"], url)  ->  '<article class="reading" …>…</article>'
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 from duben.lexicon.conversion import written
-from duben.model.article import Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.site import addresses
 from duben.site.edit_log import ledger
-from duben.site.layout import layout, title_of
+from duben.site.layout import title_of
 from duben.site.library import book, index
+from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, render
 from duben.site.view import View
 
@@ -43,33 +43,29 @@ class Page:
     """What the theme says outside the text; it belongs into `page.meta["duben"]`. Always holds `title`."""
 
 
-def pages_of(doc: Document) -> dict[str, Write]:
+def pages_of(shown: Shown) -> dict[str, Write]:
     """Return an article's pages by their source files: text and handout in both scripts, and the repairs."""
+    doc, views = shown.doc, shown.views
 
-    def reading(script: Script, url: Url, address: str) -> Page:
-        view = layout(doc, script)
+    def reading(view: View, url: Url, address: str) -> Page:
         return Page(article(view, url, address), head(view, url, address))
 
-    def complete(script: Script, url: Url, address: str) -> Page:
-        view = layout(doc, script)
+    def complete(view: View, url: Url, address: str) -> Page:
         return Page(handout(view, url, address), handout_head(view, url, address))
 
     def cleaning(url: Url, _: str) -> Page:
-        title = f"How “{title_of(doc, doc.script)}” was cleaned"
-        return Page(repairs(doc, url), {"title": title})
+        return Page(repairs(doc, url), {"title": f"How “{title_of(doc, doc.script)}” was cleaned"})
 
-    writers: dict[str, Write] = {
-        uri: partial(reading, script) for script, uri in addresses.pages(doc).items()
-    }
-    writers |= {uri: partial(complete, script) for script, uri in addresses.handouts(doc).items()}
+    writers: dict[str, Write] = {uri: partial(reading, views[to]) for to, uri in addresses.pages(doc).items()}
+    writers |= {uri: partial(complete, views[to]) for to, uri in addresses.handouts(doc).items()}
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
+def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
     return {
-        addresses.LIBRARY: lambda url, _: Page(library(docs, url), {"title": "Library"}),
-        addresses.GLOSSARY: lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
+        addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
+        addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
     }
 
 
@@ -145,14 +141,14 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(docs: Iterable[Document], url: Url) -> str:
+def library(articles: Iterable[Shown], url: Url) -> str:
     """Write the list of all articles, in the order given."""
-    return render("library", url=url, books=[book(doc) for doc in docs])
+    return render("library", url=url, books=[book(article.doc) for article in articles])
 
 
-def glossary(docs: Iterable[Document], url: Url) -> str:
+def glossary(articles: Iterable[Shown], url: Url) -> str:
     """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(docs))
+    return render("glossary", url=url, entries=index(articles))
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.shown import show
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
@@ -45,6 +47,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
         self.docs: list[Document] = []
+        self.show = lru_cache(maxsize=512)(show)
+        """An article is a value: under `serve` only those that were edited are laid out again."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
@@ -63,18 +67,20 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and annotate every article, before MkDocs empties the site folder."""
-        self.docs, mistakes = read_all(relative(Path(self.config.seeds)))
+        docs, mistakes = read_all(relative(Path(self.config.seeds)))
         found = [str(finding) for findings in mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
         self.written = {}
-        self.writers = pages.shared_pages(self.docs)
+        self.docs = docs
+        articles = [self.show(doc) for doc in docs]
+        self.writers = pages.shared_pages(articles)
         self.files = {}
-        for doc in self.docs:
-            self.writers |= pages.pages_of(doc)
-            self.files |= files_of(doc)
+        for article in articles:
+            self.writers |= pages.pages_of(article)
+            self.files |= files_of(article)
         for slug, findings in mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
