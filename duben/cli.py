@@ -18,7 +18,7 @@ from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import prepare, read
+from duben.pipeline import prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
 
 CONFIG = Path("mkdocs.yml")
@@ -97,7 +97,8 @@ def annotate(path: Path, tones: Tones, as_is: bool) -> None:
     PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
     """
     article = _article(path)
-    doc = run_stages(as_it_stands(article) if as_is else prepare(article))
+    with uncollected():
+        doc = run_stages(as_it_stands(article) if as_is else prepare(article))
     for line in to_json_lines(doc, tones):
         click.echo(line)
 
@@ -112,7 +113,7 @@ def explain(slug: str, word: str | None) -> None:
     """
     from duben.explain import explain as explanation
 
-    for line in explanation(read(read_seed(_folder(slug))), word):
+    for line in explanation(uncollected()(read)(read_seed(_folder(slug))), word):
         click.echo(line)
 
 
@@ -128,7 +129,7 @@ def check(slugs: tuple[str, ...]) -> None:
     warnings = 0
     for folder in folders:
         article = gather(read_seed, folder)
-        doc = gather(read, article) if article else None
+        doc = gather(uncollected()(read), article) if article else None
         for finding in doc.findings if doc else ():
             if finding.level == "error":
                 gather.findings.append(finding)

@@ -7,10 +7,9 @@ needs are there before it runs is checked when this module is loaded.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duben.check import add_findings
@@ -24,9 +23,15 @@ from duben.layers.words import add_words
 from duben.model.article import Article
 from duben.model.document import Document
 from duben.model.edits import apply
-from duben.model.findings import SeedError
+from duben.model.findings import Finding, SeedError
 from duben.source.blocks import structure
 from duben.source.clean import clean
+
+Read = Callable[[Article], Document]
+"""Prepares and annotates an article."""
+
+Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
+"""Shows how far a list of folders has been worked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +87,71 @@ def prepare(article: Article) -> Document:
 
 def annotate(doc: Document) -> Document:
     """Run every stage over a prepared document."""
-    with uncollected():
-        for step in STAGES:
-            doc = step.run(doc)
+    for step in STAGES:
+        doc = step.run(doc)
     return doc
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles away: the stages make no cycle, but many values for it to look through."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            # Frozen and thawed, what was made counts as old, and is not looked through at once.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
-
-
-@lru_cache(maxsize=512)
 def read(article: Article) -> Document:
-    """Prepare and annotate an article; the same article is worked through once a process.
-
-    An article is a value, so that under `serve` only what was edited is annotated again.
-    """
+    """Prepare and annotate an article; raises SeedError for mistakes in its files."""
     return annotate(prepare(article))
 
 
-def read_folder(folder: Path) -> Document:
+def read_folder(folder: Path, work: Read = read) -> Document:
     """Read and annotate a seed folder.
 
     Raises SeedError with everything wrong in its files, or with every error that `check` finds.
     """
     from duben.seeds import read_seed  # slow to load, and a text alone needs none of it
 
-    doc = read(read_seed(folder))
+    doc = work(read_seed(folder))
     if errors := [finding for finding in doc.findings if finding.level == "error"]:
         raise SeedError(errors)
     return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles of a site, and the mistakes in those that could not be read."""
+
+    docs: tuple[Document, ...] = ()
+    mistakes: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By slug; the mistakes of the folder of seeds itself stand under the empty slug."""
+
+
+def read_all(root: Path, work: Read = read, progress: Progress = nullcontext) -> Library:
+    """Read and annotate every seed folder below `root`, and gather the mistakes of all of them."""
+    from duben.seeds import seed_folders  # as above
+
+    try:
+        folders = seed_folders(root)
+    except SeedError as error:
+        return Library(mistakes={"": error.findings})
+    docs: list[Document] = []
+    mistakes: dict[str, tuple[Finding, ...]] = {}
+    with progress(folders) as shown:
+        for folder in shown:
+            try:
+                docs.append(read_folder(folder, work))
+            except SeedError as error:
+                mistakes[folder.name] = error.findings
+    return Library(tuple(docs), mistakes)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the garbage collector of the process: the stages create many objects and no cycles.
+
+    For commands and builds, which have the process to themselves; a library has no business with it.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            # freeze() and unfreeze() move the new objects to the oldest generation, so that the next
+            # collection skips them.
+            gc.freeze()
+            gc.unfreeze()
+            gc.enable()

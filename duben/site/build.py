@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,12 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from duben.model.findings import Finding, Gather, SeedError, Where, mistake
-from duben.pipeline import read_folder
-from duben.seeds import relative, seed_folders
-
-Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
-"""Shows how far a list of folders has been worked through."""
+from duben.model.findings import Finding, SeedError, Where, mistake
+from duben.pipeline import Library, Progress
+from duben.seeds import relative
+from duben.site.plugin import DubenPlugin
 
 
 def build(config_file: Path, progress: Progress) -> Path:
@@ -33,8 +31,11 @@ def build(config_file: Path, progress: Progress) -> Path:
         said = stack.enter_context(_MkDocsSays())
         try:
             config = _load(config_file, stack)
-            _read_all(seeds_folder(config), progress)
-            return _build_beside(config)
+            plugin = _plugin(config)
+            library = plugin.read_seeds(progress)
+            if library.mistakes:
+                raise SeedError(chain.from_iterable(library.mistakes.values()))
+            return _build_beside(config, plugin, library)
         except (Abort, ConfigurationError) as error:
             where, hint = Where(str(config_file)), "mend it and build again"
             raise SeedError(
@@ -42,13 +43,13 @@ def build(config_file: Path, progress: Progress) -> Path:
             ) from error
 
 
-def seeds_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of seeds that the plugin of a loaded configuration reads."""
+def _plugin(config: MkDocsConfig) -> DubenPlugin:
+    """Return the plugin of a loaded configuration."""
     plugin = config.plugins.get("duben")
-    if plugin is None:
+    if not isinstance(plugin, DubenPlugin):
         where = Where(str(relative(Path(config.config_file_path))))
         raise mistake("config", where, "does not use the plugin", "add `plugins: [duben]`")
-    return relative(Path(plugin.config.seeds))
+    return plugin
 
 
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
@@ -59,22 +60,14 @@ def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
     return load_config(str(config_file), strict=True, docs_dir=docs_dir)
 
 
-def _read_all(root: Path, progress: Progress) -> None:
-    """Read every article, so that all mistakes are known together and MkDocs finds the work done."""
-    gather = Gather()
-    with progress(seed_folders(root)) as folders:
-        for folder in folders:
-            gather(read_folder, folder)
-    gather.finish()
-
-
-def _build_beside(config: MkDocsConfig) -> Path:
+def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
     site = Path(config.site_dir)
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
         new, old = Path(beside) / "new", Path(beside) / "old"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
+        plugin.library = library
         mkdocs_build(config)
         config.plugins.on_shutdown()
         if site.exists():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -17,9 +19,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from duben.model.document import Document
-from duben.model.findings import Finding, SeedError
-from duben.pipeline import read_folder
-from duben.seeds import relative, seed_folders
+from duben.pipeline import Library, Progress, read, read_all, uncollected
+from duben.seeds import relative
 from duben.site import addresses, pages
 from duben.site.card_data import files_of
 from duben.site.feed import feed
@@ -46,13 +47,18 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
-        self.docs: list[Document] = []
+        self.library: Library | None = None
+        """The articles of the next build, where they have been read already."""
+        self.docs: Sequence[Document] = ()
+        # MkDocs keeps a plugin from one build to the next under `serve`, and an article is a value: only
+        # those that were edited are annotated and laid out again.
+        self.read = lru_cache(maxsize=512)(uncollected()(read))
         self.show = lru_cache(maxsize=512)(show)
-        """An article is a value: under `serve` only those that were edited are laid out again."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
         self.serving = command == "serve"
+        self.library = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
@@ -65,23 +71,28 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         config.extra["duben_serving"] = self.serving
         return config
 
+    def read_seeds(self, progress: Progress = nullcontext) -> Library:
+        """Read and annotate every article."""
+        return read_all(relative(Path(self.config.seeds)), self.read, progress)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and annotate every article, before MkDocs empties the site folder."""
-        docs, mistakes = read_all(relative(Path(self.config.seeds)))
-        found = [str(finding) for findings in mistakes.values() for finding in findings]
+        """Lay out every article, before MkDocs empties the site folder."""
+        library = self.library or self.read_seeds()
+        self.library = None
+        found = [str(finding) for findings in library.mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
         self.written = {}
-        self.docs = docs
-        articles = [self.show(doc) for doc in docs]
+        self.docs = library.docs
+        articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {}
         for article in articles:
             self.writers |= pages.pages_of(article)
             self.files |= files_of(article)
-        for slug, findings in mistakes.items():
+        for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -147,22 +158,3 @@ def twins(files: Files) -> dict[str, File]:
         if english and english is not chinese:
             found |= {english.src_uri: chinese, chinese.src_uri: english}
     return found
-
-
-def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:
-    """Return the articles that could be read, and what is wrong with the others, by slug.
-
-    Mistakes of the seeds folder itself stand under the empty slug.
-    """
-    docs: list[Document] = []
-    mistakes: dict[str, tuple[Finding, ...]] = {}
-    try:
-        folders = seed_folders(root)
-    except SeedError as error:
-        return [], {"": error.findings}
-    for folder in folders:
-        try:
-            docs.append(read_folder(folder))
-        except SeedError as error:
-            mistakes[folder.name] = error.findings
-    return docs, mistakes
