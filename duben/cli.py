@@ -11,15 +11,15 @@ from typing import IO
 
 import click
 
-from duben.api import as_it_stands, open_article, read_standard_input
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.layers.scripts import add_scripts
 from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import prepare, read, uncollected
+from duben.pipeline import as_it_stands, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
+from duben.source.article import article_of, open_article
 
 CONFIG = Path("mkdocs.yml")
 SEEDS = Path("seeds")
@@ -150,7 +150,7 @@ def serve() -> None:
 
 def _article(path: Path) -> Article:
     if str(path) == "-":
-        return read_standard_input()
+        return article_of(sys.stdin.buffer.read())
     try:
         return open_article(path)
     except OSError as error:

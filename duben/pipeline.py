@@ -24,8 +24,8 @@ from duben.model.article import Article
 from duben.model.document import Document
 from duben.model.edits import apply
 from duben.model.findings import Finding, SeedError
-from duben.source.blocks import structure
-from duben.source.clean import clean
+from duben.source.blocks import lines_as_paragraphs, structure
+from duben.source.clean import clean, read_text
 
 Read = Callable[[Article], Document]
 """Prepares and annotates an article."""
@@ -83,6 +83,12 @@ def prepare(article: Article) -> Document:
     """Clean an article and cut it into blocks; raises SeedError for mistakes in its files."""
     source, steps, doubts = clean(article)
     return Document(article, source, steps, doubts, structure(article, apply(steps, source)))
+
+
+def as_it_stands(article: Article) -> Document:
+    """Decode an article and take every line as a paragraph; raises SeedError as `prepare` does."""
+    text = read_text(article)
+    return Document(article, text, blocks=lines_as_paragraphs(text))
 
 
 def annotate(doc: Document) -> Document:
