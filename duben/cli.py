@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -23,6 +24,7 @@ from duben.source.article import article_of, open_article
 
 CONFIG = Path("mkdocs.yml")
 SEEDS = Path("seeds")
+"""The plugin's own default."""
 
 ARTICLE = click.Path(path_type=Path, allow_dash=True)
 
@@ -113,7 +115,9 @@ def explain(slug: str, word: str | None) -> None:
     """
     from duben.explain import explain as explanation
 
-    for line in explanation(uncollected()(read)(read_seed(_folder(slug))), word):
+    with uncollected():
+        doc = read(read_seed(_folder(_seeds(), slug)))
+    for line in explanation(doc, word):
         click.echo(line)
 
 
@@ -124,7 +128,8 @@ def check(slugs: tuple[str, ...]) -> None:
 
     Exits with 1 when there is an error; warnings alone do not stop a build.
     """
-    folders = [_folder(slug) for slug in slugs] or seed_folders(SEEDS)
+    root = _seeds()
+    folders = [_folder(root, slug) for slug in slugs] or seed_folders(root)
     gather = Gather()
     warnings = 0
     for folder in folders:
@@ -159,10 +164,21 @@ def _article(path: Path) -> Article:
         ) from error
 
 
-def _folder(slug: str) -> Path:
-    folder = SEEDS / slug
+def _seeds() -> Path:
+    """Return the folder of seeds that mkdocs.yml names; `seeds` where there is no mkdocs.yml."""
+    # Loading MkDocs takes longer than checking an article. A file that names neither seeds nor a file to
+    # inherit from leaves the folder as it is.
+    if not (CONFIG.is_file() and re.search(rb"\bseeds\b|\bINHERIT\b", CONFIG.read_bytes())):
+        return SEEDS
+    from duben.site.build import seeds_folder
+
+    return seeds_folder(CONFIG)
+
+
+def _folder(root: Path, slug: str) -> Path:
+    folder = root / slug
     if not folder.is_dir():
-        names = ", ".join(path.name for path in seed_folders(SEEDS))
+        names = ", ".join(path.name for path in seed_folders(root))
         raise mistake(
             "slug", Where(str(folder)), "is no seed folder", f"one of {names}" if names else "add it"
         )

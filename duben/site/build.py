@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -25,17 +26,29 @@ def build(config_file: Path, progress: Progress) -> Path:
     Until everything is written the previous site stays as it was. Raises SeedError with every mistake in the
     seeds, or with what MkDocs said against its own files.
     """
+    with _configured(config_file) as config:
+        plugin = _plugin(config)
+        library = plugin.read_seeds(progress)
+        if library.mistakes:
+            raise SeedError(chain.from_iterable(library.mistakes.values()))
+        return _build_beside(config, plugin, library)
+
+
+def seeds_folder(config_file: Path) -> Path:
+    """Return the folder of seeds that a mkdocs.yml names; raises SeedError as `build` does."""
+    with _configured(config_file) as config:
+        return _plugin(config).seeds
+
+
+@contextmanager
+def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
+    """Load a mkdocs.yml, and raise as SeedError whatever MkDocs says against its own files."""
     if not config_file.is_file():
         raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            config = _load(config_file, stack)
-            plugin = _plugin(config)
-            library = plugin.read_seeds(progress)
-            if library.mistakes:
-                raise SeedError(chain.from_iterable(library.mistakes.values()))
-            return _build_beside(config, plugin, library)
+            yield _load(config_file, stack)
         except (Abort, ConfigurationError) as error:
             where, hint = Where(str(config_file)), "mend it and build again"
             raise SeedError(

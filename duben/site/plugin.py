@@ -71,9 +71,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         config.extra["duben_serving"] = self.serving
         return config
 
+    @property
+    def seeds(self) -> Path:
+        """The folder that holds one folder an article."""
+        return relative(Path(self.config.seeds))
+
     def read_seeds(self, progress: Progress = nullcontext) -> Library:
         """Read and annotate every article."""
-        return read_all(relative(Path(self.config.seeds)), self.read, progress)
+        return read_all(self.seeds, self.read, progress)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Lay out every article, before MkDocs empties the site folder."""
