@@ -13,8 +13,7 @@ from collections.abc import Sequence
 
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
-from duben.site.components import Component
-from duben.site.dictionary import Entry
+from duben.site.dictionary import Component, Entry
 from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
