@@ -24,7 +24,8 @@ __all__ = ["SeedError", "annotate", "clean"]
 def clean(text: str, script: Script | None = None) -> str:
     """Repair scraped text and return it as Markdown: `#` title, `##` headings, blank-line paragraphs.
 
-    `script` is hans, hant, or None for the script the text is in. Raises SeedError when nothing is left.
+    `script` is hans, hant, or None for the script of the text. Raises SeedError when the text holds no
+    article.
     """
     return to_markdown(add_scripts(prepare(article_of(text.encode()))), script)
 
@@ -34,8 +35,8 @@ def annotate(text: str, tones: Tones = "citation", as_is: bool = False) -> Itera
 
     A block has kind, text, sentences, words, glosses, facts and translation; a word has start, end, text,
     parts (20万, 名 of 20万名), pinyin (one syllable a Han character), source and confidence of its reading.
-    `as_is` skips the repair and takes every line as a paragraph. Raises SeedError when there is nothing to
-    annotate.
+    `as_is` skips the repair and takes every line as a paragraph. Raises SeedError when the text is
+    empty.
     """
     article = article_of(text.encode())
     doc = as_it_stands(article) if as_is else prepare(article)

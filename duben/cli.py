@@ -186,7 +186,7 @@ def _folder(root: Path, slug: str) -> Path:
 
 
 def _progress(folders: list[Path]) -> AbstractContextManager[Iterable[Path]]:
-    """Show which article is being annotated; nothing where standard error is not a terminal."""
+    """Show the progress and the article being annotated, where standard error is a terminal."""
     return click.progressbar(
         folders,
         label="Annotating",

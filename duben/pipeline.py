@@ -1,7 +1,7 @@
-"""Take an article through its stages: clean, cut into blocks, then layer after layer.
+"""Take an article through the pipeline: clean it, cut it into blocks, add one layer after another.
 
-Each stage is a pure function from a document to a document. It changes only what it gives; that the layers it
-needs are there before it runs is checked when this module is loaded.
+Each stage is a pure function from a document to a document, and changes only the layers it gives. Loading
+this module checks that every layer a stage needs is given by an earlier stage.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ Read = Callable[[Article], Document]
 """Prepares and annotates an article."""
 
 Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
-"""Shows how far a list of folders has been worked through."""
+"""Yields the folders of a list one by one, and shows how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the pipeline: what runs, which layers must be there, which it adds."""
+    """One step of the pipeline: its function, the layers it needs, and the layers it adds."""
 
     run: Callable[[Document], Document]
     needs: frozenset[str]
@@ -44,7 +44,7 @@ class Stage:
 
 
 def stage(run: Callable[[Document], Document], needs: str, gives: str) -> Stage:
-    """Make a stage; layers are named as the fields of `Block` and `Document`, with spaces between."""
+    """Make a stage; `needs` and `gives` list fields of `Block` and `Document`, separated by spaces."""
     return Stage(run, frozenset(needs.split()), frozenset(gives.split()))
 
 
@@ -66,7 +66,7 @@ STAGES = (
 
 
 def verify(stages: Sequence[Stage]) -> None:
-    """Raise ValueError when a stage needs a layer that none before it gives, or gives one again."""
+    """Raise ValueError when a stage needs a layer no earlier stage gives, or gives a layer a second time."""
     there = {"text"}
     for step in stages:
         if missing := step.needs - there:
@@ -106,7 +106,7 @@ def read(article: Article) -> Document:
 def read_folder(folder: Path, work: Read = read) -> Document:
     """Read and annotate a seed folder.
 
-    Raises SeedError with everything wrong in its files, or with every error that `check` finds.
+    Raises SeedError with every mistake in its files, or with every error that `add_findings` reports.
     """
     from duben.seeds import read_seed  # slow to load, and a text alone needs none of it
 

@@ -1,4 +1,4 @@
-"""Say where the pages and files of a site stand: the one place that knows their names.
+"""Name the source files of the pages and of the data of a site; no other module builds these names.
 
 An article written in Simplified stands at `index.md`, and in Traditional beside it:
 

@@ -1,4 +1,4 @@
-"""Build the site beside the one that stands, and put it in its place when it is whole."""
+"""Build the site in a folder beside the previous one, and replace that one when the build is complete."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from duben.site.plugin import DubenPlugin
 def build(config_file: Path, progress: Progress) -> Path:
     """Build the site that a mkdocs.yml describes and return the folder it is in.
 
-    Until everything is written the previous site stays as it was. Raises SeedError with every mistake in the
-    seeds, or with what MkDocs said against its own files.
+    The previous site is kept until everything is written. Raises SeedError with every mistake in the seeds,
+    or with the errors and warnings of MkDocs.
     """
     with _configured(config_file) as config:
         plugin = _plugin(config)
@@ -42,7 +42,7 @@ def seeds_folder(config_file: Path) -> Path:
 
 @contextmanager
 def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
-    """Load a mkdocs.yml, and raise as SeedError whatever MkDocs says against its own files."""
+    """Load a mkdocs.yml; until the block ends, turn errors of MkDocs into a SeedError with its messages."""
     if not config_file.is_file():
         raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
     with ExitStack() as stack:
@@ -68,7 +68,7 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
     if (config_file.parent / "docs").is_dir():
         return load_config(str(config_file), strict=True)
-    # A site may have nothing but seeds; MkDocs asks for a docs folder all the same.
+    # A site may have seeds only, but MkDocs requires a docs folder: give it an empty one.
     docs_dir = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
     return load_config(str(config_file), strict=True, docs_dir=docs_dir)
 
@@ -90,7 +90,7 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -
 
 
 class _MkDocsSays(logging.Handler):
-    """Collect what MkDocs warns of, to say it in one message."""
+    """Collect the warnings and errors of MkDocs, to report them together."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -1,7 +1,7 @@
-"""Write what a reading page loads on first use: entries of terms and notes, a dictionary, parts of words.
+"""Write the data that a reading page loads on first use: entries of terms and notes, dictionary, components.
 
-They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
-is the same HTML that stands in the handout.
+The files are scripts and not JSON, because a page opened from a folder (file:) can load scripts but cannot
+fetch. An entry has the same HTML as in the handout.
 
     files_of(shown)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
 """
@@ -69,7 +69,7 @@ def parts(entries: Sequence[Entry]) -> str:
 
 
 def _other(word: Entry | Component) -> str | int:
-    """Return a word in Traditional, 0 where that is the same."""
+    """Return the Traditional form of a word, or 0 where it equals the Simplified one: shorter in the file."""
     return word.traditional if word.traditional != word.simplified else 0
 
 

@@ -18,30 +18,30 @@ from duben.site.difficulty import hsk
 from duben.site.view import Inline, Ruby, Text, View
 
 SENSES = 4
-"""Senses shown of a word: more than these are rarely read on a card."""
+"""Senses of a word on its card, at most: readers rarely read more."""
 
 LENGTH = 70
-"""Code points of a sense that are shown."""
+"""Code points of a sense on a card, at most."""
 
 SHORT = 48
-"""Code points of the senses of a component."""
+"""Code points of all senses of a component together, at most."""
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几数余多")
-"""After these a component is a measure word."""
+"""Numerals: a component after one of these is a measure word."""
 
 MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
-"""How CC-CEDICT begins the sense of a measure word."""
+"""Beginning of the sense of a measure word in CC-CEDICT."""
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A word or character that a word is made of, in the reading it has there."""
+    """A word or character within a longer word, in its reading there."""
 
     simplified: str
     traditional: str
     pinyin: str
     sense: str
-    """What it means, in a few words; empty for one without entry."""
+    """Its first senses, in a few words; empty without an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class Entry:
     """HSK 3.0: 1 to 6, 7 for 7 to 9, 8 for words beyond."""
     senses: tuple[str, ...]
     components: tuple[Component, ...]
-    """What it is made of, from left to right; a character is made of nothing."""
+    """Its components from left to right; a single character has none."""
 
 
 def wordbook(view: View) -> tuple[Entry, ...]:
-    """Look up every word of an article, in the order of first places; one read in two ways stands twice."""
+    """Look up every word of an article, in the order of first occurrences; a word with two readings twice."""
     found: dict[tuple[str, str], Entry] = {}
     for part in view.parts:
         for sentence in part.sentences:
@@ -71,7 +71,7 @@ def wordbook(view: View) -> tuple[Entry, ...]:
 
 
 def look_up(ruby: Ruby) -> Entry:
-    """Find the senses of a word in the reading it has here."""
+    """Look up the senses and the components of a word in its reading here."""
     card = cards(ruby.simplified, ruby.syllables, traditional=ruby.traditional)[0]
     return Entry(
         ruby.simplified,
@@ -85,7 +85,7 @@ def look_up(ruby: Ruby) -> Entry:
 
 
 def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
-    """Yield the words among inlines, from left to right."""
+    """Yield the words within inlines, from left to right."""
     for node in inlines:
         if isinstance(node, Ruby):
             yield node
@@ -94,9 +94,9 @@ def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
 
 
 def components(ruby: Ruby, card: Card) -> Iterator[Component]:
-    """Look up what a word is made of, each part in the reading it has in the word.
+    """Look up the components of a word, each in its reading within the word.
 
-    The characters of a name say nothing: 皮萨罗 has no leather in it.
+    A name has none: the characters of 皮萨罗 (Pizarro) do not mean skin and net here.
     """
     if ruby.pinyin[:1].isupper() and 1 in map(len, card.parts):
         return
@@ -117,7 +117,7 @@ def components(ruby: Ruby, card: Card) -> Iterator[Component]:
 
 
 def several(senses: Iterable[str]) -> str:
-    """Join as many senses as fit beside a component; the first one always stands."""
+    """Join as many senses as fit into SHORT code points, the first one always."""
     joined = ""
     for sense in senses:
         longer = f"{joined}; {sense}" if joined else cut(sense, SHORT)
@@ -128,5 +128,5 @@ def several(senses: Iterable[str]) -> str:
 
 
 def cut(sense: str, length: int) -> str:
-    """Shorten a sense to so many code points."""
+    """Shorten a sense to at most `length` code points."""
     return sense if len(sense) <= length else sense[: length - 1] + "…"

@@ -18,7 +18,7 @@ from duben.site.layout import title_of
 
 
 def feed(docs: Iterable[Document], name: str, site: str, url: Callable[[str], str]) -> str:
-    """List the articles that bear a date.
+    """Return the feed of the articles that have a date of publication.
 
     `site` is the absolute address of the library, from which `url` gives the link to a source file.
     """
@@ -48,5 +48,5 @@ def feed(docs: Iterable[Document], name: str, site: str, url: Callable[[str], st
 
 
 def moment(day: date) -> str:
-    """Write a day as the moment it begins."""
+    """Return the first moment of a day, in UTC (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00Z"

@@ -1,8 +1,8 @@
-"""Nest the layers of a document into the tree its page is written from, in one script.
+"""Nest the layers of a document into the tree of a page, in one script.
 
-Words, terms, emphasis and notes may overlap; a page must choose one nesting (see `duben.view`). Whatever
-surrounds a word surrounds the whole word: a mark or a quote that begins inside a word is drawn out to the
-word's edge. Nothing is looked up here and no character is added.
+Words, terms, emphasis and notes may overlap; HTML needs one nesting (see `duben.site.view`). A layer that
+touches a word surrounds the whole word: a mark or a quote that begins inside a word is extended to the edge
+of the word. Nothing is looked up here and no character is added.
 
     银行行长来了。  ->  Part(sentences=(Sentence(inlines=(Term(inlines=(Ruby("银行", "yínháng"), …)), …)),))
 """
@@ -38,7 +38,7 @@ from duben.site.view import (
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""What may surround a word: a Mark, a Note, a Gloss, a Stretch."""
+"""A layer around words: a Mark, a Note, a Gloss or a Stretch."""
 
 _Place = tuple[Block, Span]
 
@@ -50,9 +50,9 @@ def title_of(doc: Document, script: Script) -> str:
 
 
 def layout(doc: Document, script: Script) -> View:
-    """Nest a document's layers for a page in `script`.
+    """Nest the layers of a document for a page in `script`.
 
-    Cards and notes are numbered in the order of their first place in the text.
+    Cards and notes are numbered in the order of their first occurrence in the text.
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
@@ -99,7 +99,7 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 
 
 class _Nest:
-    """Builds parts one after the other, counting sentences and remembering where terms stand."""
+    """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
     def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
         self.script = script
@@ -107,9 +107,9 @@ class _Nest:
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
         self.seen: set[int] = set()
-        """Cards that the section has had."""
+        """Numbers of the cards that have occurred in this section."""
         self.places: dict[int, int] = {}
-        """The first sentence of each card."""
+        """Number of the first sentence of each card, by the number of the card."""
 
     def part(self, number: int, block: Block) -> Part:
         if block.kind == "heading":
@@ -134,7 +134,7 @@ class _Nest:
             yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
 
     def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
-        """Group neighbours by their outermost layer, then those inside by the next."""
+        """Group neighbours by their outermost layer, then the members of each group by the next layer."""
         for outer, group in groupby(nested, key=lambda atom: atom[0][:1]):
             members = list(group)
             if not outer:
@@ -157,7 +157,7 @@ class _Nest:
 
 
 def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
-    """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
+    """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)

@@ -1,4 +1,4 @@
-"""Look at all articles of a site together: what a library and a glossary list.
+"""Gather the entries of the library and of the glossary from all articles of a site.
 
 index((shown,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
 """
@@ -35,14 +35,14 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An article in which a term stands."""
+    """The occurrences of a term in one article."""
 
     page: str
     """The source file of the article's reading page."""
     script: Script
     title: str
     sentence: int
-    """Number of the first sentence it stands in."""
+    """Number of the first sentence with the term."""
     times: int
 
 
@@ -56,7 +56,7 @@ class Entry:
 
 
 def book(doc: Document) -> Book:
-    """Describe one article for the library."""
+    """Return the library's entry of an article."""
     return Book(
         article=doc.article,
         page=addresses.page(doc),
@@ -69,7 +69,7 @@ def book(doc: Document) -> Book:
 
 
 def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
-    """Gather the terms of all articles by pinyin; terms alike in form, reading and meaning are one entry."""
+    """List the terms of all articles by pinyin; the same form, reading and meaning make one entry."""
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
     for article in articles:
         view, page = article.own, addresses.page(article.doc)
@@ -88,7 +88,7 @@ def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
 
 
 def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
-    """Yield the card numbers of the terms among inlines, from left to right."""
+    """Yield the card number of each term within inlines, from left to right."""
     for node in inlines:
         if isinstance(node, Term):
             yield node.card
@@ -97,6 +97,6 @@ def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
 
 
 def _letters(pinyin: str) -> tuple[str, str]:
-    """Order pinyin by its letters, then by its tones."""
+    """Return a sort key of pinyin: its letters, then its tones."""
     bare = unicodedata.normalize("NFD", pinyin)
     return "".join(char for char in bare if char.isalpha()).lower(), pinyin

@@ -1,8 +1,8 @@
 """Write the pages of a site as HTML, from views and documents, with the templates in `templates/reading/`.
 
-Every function is pure. Links are asked of `url`, which the caller gives: it turns the address of a source
-file of the site (`ai-answer/index.md`) into a link that is relative to the page being written, so that pages
-work below any path and from a folder.
+Every function is pure. The caller passes `url`, which turns the address of a source file of the site
+(`ai-answer/index.md`) into a link relative to the page being written, so that pages work below any path and
+from a folder.
 
     article(shown.views["hans"], url)  ->  '<article class="reading" …>…</article>'
 """
@@ -31,7 +31,7 @@ Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
 
 Write = Callable[[Url, str], "Page"]
-"""Writes a page; the second argument is its own absolute address, empty where the site has none."""
+"""Writes a page; the second argument is its absolute address, empty where the site has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Page:
 
     html: str
     head: Mapping[str, Any]
-    """What the theme says outside the text; it belongs into `page.meta["duben"]`. Always holds `title`."""
+    """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
 
 
 def pages_of(shown: Shown) -> dict[str, Write]:
@@ -70,18 +70,18 @@ def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
-    """Return what stands in place of an article's pages while its seed folder has mistakes.
+    """Return pages that list the mistakes of a seed folder, in place of the pages of its article.
 
-    Mistakes of the seeds folder itself, under the empty slug, stand in place of the library.
+    Mistakes of the folder of seeds itself, under the empty slug, replace the library.
     """
     page = Page(render("mistakes", findings=findings), {"title": "Mistakes in the seeds"})
     return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
 def article(view: View, url: Url, address: str = "") -> str:
-    """Write the reading page of an article in the script of `view`: all that one reads from top to end.
+    """Write the reading page of an article in the script of `view`.
 
-    Terms and notes are links to their entries in the handout; `address` is the page's own.
+    Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
@@ -90,7 +90,7 @@ def article(view: View, url: Url, address: str = "") -> str:
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
-    """Write the article complete in one document, as one prints it: text, glossary and notes."""
+    """Write the handout, the printable document with the text, the glossary and the notes."""
     page = url(addresses.pages(view.doc)[view.script])
     data = {name: url(uri) for name, uri in _dictionary(view).items()}
     return render(
@@ -104,12 +104,12 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 
 def _dictionary(view: View) -> dict[str, str]:
-    """Return the files that say of any word what it means and what it is made of."""
+    """Return the files with the dictionary of all words and their components."""
     return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:
-    """Return what the pages that show the text of an article have in common."""
+    """Return the values for templates that the reading page and the handout share."""
     about = view.article
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
     return {
@@ -136,7 +136,7 @@ def repairs(doc: Document, url: Url) -> str:
 
 
 def _shown(doubt: Doubt, doc: Document) -> Doubt:
-    """Return a doubt in the script its article is shown in; cleaning has it as repair left it."""
+    """Return a doubt in the script of its article; the repair leaves it in the script of the source."""
     text, other = (written(said, doc.script, doc.article.traditional) for said in (doubt.text, doubt.other))
     return replace(doubt, text=text, other=other)
 
@@ -152,7 +152,7 @@ def glossary(articles: Iterable[Shown], url: Url) -> str:
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
-    """Return what the theme says of a reading page outside its text.
+    """Return the values for the theme around a reading page.
 
     `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
@@ -166,7 +166,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
 
 
 def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
-    """Return what the theme says of a handout: for those who search, the reading page is the one to find."""
+    """Return the values for the theme around a handout; the reading page is its canonical address."""
     page = url(addresses.pages(view.doc)[view.script])
     return _head(view) | {
         "title": f"{view.title} · 讲义 Handout",

@@ -1,4 +1,4 @@
-"""Put the articles of seeds/ into a MkDocs site: generated pages, ready HTML, nothing written into docs/."""
+"""Add the articles of seeds/ to a MkDocs site as generated pages; nothing is written into docs/."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ log = get_plugin_logger(__name__)
 
 
 class DubenConfig(Config):  # type: ignore[no-untyped-call]
-    """What may stand under `duben:` in mkdocs.yml."""
+    """The options under `duben:` in mkdocs.yml."""
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
 
 
 class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
-    """Read the seeds once a build, and give MkDocs a page for each thing in them."""
+    """Read the seeds once a build, and generate the pages and files of each article."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -56,7 +56,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.show = lru_cache(maxsize=512)(show)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
+        """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
         self.serving = command == "serve"
         self.library = None
 
