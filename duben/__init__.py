@@ -15,7 +15,7 @@ __all__ = ["SeedError", "annotate", "clean"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load the pipeline when it is first asked for: who only wants `duben.lexicon` should not wait for it."""
+    """Load the pipeline on first use: a program that only needs `duben.lexicon` does not wait for it."""
     if name not in __all__:
         raise AttributeError(f"module 'duben' has no attribute {name!r}")
     from duben import api

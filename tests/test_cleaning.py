@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
-from duben.api import article_of
 from duben.model.article import Article, Correction
 from duben.model.edits import Edit, Step, apply
 from duben.model.findings import SeedError, Where
+from duben.source.article import article_of
 from duben.source.clean import clean
 
 TEXT = "春天的信\n银行行长去公园看花。\n花开了，人也多了。\n"
