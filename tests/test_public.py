@@ -17,7 +17,6 @@ import pytest
 from conftest import ROOT
 from lxml import html
 from pydantic import BaseModel
-from duben.site.shown import show
 from support.project import make_project, snapshot
 from support.specimen import DOC, FACT
 
@@ -31,6 +30,7 @@ from duben.seeds.schema import ArticleFile, FactRow, TermRow
 from duben.site import pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
+from duben.site.shown import show
 
 PAGE = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "duben"
