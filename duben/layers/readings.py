@@ -17,7 +17,7 @@ from duben.model.hanzi import han_count, is_han
 from duben.pinyin.reader import Read, by_itself, han, read
 from duben.pinyin.sandhi import spoken
 
-MARKS = frozenset({"mark", "rule mark", "space", "rule space", "rule latin"})
+MARKS = frozenset({"mark", "rule mark", "rule space", "rule latin"})
 """Sources of words that hold no Han character."""
 
 

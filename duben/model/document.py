@@ -13,7 +13,7 @@ points from the start of their block: a correction in one paragraph moves nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -156,7 +156,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     script: Script = "hans"
     """The script it is shown in: the one its editor declared, else the one most of its text is written in."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 LAYERS = tuple(layer.name for layer in fields(Block))
@@ -177,6 +177,11 @@ def add_layers(doc: Document, **layers: Iterable[Any]) -> Document:
             after[place] = value
         blocks.append(Block(*after) if changed else block)
     return replace(doc, blocks=tuple(blocks))
+
+
+def by_start(block: Block) -> dict[int, Reading]:
+    """Return the readings of a block by the place their word begins at."""
+    return {reading.start: reading for reading in block.readings}
 
 
 def occurrences(text: str, quote: str) -> Iterator[Span]:
