@@ -15,6 +15,7 @@ from pathlib import Path
 
 from duben.layers.words import cut
 from duben.lexicon.parts import constituents
+from duben.model.document import RULES
 
 
 def score(gold: set[tuple[int, int, int]], ours: set[tuple[int, int, int]]) -> str:
@@ -39,7 +40,7 @@ def measure(path: Path) -> None:
             at += len(word)
         for cut_word in cut(text, [], []):
             whole.add((number, cut_word.start, cut_word.end))
-            found = constituents(text[cut_word.start : cut_word.end], cut_word.source)
+            found = constituents(text[cut_word.start : cut_word.end], cut_word.kind)
             ends = (
                 accumulate(map(len, found), initial=cut_word.start)
                 if found
@@ -48,7 +49,7 @@ def measure(path: Path) -> None:
             split.update((number, *piece) for piece in pairwise(ends))
             if cut_word.end - cut_word.start > 1:
                 long += 1
-                explained += cut_word.source.startswith(("cedict", "supplement", "rule"))
+                explained += cut_word.kind in {"cedict", "supplement", *RULES}
     print(f"{path.name:24} P      R      F1")
     print(f"{'as cut':22} {score(gold, whole)}")
     print(f"{'in parts':22} {score(gold, split)}")

@@ -112,7 +112,7 @@ def _span(block: Block, span: Placed) -> dict[str, Any]:
 
 def _parts(block: Block, word: Word) -> dict[str, Any]:
     """Return the parts of a word made by rule, in the characters of the text: 20万 and 名 of 20万名."""
-    lengths = map(len, constituents(block.simplified[word.start : word.end], word.source))
+    lengths = map(len, constituents(block.simplified[word.start : word.end], word.kind))
     ends = accumulate(lengths, initial=word.start)
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
 

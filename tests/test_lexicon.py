@@ -23,6 +23,7 @@ from duben.lexicon.rules import made
 from duben.lexicon.segmenter import segment, stretches
 from duben.lexicon.store import bigrams, build
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
+from duben.model.document import WordKind
 from duben.pinyin.contexts import choices
 from duben.repair.decoding.vocabulary import END, kind, words
 from duben.site.definitions import card
@@ -194,9 +195,9 @@ def test_lexicon_card_puts_mere_references_behind() -> None:
         ("智能", "mixed", ""),
     ],
 )
-def test_lexicon_constituents(word: str, rule: str, parts: str) -> None:
+def test_lexicon_constituents(word: str, rule: WordKind, parts: str) -> None:
     """What a rule keeps whole falls into its parts; what has none stays."""
-    assert constituents(word, f"rule {rule}") == tuple(parts.split())
+    assert constituents(word, rule) == tuple(parts.split())
 
 
 @given(st.text(alphabet="0123456789０１.,一二三十百千万亿两零〇年月日号个名元多余来第张欧阳$%", min_size=1))
@@ -204,7 +205,7 @@ def test_lexicon_constituents_join_to_the_word(text: str) -> None:
     """The parts of whatever the rules make are two or more, and join to it."""
     for offer in made(text, lexicon()):
         word = text[offer.start : offer.end]
-        found = constituents(word, offer.source)
+        found = constituents(word, offer.kind)
         assert not found or ("".join(found) == word and len(found) > 1 and all(found))
 
 

@@ -11,14 +11,14 @@ from pathlib import PurePath
 
 from duben.lexicon.conversion import simplify
 from duben.model.article import Article
-from duben.model.document import Block, Document, Reading, Word, add_layers
+from duben.model.document import Block, Document, Reading, Word, WordKind, add_layers
 from duben.model.findings import Where
 from duben.model.hanzi import han_count, is_han
 from duben.pinyin.reader import Read, by_itself, han, read
 from duben.pinyin.sandhi import spoken
 
-MARKS = frozenset({"mark", "rule mark", "rule space", "rule latin"})
-"""Sources of words that hold no Han character."""
+MARKS: frozenset[WordKind] = frozenset({"punctuation", "mark", "space", "latin"})
+"""Kinds of words that hold no Han character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
         for word, shape in group:
             written = "" if same else form(block, word, shape)
             one = None if written else by_itself(shape)
-            one = one or read(shape, word.source, text, word.start, previous, written)
+            one = one or read(shape, word.kind, text, word.start, previous, written)
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -95,9 +95,9 @@ def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:
-        start, end, source = word
+        start, end, kind, _ = word
         # A mark holds no Han character, and most words that are no mark do.
-        if source not in MARKS and han(shape := text[start:end]):
+        if kind not in MARKS and han(shape := text[start:end]):
             group.append((word, shape))
         elif group:
             yield group

@@ -18,7 +18,7 @@ from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
 from duben.model.article import Article
-from duben.model.document import Document, Word, add_layers
+from duben.model.document import Document, Word, WordKind, add_layers
 from duben.model.findings import Where
 from duben.model.hanzi import is_han
 
@@ -72,7 +72,7 @@ def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
             continue
         words += likeliest(text[start:at], start, terms)
         for word in split.words:
-            words.append(Word(at, at + len(word), split.source))
+            words.append(Word(at, at + len(word), "editor", split.source))
             at += len(word)
         start = at
     return words + likeliest(text[start:], start, terms)
@@ -98,19 +98,19 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
-        for size, source in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
-            words.append(Word(at, at := at + size, source))
+        for size, kind, detail in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
+            words.append(Word(at, at := at + size, kind, detail))
     return words
 
 
 def asked(text: str, terms: list[Decided]) -> Iterator[Offer]:
     """Offer the terms of the glossary wherever they stand."""
     for at, term in found(text, terms):
-        yield Offer(at, at + len(term.text), DECIDED, term.source)
+        yield Offer(at, at + len(term.text), DECIDED, "editor", term.source)
 
 
-Pieces = tuple[tuple[int, str], ...]
-"""Words in a row: how long each is and why it is one."""
+Pieces = tuple[tuple[int, WordKind, str], ...]
+"""Words in a row: the code points of each, its kind and detail."""
 
 
 @lru_cache(maxsize=65536)
@@ -118,22 +118,22 @@ def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # A word of the dictionary is one by its entry, though a rule would make it too.
-    sources: dict[tuple[int, int], str] = {}
+    kinds: dict[tuple[int, int], tuple[WordKind, str]] = {}
     for offer in offers:
-        if offer.cost == DECIDED:
-            sources[offer.start, offer.end] = offer.source
+        if offer.kind == "editor":
+            kinds[offer.start, offer.end] = offer.kind, offer.detail
         elif text[offer.start : offer.end] not in lex.costs:
-            sources.setdefault((offer.start, offer.end), offer.source)
+            kinds.setdefault((offer.start, offer.end), (offer.kind, offer.detail))
     ends = cheapest(text, lex, offers)
     return tuple(
-        (end - start, sources.get((start, end)) or plain(text[start:end]))
+        (end - start, *(kinds.get((start, end)) or (plain(text[start:end]), "")))
         for start, end in zip([0, *ends], ends, strict=False)
     )
 
 
-def plain(word: str) -> str:
+def plain(word: str) -> WordKind:
     """Say why a word is one that no rule made and no editor asked for."""
     lex = lexicon()
     if word in lex.costs:
         return "supplement" if word in lex.added else "cedict"
-    return "character" if is_han(word[0]) else "mark"
+    return "character" if is_han(word[0]) else "punctuation"

@@ -15,7 +15,7 @@ from duben.lexicon.candidates import Candidate, candidates
 from duben.lexicon.names import is_surname, parts
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
-from duben.model.document import Confidence
+from duben.model.document import RULES, Confidence, WordKind, source
 from duben.model.hanzi import is_han
 from duben.pinyin.confidence import GRADES, confidence
 from duben.pinyin.contexts import Choice, choices, choose
@@ -45,18 +45,18 @@ def known(word: str) -> tuple[Candidate, ...]:
     return lexicon().readings(word)
 
 
-def read(word: str, made: str, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
+def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
     """Read the word that stands at `start` of the Simplified `text` and that is not read `by_itself`.
 
-    `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
+    `kind` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if made == "rule name":
+        if kind == "name":
             return name(word)
-        if made == "rule doubling":
+        if kind == "doubling":
             return doubled(word)
-        return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
+        return foreign(word) if kind == "transliteration" else compose(word, kind, text, start)
     if len(word) == 1 and is_surname(text, start):
         return name(word)
     choice = choose(word, text, start, previous)
@@ -166,12 +166,12 @@ def with_r(one: Candidate) -> tuple[str, ...]:
     return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
 
 
-def compose(word: str, made: str, text: str, start: int) -> Read:
+def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
     """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
     doubts: list[Confidence] = ["sure"]
-    source = made if made.startswith("rule") else "cedict"
+    found_by = source(kind if kind in RULES else "cedict")
     at, previous = start, ""
     for part in segments(word):
         if known(part):
@@ -182,10 +182,10 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
         elif han(part):
             syllables += map(lexicon().other, han(part))
             doubts.append("unsure")
-            source = "pypinyin"
+            found_by = "pypinyin"
         at, previous = at + len(part), part
     said = Said(han(word), tuple(syllables))
-    return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
+    return Read(tuple(syllables), found_by, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
 @lru_cache(maxsize=4096)
@@ -195,7 +195,7 @@ def doubled(word: str) -> Read:
     found = settle(once, choose(once, once, 0, ""))
     first, second = map(full, once, found.syllables)
     syllables = (first, first, second, second)
-    return Read(syllables, "rule doubling", found.confidence, said=Said(word, syllables))
+    return Read(syllables, source("doubling"), found.confidence, said=Said(word, syllables))
 
 
 def full(char: str, syllable: str) -> str:
@@ -217,7 +217,7 @@ def foreign(word: str) -> Read:
     syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
     capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
     said = Said(han(word), syllables, name=True)
-    return Read(syllables, "rule transliteration", "likely", (), capitals, said)
+    return Read(syllables, source("transliteration"), "likely", (), capitals, said)
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +227,7 @@ def name(word: str) -> Read:
     first = surname(word[:long])
     syllables = (*first, *map(alone, word[len(first) :]))
     capitals = (0, long) if len(word) > long else (0,)
-    return Read(syllables, "rule name", "likely", (), capitals, Said(word, syllables, name=True))
+    return Read(syllables, source("name"), "likely", (), capitals, Said(word, syllables, name=True))
 
 
 @cache

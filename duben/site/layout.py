@@ -120,7 +120,7 @@ class _Nest:
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
         english = {pair.start: pair.text for pair in block.translation}
         readings = {reading.start: reading for reading in block.readings}
-        whole = Word(0, len(text), "")
+        whole = Word(0, len(text), "character")
         words = block.words or (whole,)
         stretches = unbroken(block)
         for sentence in block.sentences or (whole,):
