@@ -9,7 +9,7 @@ from typing import Any
 
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
-from duben.model.document import Block, Document, Placed, Reading, Tones, Word
+from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
 
 PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
 
@@ -37,7 +37,7 @@ def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
 
 def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     """Return a block with its layers as plain values, ready for JSON."""
-    readings = {reading.start: reading for reading in block.readings}
+    readings = by_start(block)
     return {
         "kind": block.kind,
         "text": block.text,

@@ -6,7 +6,7 @@ import pytest
 from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
-from duben.layers.words import DECIDED, add_words, pieces
+from duben.layers.words import DECIDED, Decided, add_words, cut, found, pieces
 from duben.lexicon.segmenter import Offer
 from duben.model.article import Article, Split, Term
 from duben.model.document import Document, Word, WordKind
@@ -73,6 +73,16 @@ def test_words_of_the_editor_are_known_by_their_kind() -> None:
     offer = Offer(0, 2, DECIDED, "name")
     assert pieces("银行", (offer,)) == ((2, "cedict", ""),)
     assert pieces("银行", (offer, Offer(0, 2, DECIDED, "editor", "a.yml:1"))) == ((2, "editor", "a.yml:1"),)
+
+
+def test_words_of_the_glossary_may_overlap() -> None:
+    """Of a term that stands at overlapping places each place is found, and the words tile the text."""
+    terms = [Decided(("哈哈",), "glossary.yml:1")]
+    assert [at for at, _ in found("哈哈哈", terms)] == [0, 1]
+    assert [(word.start, word.end) for word in cut("哈哈哈", terms, [])] in (
+        [(0, 2), (2, 3)],
+        [(0, 1), (1, 3)],
+    )
 
 
 def test_words_of_nothing() -> None:

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from pathlib import PurePath
 
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
 from duben.model.article import Article
-from duben.model.document import Document, Word, WordKind, add_layers
-from duben.model.findings import Where
+from duben.model.document import Document, Word, WordKind, add_layers, occurrences
 from duben.model.hanzi import is_han
 
 DECIDED = 1.0
@@ -49,18 +47,13 @@ def glossary(article: Article) -> list[Decided]:
     """Return the terms of the glossary that are longer than one character."""
     # A term of one character is no word wherever it stands: 行 is not to cut 银行.
     return [
-        Decided((simplify(term.term),), place(term.where)) for term in article.glossary if len(term.term) > 1
+        Decided((simplify(term.term),), term.where.short) for term in article.glossary if len(term.term) > 1
     ]
 
 
 def splits_of(article: Article) -> list[Decided]:
     """Return what the article says about where words begin and end."""
-    return [Decided(tuple(map(simplify, split.words)), place(split.where)) for split in article.splits]
-
-
-def place(where: Where) -> str:
-    """Name a place of a seed file shortly, as a source."""
-    return f"{PurePath(where.path).name}:{where.line}"
+    return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
 def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
@@ -81,10 +74,8 @@ def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
     """Find every place where something decided stands."""
     for one in decided:
-        at = text.find(one.text)
-        while at >= 0:
-            yield at, one
-            at = text.find(one.text, at + 1)
+        for span in occurrences(text, one.text):
+            yield span.start, one
 
 
 def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:

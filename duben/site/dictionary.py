@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
 from duben.pinyin.spelling import spell
 from duben.site.definitions import card
@@ -107,11 +108,12 @@ def components(ruby: Ruby, parts: tuple[str, ...]) -> Iterator[Component]:
         senses = found.senses
         if start and ruby.simplified[start - 1] in NUMERALS and ruby.simplified[0] != "第":
             senses = (*filter(MEASURE.match, senses), *senses)
-        capitals = tuple(at for at, syllable in enumerate(found.pinyin) if syllable[:1].isupper())
         yield Component(
             simplified,
             traditional,
-            spell(simplified, Reading(start, end, syllables, syllables, "", capitals=capitals)),
+            spell(
+                simplified, Reading(start, end, syllables, syllables, "", capitals=capitalized(found.pinyin))
+            ),
             several(sense for sense in dict.fromkeys(senses) if not sense.startswith("measure word: ")),
         )
 
