@@ -79,10 +79,7 @@ def test_words_of_the_glossary_may_overlap() -> None:
     """Of a term that stands at overlapping places each place is found, and the words tile the text."""
     terms = [Decided(("哈哈",), "glossary.yml:1")]
     assert [at for at, _ in found("哈哈哈", terms)] == [0, 1]
-    assert [(word.start, word.end) for word in cut("哈哈哈", terms, [])] in (
-        [(0, 2), (2, 3)],
-        [(0, 1), (1, 3)],
-    )
+    assert sorted(word.end - word.start for word in cut("哈哈哈", terms, [])) == [1, 2]
 
 
 def test_words_of_nothing() -> None:

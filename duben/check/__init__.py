@@ -1,4 +1,4 @@
-"""Hold an annotated article against what its editor wrote, and report what does not fit.
+"""Check an annotated article against its seed files, and report what does not agree.
 
 Each rule is one function from a document to problems.
 """

@@ -1,4 +1,4 @@
-"""Report what the text itself leaves open."""
+"""Report unsure readings, unsettled repairs and lost characters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def reading_unsure(doc: Document) -> Iterator[Problem]:
 
 
 def repair_doubt(doc: Document) -> Iterator[Problem]:
-    """Report what cleaning could not settle."""
+    """Report a place that cleaning could not settle."""
     for doubt in doc.doubts:
         where = Where(doc.article.where.path, doubt.line)
         problem = f"may also have been {doubt.other}" if doubt.other else f"was left as it is: {doubt.reason}"

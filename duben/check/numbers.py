@@ -1,4 +1,4 @@
-"""Read the numbers of a Chinese sentence and of its English, so that a translation can be held against it.
+"""Read the numbers of a Chinese sentence and of its English, to check the translation.
 
 吸引了超20万名创作者  ->  {"20万": 200000}      more than 200,000 creators  ->  {200000}
 一八一〇年写的        ->  {"一八一〇": 1810}    written in 1810             ->  {1810}

@@ -1,4 +1,4 @@
-"""Report what an editor anchored to words that are not there."""
+"""Report facts, terms and decisions whose words are not in the article."""
 
 from __future__ import annotations
 

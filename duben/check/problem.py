@@ -1,4 +1,4 @@
-"""Say what a rule reports, and where in an article it points."""
+"""Define what a rule reports: a place, a problem and a hint."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def add_readings(doc: Document) -> Document:
 
 
 def decisions(article: Article) -> list[Decided]:
-    """Return what the editor decided, the stronger later: glossary, then readings of the article."""
+    """Return the editor's readings, the stronger ones later: glossary, then readings of the article."""
     written = [(term.term, term.reading, term.where) for term in article.glossary]
     written += [(choice.word, choice.reading, choice.where) for choice in article.readings]
     return [decide(word, reading, where.short) for word, reading, where in written if reading]
@@ -109,7 +109,7 @@ class Fixed:
 
 
 def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
-    """Find what is decided in this block, by the place of each character; inline readings win."""
+    """Return the decided syllables of a block by the place of their character; inline readings win."""
     if not (decided or block.given):
         return {}
     text = block.simplified
@@ -129,7 +129,7 @@ def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
 
 
 def fix(text: str, start: int, end: int, one: Decided) -> dict[int, Fixed]:
-    """Lay a decided reading on the Han characters of `[start, end)`; one that does not fit is not used."""
+    """Give each Han character of `[start, end)` its decided syllable; skip a reading of another length."""
     if han_count(text[start:end]) != len(one.syllables):
         return {}
     places = [at for at in range(start, end) if is_han(text[at])]
@@ -140,7 +140,7 @@ def fix(text: str, start: int, end: int, one: Decided) -> dict[int, Fixed]:
 
 
 def overlay(found: Read, shape: str, start: int, fixed: dict[int, Fixed]) -> Read:
-    """Put decided syllables in the place of the read ones; the word is sure when all of it is decided."""
+    """Replace syllables by the decided ones; the word is sure when all are decided."""
     if fixed.keys().isdisjoint(range(start, start + len(shape))):
         return found
     places = [start + at for at, char in enumerate(shape) if is_han(char)]

@@ -14,7 +14,7 @@ END = re.compile(rf"(?:[。！？!?]+|…+|(?<=[A-Za-z]{{2}})\.(?=\s))[{CLOSING}
 """Marks that may end a sentence, the marks that close after it, and the space before the next."""
 
 CONTINUES = re.compile(r"[，、；：。！？,;:)）\]%]|[的地之]|(?:等|般|式|似)[的地]")
-"""What shows, right after a closing mark, that the sentence goes on: “好！”的一声."""
+"""Text right after a closing mark that continues the sentence: “好！”的一声."""
 
 SAID = re.compile(
     r"(?:我们?|你们?|您|[他她它]们?|[^，。！？；：、“”「」\s]{1,4}?)?"
@@ -24,7 +24,7 @@ SAID = re.compile(
 """Words that say who spoke and belong to the speech before them. Source: GB/T 15834-2011, 4.8."""
 
 PARENTHESES = {mark: PAIRS[mark] for mark in "（《〈【［"} | {"(": ")", "[": "]"}
-"""Marks that hold an aside or a title; what ends inside them ends no sentence."""
+"""Brackets of asides and titles; a full stop inside them ends no sentence."""
 
 OPENER = re.compile(f"[{re.escape(''.join(PARENTHESES))}]")
 

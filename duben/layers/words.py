@@ -21,7 +21,7 @@ from duben.model.document import Document, Word, WordKind, add_layers, occurrenc
 from duben.model.hanzi import is_han
 
 DECIDED = 1.0
-"""Cost of a term of the glossary: less than any word, so that nothing cuts through it."""
+"""Nats that a term of the glossary costs: less than any word, so that no word cuts through it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ def add_words(doc: Document) -> Document:
 
 def glossary(article: Article) -> list[Decided]:
     """Return the terms of the glossary that are longer than one character."""
-    # A term of one character is no word wherever it stands: 行 is not to cut 银行.
+    # Skip terms of one character: 行 must not split 银行.
     return [
         Decided((simplify(term.term),), term.where.short) for term in article.glossary if len(term.term) > 1
     ]
 
 
 def splits_of(article: Article) -> list[Decided]:
-    """Return what the article says about where words begin and end."""
+    """Return the splits that the editor wrote."""
     return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
@@ -72,7 +72,7 @@ def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
 
 
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
-    """Find every place where something decided stands."""
+    """Find every place of the words that the editor decided."""
     for one in decided:
         for span in occurrences(text, one.text):
             yield span.start, one
@@ -108,7 +108,7 @@ Pieces = tuple[tuple[int, WordKind, str], ...]
 def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
-    # A word of the dictionary is one by its entry, though a rule would make it too.
+    # An entry of the dictionary has precedence over a rule as the kind of a word.
     kinds: dict[tuple[int, int], tuple[WordKind, str]] = {}
     for offer in offers:
         if offer.kind == "editor":
@@ -123,7 +123,7 @@ def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
 
 
 def plain(word: str) -> WordKind:
-    """Say why a word is one that no rule made and no editor asked for."""
+    """Return the kind of a word that nothing offered."""
     lex = lexicon()
     if word in lex.costs:
         return "supplement" if word in lex.added else "cedict"

@@ -20,7 +20,7 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 
 
 class Lexicon:
-    """A dictionary file, opened; what every text asks for is read whole when it is first asked for."""
+    """An open dictionary file; the columns that every text needs are loaded whole on first use."""
 
     def __init__(self, path: Path) -> None:
         """Open a file that `database.build` wrote."""
@@ -84,7 +84,7 @@ class Lexicon:
         return row[0] if row else char
 
     def followers(self, word: str) -> bigrams.Followers:
-        """Return how much likelier than anywhere words are after a Simplified word.
+        """Return how much likelier each word is after a Simplified word than anywhere.
 
         Marks of punctuation count as words.
         """
@@ -93,13 +93,13 @@ class Lexicon:
             row = self._database.execute(
                 "select lifts, other from followers where word = ?", (word,)
             ).fetchone()
-            # All rare words share what is known of them, which is much.
+            # All rare words share one row of counts.
             found = bigrams.Followers(bigrams.unpack(row[0]), row[1]) if row else self.followers(bigrams.RARE)
             self._followers[word] = found
         return found
 
     def weights(self, char: str, key: str) -> Weights:
-        """Return how strongly the words of the dictionary speak for each reading of a character.
+        """Return the weight that the words of the dictionary give each reading of a character.
 
         `key` is `alone`, or `before` or `after` with a neighbour: `before音` for 乐 gives {"yuè": 13.2}. A
         character that is read in one way has none.
@@ -110,7 +110,7 @@ class Lexicon:
         """Return the weights of a character by their keys, packed."""
         tables = self._tables.get(char)
         if tables is None:
-            # Asking for each character by itself would take longer, but for the shortest of texts.
+            # One query for all characters is faster than one each, but for the shortest texts.
             self._packed = self._packed or dict(self._database.execute("select char, tables from characters"))
             tables = self._tables[char] = reading_counts.split(self._packed.get(char, ""))
         return tables

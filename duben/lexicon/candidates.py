@@ -20,7 +20,7 @@ WEAK = re.compile(
     r"(?:surname |two-character surname|(?:old |erroneous |archaic |Japanese )?variant of|see |used in|CL:"
     r"|erhua variant|same as|also written|abbr\. for|\(?(?:archaic|old|literary|dialect|Tw|bound form)\b)"
 )
-"""Senses that say little of what a word usually is."""
+"""Senses that are weak evidence of the usual meaning of a word."""
 
 WRITTEN = {("来", "lai"): "lái", ("去", "qu"): "qù", ("面", "mian"): "miàn", ("见", "jian"): "jiàn"}
 """Syllables that are only sometimes neutral after another, with their tone.
@@ -40,7 +40,7 @@ class Candidate:
     merged: tuple[int, ...] = ()
     """Syllables that are the 儿 of an erhua, said as -r."""
     weight: float = 0.0
-    """How strong its entries are: the senses that say something."""
+    """Number of informative senses of its entries; a weak sense counts 0.05."""
 
 
 def aligned(word: str, entry: Entry) -> Candidate | None:

@@ -16,7 +16,7 @@ from duben.lexicon.segmenter import Offer, cheapest
 from duben.model.article import Script, Standard
 
 _BETWEEN = r"，。！？；：、\s“”‘’「」『』《》（）()"
-"""What no word reaches across."""
+"""Punctuation and space, which no word contains."""
 CLAUSE = re.compile(rf"(?<![^{_BETWEEN}])[^{_BETWEEN}著]*著[^{_BETWEEN}]*")
 """A stretch of text that no word reaches out of, with a 著 in it."""
 
@@ -72,7 +72,7 @@ def convert(text: str, name: str) -> str:
     converted: str = converter(name).convert(text)
     if len(converted) == len(text):
         return converted
-    # A phrase of OpenCC's tables may change the length; a character alone never may.
+    # A phrase of OpenCC's tables may change the length: halve the text until every piece keeps it.
     if len(text) == 1:
         return text
     middle = len(text) // 2
@@ -93,7 +93,7 @@ def settle(clause: str) -> str:
     Traditional writes both zhù and the zhe, zháo, zhuó of Simplified 着 as 著, and OpenCC keeps it. The words
     of the clause decide: each 著 is tried in both forms in one lattice.
 
-    A page is read several times while it is repaired, so that clauses come back.
+    Remembered, since repair converts the same page several times.
 
     Worked example: 围绕著名学者 falls into 围绕 著名 学者 more cheaply than into 围绕着 名 学者.
     """

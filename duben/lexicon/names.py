@@ -14,10 +14,10 @@ from importlib.resources import files
 from duben.model.hanzi import is_han
 
 WORDLIKE = 5.0
-"""What a surname costs more that is met more often as a word."""
+"""Nats added to the cost of a surname that is met more often as a word: 于, 曾."""
 
 MEASURES, COUNTING = "张段包车项成", "一二两三四五六七八九十百千万几数每这那半多整0-9０-９"
-"""Surnames that are measure words too, and after what they are: 一张新桌子."""
+"""Surnames that are measure words too, and the characters after which they are: 一张新桌子."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +25,21 @@ class Parts:
     """The characters of names, and the patterns they make."""
 
     surnames: dict[str, float]
-    """Surnames and what each costs: about -ln of its share of all names."""
+    """Surname -> cost in nats, about -ln of its share of all names."""
     doubles: frozenset[str]
     """Surnames of two characters."""
     given: dict[str, float]
-    """Characters of given names and what each costs."""
+    """Character of given names -> cost in nats."""
     families: dict[str, str]
-    """How surnames are read that are words of another reading: 单 Shàn."""
+    """Surname -> reading, where the surname is read otherwise than the word: 单 Shàn."""
     titled: re.Pattern[str]
     """A title, as it stands after a surname: 先生."""
     middle: frozenset[str]
     """Characters that only stand between surname and another given character: 张一鸣."""
     sounds: dict[str, str]
-    """How foreign names read characters that words read in several ways."""
+    """Character with several readings -> its reading in foreign names."""
     person: re.Pattern[str]
-    """A surname (1), which it ends with, before what may be a given name (2)."""
+    """Group 1: a surname, at whose end the match ends; group 2: a possible given name after it."""
     transliteration: re.Pattern[str]
     """Three characters or more of foreign names, or any with a dot between."""
 
@@ -70,7 +70,7 @@ def parts() -> Parts:
 
 
 def surnames(single: str, wordlike: str, doubles: Iterable[str]) -> dict[str, float]:
-    """Price surnames: the rarer the dearer, and dear those that are met more often as words: 曾, 于, 向."""
+    """Return the cost of each surname: higher for rare ones and for common words: 曾, 于."""
     prices = dict(priced(single, {10: 3.0, 30: 4.2, 100: 5.5, 9999: 7.5}))
     return {
         **{char: price + WORDLIKE * (char in wordlike) for char, price in prices.items()},
@@ -92,7 +92,7 @@ def read_as(listed: str) -> dict[str, str]:
 def is_surname(text: str, start: int) -> bool:
     """Tell whether a character with a reading of its own as a surname is one here: 曾先生, 他姓曾.
 
-    After another word 任 before 教授 is to hold an office, as in 他任教授.
+    After another character 任 is the verb, to hold an office: 他任教授.
     """
     if text[start] not in parts().families:
         return False

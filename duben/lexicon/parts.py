@@ -1,9 +1,9 @@
-"""Take apart what a rule keeps whole: an amount, a date, a name of a person.
+"""Split a word that a rule made into its parts: an amount, a date, a name of a person.
 
 20万名 -> 20万 | 名    2025年1月8日 -> 2025年 | 1月 | 8日    张一鸣 -> 张 | 一鸣
 
-For a reader these are one word each. Who looks up 名, counts measure words or compares with a corpus that
-cuts finer wants the parts.
+A reader takes each as one word. The parts serve to look up 名, to count measure words, and to compare with a
+corpus that is segmented more finely.
 
 Source: 俞士汶 et al., 北京大学现代汉语语料库基本加工规范, 中文信息学报 16 (2002), 5 and 6: 20万/m 名/q,
 1997年/t 3月/t 19日/t, 张/nr 仁伟/nr.
@@ -19,7 +19,7 @@ from duben.lexicon.patterns import ABOUT, DIGIT, HAN, NUMBER, SCALE, WIDE, YEAR
 from duben.model.document import WordKind
 
 COUNTED = re.compile(rf"第?(?:{NUMBER}|{HAN}|{DIGIT}|[数几]){SCALE}?{ABOUT}?{SCALE}?(?=.)")
-"""What stands before a measure word."""
+"""The number before a measure word."""
 
 DATE = re.compile(rf"(?:\d+|{YEAR}+年|{HAN}|{DIGIT})[年月日号]?")
 """A number with its unit: 2025年, 1月, 8日."""
@@ -36,19 +36,19 @@ def constituents(word: str, kind: WordKind) -> tuple[str, ...]:
 
 
 def amount(word: str) -> tuple[str, ...]:
-    """Part a number from its measure word: 20万 | 名; 1000多万 | 元; $20亿 has none."""
+    """Split a number from its measure word: 20万 | 名; 1000多万 | 元; $20亿 has none."""
     counted = COUNTED.match(word.translate(WIDE))
     return (word[: counted.end()], word[counted.end() :]) if counted else ()
 
 
 def date(word: str) -> tuple[str, ...]:
-    """Part year, month and day: 2025年 | 1月 | 8日."""
+    """Split year, month and day: 2025年 | 1月 | 8日."""
     found = [word[one.start() : one.end()] for one in DATE.finditer(word.translate(WIDE))]
     return tuple(found) if "".join(found) == word else ()
 
 
 def name(word: str) -> tuple[str, ...]:
-    """Part a surname from the given name: 张 | 一鸣, 欧阳 | 修."""
+    """Split a surname from the given name: 张 | 一鸣, 欧阳 | 修."""
     long = 2 if word[:2] in parts().doubles and len(word) > 2 else 1
     return word[:long], word[long:]
 
@@ -58,4 +58,4 @@ RULES: dict[WordKind, Callable[[str], tuple[str, ...]]] = {
     "date": date,
     "name": name,
 }
-"""How the words of each rule fall into parts."""
+"""Rule -> function that splits its words."""

@@ -1,4 +1,4 @@
-"""Find what no dictionary lists but a reader takes as one word: numbers, dates, amounts, Latin names.
+"""Find words that no dictionary lists: numbers, dates, amounts, Latin names.
 
 20万名 -> amount    2025年1月8日 -> date    77% -> percent    Gemini 3.0 Pro -> latin    AI产业 -> mixed
 """
@@ -18,9 +18,9 @@ WIDE = {
     **{ord("ａ") + n: ord("a") + n for n in range(26)},
     **{ord(wide): ord(narrow) for wide, narrow in zip("％．○＋－：", "%.〇+-:", strict=True)},
 }
-"""Full-width forms, folded before the patterns are tried; one code point stays one."""
+"""Full-width form -> half-width form, folded before matching; one code point stays one."""
 
-# A dash after a figure is no sign: 68-162米. Bounded, as of thousands of figures every part would be tried.
+# A dash after a figure is no sign: 68-162米. Bounded, since a match is tried at every figure of a long run.
 NUMBER = r"(?:(?:(?<![0-9A-Za-z])[+\-−±])?\d{1,24}(?:[,.:/]\d{1,24}){0,8})"
 SCALE = "(?:[十百千万亿兆]{1,3})"
 DIGIT = "[一二三四五六七八九两]"
@@ -66,7 +66,7 @@ RULES: dict[Rule, tuple[str, str]] = {
     "mark": (r"—…～·.\-", r"—{2,}|…{2,}|-{2,}|～{2,}|·{2,}|\.{3,}"),
     "space": (r"\s", r"\s+"),
 }
-"""Of each rule the characters it may begin with, and its pattern, for text with full-width forms folded.
+"""Rule -> characters it may begin with, and its pattern, for text with full-width forms folded.
 
 Source: GB/T 15835-2011 for numbers and dates.
 """

@@ -22,11 +22,11 @@ MIXED = 11.0
 """Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
 
 PERSON, SHORT, COMMON = 3.5, 3.0, 11.5
-"""Cost of there being a person's name at all, and of a given name of one character; what a word costs that
-tells nothing against a given name."""
+"""Nats: cost of any name of a person; extra cost of a given name of one character; cost from which on a word
+is too rare to speak against a given name."""
 
 LONGEST = 12
-"""Characters of a foreign name without a dot, at most: of a run of thousands every part could be one."""
+"""Code points of a foreign name without a dot, at most: every part of a run is offered."""
 
 DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 
@@ -64,7 +64,7 @@ def people(text: str, lex: Lexicon) -> Iterator[Offer]:
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> float:
-    """Return what a text costs in words of the dictionary; what is dearer need not be offered."""
+    """Return the cost of a text cut into dictionary words; an offer that costs more cannot win."""
     lex = lexicon()
     return sum(lex.costs.get(word, lex.unknown) for word in segment(text, lex))
 

@@ -14,7 +14,7 @@ from duben.model.document import WordKind
 INFINITY = float("inf")
 
 EQUAL = 1e-9
-"""Costs that differ by less are equal, however their sums were rounded."""
+"""Costs that differ by less, in nats, are equal: rounding must not choose between tilings."""
 
 
 class Offer(NamedTuple):
@@ -33,19 +33,19 @@ class Offer(NamedTuple):
 
 
 class Costs(Protocol):
-    """What the lattice needs of a lexicon."""
+    """The part of a lexicon that the lattice needs."""
 
     @property
     def costs(self) -> dict[str, float]:
-        """The words, with what each costs."""
+        """Word -> cost in nats."""
 
     @property
     def unknown(self) -> float:
-        """What a character costs that is no word."""
+        """Cost in nats of a character that is no word."""
 
     @property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """Two characters -> how long the words are that begin with them, from two up."""
+        """First two characters -> lengths of the words that begin with them, in code points."""
 
 
 def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
@@ -94,7 +94,7 @@ def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
 
     Worked example: 她研究生命。 holds 研究, 研究生, 生命, so that its stretches are 她 研究生命 。
     """
-    # A build spends much of its time here; hence most words are found by their first two characters alone.
+    # The hot loop of a build: most words have two characters, which are found without a slice.
     inside = bytearray(len(text))
     for at, sizes in enumerate(map(lex.lengths.get, map(add, text, text[1:]))):
         if sizes:

@@ -1,1 +1,1 @@
-"""Hold the values everything passes on: article, document, edits, findings. Standard library only."""
+"""Define the values that stages pass on: article, document, edits, findings. Standard library only."""

@@ -1,7 +1,7 @@
 """Hold what an editor decided about one article, as plain values.
 
 The seed files are read into these by `duben.seeds`; nothing here knows YAML or PO. Every value that can be
-wrong keeps the place it was written at, so that a later stage can name it.
+wrong has the place where it is written, for error messages.
 """
 
 from __future__ import annotations

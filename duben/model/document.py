@@ -25,14 +25,14 @@ Kind = Literal["title", "heading", "paragraph", "quote", "item"]
 """What a block is on the page."""
 
 Confidence = Literal["sure", "likely", "unsure"]
-"""How far a reading may be believed: `unsure` ones are marked on the page and listed by `check`."""
+"""Grade of a reading: `unsure` ones are marked on the page and listed by `check`."""
 
 Tones = Literal["citation", "spoken"]
 """Tones as the dictionary writes them, or as they are said, with sandhi and merged erhua."""
 
 
 class Placed(Protocol):
-    """Whatever stands at `[start, end)` of one block, in code points."""
+    """Anything at `[start, end)` of one block, in code points."""
 
     @property
     def start(self) -> int:
@@ -102,7 +102,7 @@ def source(kind: WordKind, detail: str = "") -> str:
 class Word(NamedTuple):
     """One word, number, Latin name or punctuation mark; the words of a block tile it exactly."""
 
-    # A text has most of these and of readings; as named tuples they are made in a third of the time.
+    # Words and readings are many; named tuples are made in a third of the time of dataclasses.
     start: int
     end: int
     kind: WordKind

@@ -61,7 +61,7 @@ def mistake(code: str, where: Where, message: str, hint: str) -> SeedError:
 
 
 class Gather:
-    """Run readers one after another and keep what each finds wrong, to raise it all in the end."""
+    """Run readers one after another and collect their findings, to raise them together."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []

@@ -17,7 +17,7 @@ HAN_RANGES = (
 """Code points that stand for a syllable of Chinese, first and last."""
 
 HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
-"""The same as the inside of a regular expression's character class."""
+"""The same ranges, for a character class of a regular expression."""
 
 _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(f"[{HAN}]+")
@@ -42,7 +42,7 @@ SENTENCE_END = "。！？!?…"
 
 
 LOST = "〓"
-"""Stands for a character that nothing can bring back.
+"""Placeholder of a character that is lost for good.
 
 Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do not have.
 """

@@ -21,23 +21,23 @@ SURE, LIKELY = 0.985, 0.7
 """Least likelihoods of a sure and of a likely reading."""
 
 COMMON = 11.0
-"""Cost up to which a word is so common that no dictionary errs in it: 17 in a million."""
+"""Nats: words that cost less, above 17 in a million, are so common that their entries are right."""
 
 RARE = 13.0
-"""Cost from which words are so rare that an entry may well err: 2 in a million."""
+"""Nats: words that cost this or more, up to 2 in a million, are so rare that their entries may be wrong."""
 
 USUAL, ONLY = 0.3, 0.95
-"""Share of its occurrences in which a character is read so, at least, where the reading is usual, and where
-it is as good as the only one."""
+"""Least shares of the occurrences of a character that have a usual reading, and one that is practically its
+only reading."""
 
 
 def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice: Choice | None) -> Confidence:
     """Grade a reading by how likely it is among the readings of its word.
 
-    A line of the data file that fits speaks for a reading, but seldom settles it alone. Of words that are not
-    common only those are sure that read their characters as they are read elsewhere, the rare ones as nearly
-    always, and that a second opinion reads the same way: an entry of a dictionary may err where nobody looks.
-    So may the first of several entries of a rare character.
+    A line of choices.tsv that fits is evidence for a reading, but seldom settles it alone. A word that is not
+    common is sure only if each character has its usual reading, in a rare word its practically only one, and
+    if a second source agrees: entries of rare words may be wrong. So may the order of the entries of a rare
+    character.
 
     The bounds are set on the development split of CPP, each tenth left out of the counts in turn, and on four
     fifths of the sentences of g2pL: what is sure is right in 99.8 of 100 there, neutral tones aside.
@@ -58,7 +58,7 @@ def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice:
 
 @lru_cache(maxsize=16384)
 def share(char: str, syllable: str) -> float:
-    """Return in what share of its occurrences a character is read so, but for neutral tones; 1 uncounted."""
+    """Return the share of a reading among those of a character, neutral tones aside; 1 if uncounted."""
     times = {way: all_ for way, (_, all_) in priors().get(char, {}).items()}
     same = sum(all_ for way, all_ in times.items() if alike(way, syllable))
     return same / sum(times.values()) if times else 1.0

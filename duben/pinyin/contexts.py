@@ -23,7 +23,7 @@ class Choice:
     reading: tuple[str, ...]
     """Syllables; `r` for a merged 儿."""
     settled: bool
-    """Whether nothing else is likely where the line fits; the file writes `de!`."""
+    """Whether no other reading is likely where the line fits; `!` in the file: `de!`."""
     previous: str
     """Class of the word before, empty for any."""
     before: str
@@ -33,14 +33,14 @@ class Choice:
 
     @property
     def plain(self) -> bool:
-        """Tell whether the line asks nothing of the text around."""
+        """Tell whether the line has no condition."""
         return not (self.previous or self.before or self.after)
 
     def fits(self, text: str, start: int, end: int, previous: str) -> bool:
-        """Tell whether the text around `[start, end)` and the word before it are as the line asks."""
+        """Tell whether the text around `[start, end)` and the word before it meet the conditions."""
         if self.previous and self.previous != word_class(previous):
             return False
-        # What follows is tried first: it is looked for in one place only.
+        # The text after is tried first: a match at one place is cheaper than a search.
         if self.after and not compiled(self.after).match(text, end, end + LOOK):
             return False
         return not self.before or bool(compiled(self.before).search(text, max(0, start - LOOK), start))

@@ -15,17 +15,17 @@ from importlib.resources import files
 from duben.lexicon import lexicon
 
 AT_ALL, SMOOTHING = 3.0, 0.3
-"""What all occurrences together count beside each one alone; what an unseen reading gets."""
+"""Weight of all occurrences together, beside 1 for each one alone; pseudo-count of an unseen reading."""
 
 IN_WORDS, UNSEEN, FEW, BESIDE = 1.0, 0.05, 0.5, 0.5
-"""Exponent of what words with the same neighbour say, what a reading gets that none of them has, and how many
-words are too few to say much; exponent of what was met beside the neighbour itself.
+"""Exponent of the shares in words with the same neighbour; share of a reading that none of them has; weight
+of words below which they are trusted less; exponent of the shares met beside the neighbour itself.
 
 All are set on the development split of CPP, each sentence left out in turn.
 """
 
 SETTLED = 20.0
-"""Occurrences that the commonest reading is given where CPP does not count a character as a polyphone."""
+"""Pseudo-count of the commonest reading where CPP does not count a character as a polyphone."""
 
 
 @cache
@@ -53,12 +53,12 @@ def neighbours() -> dict[str, dict[str, dict[str, int]]]:
 
 
 def tells(char: str, side: str) -> bool:
-    """Tell whether a neighbour, written with its side as `before音`, says how a character is read."""
+    """Tell whether a neighbour, written as `before音`, is evidence for the reading of a character."""
     return side in lexicon().tables(char) or side in neighbours().get(char, ())
 
 
 def varies(char: str) -> bool:
-    """Tell whether any neighbour says how a character is read."""
+    """Tell whether the reading of a character depends on any neighbour."""
     return bool(lexicon().tables(char)) or char in neighbours()
 
 

@@ -23,7 +23,7 @@ from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
 
 NEGLIGIBLE = 0.03
-"""Least likelihood of a reading that is worth naming among the others."""
+"""Probability above which a reading that was not chosen is named among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Read:
     others: tuple[tuple[str, ...], ...] = ()
     capitals: tuple[int, ...] = ()
     said: Said = field(default_factory=lambda: Said("", ()))
-    """The same for `spoken`."""
+    """The same reading, as `spoken` takes it."""
 
 
 @lru_cache(maxsize=65536)
@@ -74,11 +74,11 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
 
 @lru_cache(maxsize=65536)
 def by_itself(word: str) -> Read | None:
-    """Read a word that nothing around it lets be read in another way; None for any other."""
+    """Return the reading of a word that context cannot change, else None."""
     found = known(word)
     if not found or word in choices() or (len(word) == 1 and varies(word)):
         return None
-    # Most words have one reading, so that nothing need be weighed.
+    # Most words have a single reading, which needs no weighing.
     return settle(word, None) if len(found) > 1 else as_read(word, found[0])
 
 
@@ -86,10 +86,10 @@ def by_itself(word: str) -> Read | None:
 def settle(
     word: str, choice: Choice | None, before: str = "", after: str = "", traditional: str = ""
 ) -> Read:
-    """Read a dictionary word: as the line of the data file that fits says, else in the likeliest way.
+    """Read a dictionary word by the line of choices.tsv that fits, else in its likeliest reading.
 
-    `before` and `after` are the neighbours of a single character that say something of it. Where the article
-    writes in Traditional, only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
+    `before` and `after` are the neighbours of a single character, if they are evidence for its reading.
+    Where the article writes in Traditional, only the readings of that form are possible: 隻 is zhī, 只 zhǐ.
     """
     found = known(word)
     odds = likelihoods(word, found, before, after)
@@ -117,7 +117,7 @@ def as_read(
     choice: Choice | None = None,
     others: tuple[tuple[str, ...], ...] = (),
 ) -> Read:
-    """Say how a dictionary word is read in the chosen way, and how sure that is."""
+    """Return the chosen reading of a dictionary word, with its source and confidence."""
     return Read(
         chosen.syllables,
         "cedict" if not choice or choice.plain else f"rule {word}",
@@ -167,7 +167,7 @@ def with_r(one: Candidate) -> tuple[str, ...]:
 
 
 def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
-    """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
+    """Read a word without entry part by part; its confidence is that of its least sure part."""
     syllables: list[str] = []
     capitals: list[int] = []
     doubts: list[Confidence] = ["sure"]
@@ -199,7 +199,7 @@ def doubled(word: str) -> Read:
 
 
 def full(char: str, syllable: str) -> str:
-    """Return a syllable with the tone that its character has by itself where it is neutral."""
+    """Give a neutral syllable the tone that its character has by itself; return any other as it is."""
     base, tone = split(syllable)
     ways = (one.syllables[0] for one in known(char) if split(one.syllables[0])[0] == base)
     return next((way for way in ways if split(way)[1] != NEUTRAL), syllable) if tone == NEUTRAL else syllable
@@ -232,7 +232,7 @@ def name(word: str) -> Read:
 
 @cache
 def surname(word: str) -> tuple[str, ...]:
-    """Return how a surname is mostly read; no surname of the dictionary gives ()."""
+    """Return the commonest reading of a surname, () where the dictionary has no such surname."""
     if word in parts().families:
         return (parts().families[word],)
     ways = [one.syllables for one in known(word) if family(word, one)]
@@ -241,14 +241,14 @@ def surname(word: str) -> tuple[str, ...]:
 
 @cache
 def alone(char: str) -> str:
-    """Return the reading of a character that nothing around it tells."""
+    """Return the commonest reading of a character, whatever stands around it."""
     if not known(char):
         return lexicon().other(char)
     return max((one.syllables[0] for one in known(char)), key=lambda way: times(char, way))
 
 
 def times(char: str, reading: str) -> float:
-    """Return how often a character is read so at all."""
+    """Return how many occurrences of a character have a reading, alone and in words."""
     return priors().get(char, {}).get(reading, (0, 0))[1]
 
 

@@ -1,4 +1,4 @@
-"""Say words in a row: the tones of 一 and 不, third tones before third tones, light syllables, merged erhua.
+"""Apply tone sandhi to words in a row: 一 and 不, two third tones, neutral tones, merged erhua.
 
 一样 yī yàng -> yí yàng    不是 bù shì -> bú shì    我很好 wǒ hěn hǎo -> wǒ hén hǎo    三个 sān gè -> sān ge
 想想 xiǎng xiǎng -> xiáng xiang    花儿 huā ér -> huā r

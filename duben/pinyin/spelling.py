@@ -25,9 +25,9 @@ UNIT = re.compile("[百千万亿]+")
 
 
 def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str:
-    """Write one word; what is no Han character stays as it is, apart by a space: 20万名 -> 20 wàn míng.
+    """Spell one word; other characters than Han stay, set apart by a space: 20万名 -> 20 wàn míng.
 
-    `shape` is the word in Simplified, from which it is known how it falls into parts.
+    `shape` is the word in Simplified, by which its parts are looked up.
     """
     if reading is None:
         return shape
@@ -60,7 +60,7 @@ def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str
 
 
 def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str]:
-    """Return what stands before a syllable of a word: a space or a hyphen; nothing where it is joined."""
+    """Return the separator before each syllable that is not joined: a space or a hyphen."""
     if len(capitals) > 1:
         return dict.fromkeys(capitals[1:], " ")
     if han[0] == "第" and (ordinal := NUMERAL.match(han, 1)):

@@ -15,7 +15,7 @@ from duben.lexicon.candidates import WEAK
 WordClass = Literal["verb", "noun", "number", "other"]
 
 NUMBER = re.compile("[0-9０-９.一二三四五六七八九十百千万亿两零〇几半数多每各整这那哪某]+|第.+")
-"""Numerals and what stands in their place before a measure word."""
+"""Numerals, and pronouns that take their place before a measure word."""
 
 FUNCTION = frozenset(
     "的了着过地得和与跟同或而但也都就才还又再已很最更太只不没在从到向对把被将给为以之所其是有会能可要想应该须"
@@ -30,7 +30,7 @@ FUNCTION = frozenset(
         )
     )
 )
-"""Words that are neither, whatever their entries say."""
+"""Function words, of class `other` whatever their entries say."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +41,7 @@ def can_act(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> WordClass:
-    """Return the class that most telling senses of a word speak for; `other` for function words and names."""
+    """Return the class of most informative senses of a word; `other` for function words and names."""
     if NUMBER.fullmatch(word):
         return "number"
     if word in FUNCTION:

@@ -108,12 +108,11 @@ def components(ruby: Ruby, parts: tuple[str, ...]) -> Iterator[Component]:
         senses = found.senses
         if start and ruby.simplified[start - 1] in NUMERALS and ruby.simplified[0] != "第":
             senses = (*filter(MEASURE.match, senses), *senses)
+        reading = Reading(start, end, syllables, syllables, "", capitals=capitalized(found.pinyin))
         yield Component(
             simplified,
             traditional,
-            spell(
-                simplified, Reading(start, end, syllables, syllables, "", capitals=capitalized(found.pinyin))
-            ),
+            spell(simplified, reading),
             several(sense for sense in dict.fromkeys(senses) if not sense.startswith("measure word: ")),
         )
 
