@@ -61,6 +61,7 @@ def test_words_name_their_source() -> None:
         ("editor", "glossary.yml:12", "glossary.yml:12"),
         ("tagger", "noun", "tagger noun"),
         ("tagger person", "", "tagger person"),
+        ("tagger surname", "", "tagger surname"),
     ],
 )
 def test_words_print_their_kind(kind: WordKind, detail: str, expected: str) -> None:

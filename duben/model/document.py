@@ -78,13 +78,14 @@ Rule = Literal[
 
 RULES: frozenset[str] = frozenset(get_args(Rule))
 
-WordKind = (
-    Rule | Literal["cedict", "supplement", "editor", "tagger", "tagger person", "character", "punctuation"]
-)
+Tagged = Literal["tagger person", "tagger surname", "tagger place", "tagger organization", "tagger"]
+"""A word that the tagger sees: a name, which is read as one, or a word of another class."""
+
+WordKind = Rule | Tagged | Literal["cedict", "supplement", "editor", "character", "punctuation"]
 """Why a word is one.
 
 It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
-single character or mark that nothing joins to another. The tagger's persons are read as names.
+single character or mark that nothing joins to another.
 """
 
 
