@@ -19,6 +19,7 @@ from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
 from duben.layers.scripts import add_scripts
 from duben.layers.sentences import add_sentences
+from duben.layers.tags import add_tags
 from duben.layers.translation import add_translation
 from duben.layers.words import add_words
 from duben.model.article import Article
@@ -46,7 +47,8 @@ def stage(run: Callable[[Document], Document], needs: str, gives: str) -> Stage:
 STAGES = (
     stage(add_scripts, needs="text", gives="simplified traditional"),
     stage(add_sentences, needs="text", gives="sentences"),
-    stage(add_words, needs="text simplified", gives="words"),
+    stage(add_tags, needs="simplified sentences", gives="tags borders"),
+    stage(add_words, needs="text simplified tags borders", gives="words"),
     stage(add_readings, needs="text simplified sentences words", gives="readings"),
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),

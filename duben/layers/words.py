@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,8 +17,10 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
+from duben.lexicon.tagged import again, borders, people
+from duben.lexicon.tagged import offers as seen
 from duben.model.article import Article
-from duben.model.document import Document, Word, add_layers
+from duben.model.document import Block, Document, Word, add_layers
 from duben.model.findings import Where
 from duben.model.hanzi import is_han
 
@@ -42,7 +44,14 @@ class Decided:
 def add_words(doc: Document) -> Document:
     """Give each block `words`, which tile it."""
     terms, splits = glossary(doc.article), splits_of(doc.article)
-    return add_layers(doc, words=(tuple(cut(block.simplified, terms, splits)) for block in doc.blocks))
+    names = people((block.simplified, block.tags) for block in doc.blocks)
+    return add_layers(doc, words=(tuple(_cut(block, terms, splits, names)) for block in doc.blocks))
+
+
+def _cut(block: Block, terms: list[Decided], splits: list[Decided], names: frozenset[str]) -> list[Word]:
+    text = block.simplified
+    offers = [*seen(text, block.tags), *again(text, names)]
+    return cut(text, terms, splits, offers, borders(text, block.borders))
 
 
 def glossary(article: Article) -> list[Decided]:
@@ -63,19 +72,30 @@ def place(where: Where) -> str:
     return f"{PurePath(where.path).name}:{where.line}"
 
 
-def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
+def cut(
+    text: str,
+    terms: list[Decided],
+    splits: list[Decided],
+    offers: Sequence[Offer] = (),
+    costs: tuple[float, ...] = (),
+) -> list[Word]:
     """Cut one block: what the editor split stands, and the rest is cut between."""
     words: list[Word] = []
     start = 0
+
+    def rest(start: int, end: int) -> list[Word]:
+        inside = [offer.moved(-start) for offer in offers if start <= offer.start and offer.end <= end]
+        return likeliest(text[start:end], start, terms, inside, costs[start:end])
+
     for at, split in sorted(found(text, splits), key=itemgetter(0)):
         if at < start:
             continue
-        words += likeliest(text[start:at], start, terms)
+        words += rest(start, at)
         for word in split.words:
             words.append(Word(at, at + len(word), split.source))
             at += len(word)
         start = at
-    return words + likeliest(text[start:], start, terms)
+    return words + rest(start, len(text))
 
 
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
@@ -87,10 +107,16 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
             at = text.find(one.text, at + 1)
 
 
-def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
+def likeliest(
+    text: str,
+    offset: int,
+    terms: list[Decided],
+    offered: Sequence[Offer] = (),
+    costs: tuple[float, ...] = (),
+) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
-    offers = sorted([*made(text, lex), *asked(text, terms)], key=itemgetter(0))
+    offers = sorted([*made(text, lex), *offered, *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
     at = offset
@@ -98,7 +124,7 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
-        for size, source in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
+        for size, source in pieces(text[start:end], inside, costs[start:end] if end - start > 1 else ()):
             words.append(Word(at, at := at + size, source))
     return words
 
@@ -114,7 +140,7 @@ Pieces = tuple[tuple[int, str], ...]
 
 
 @lru_cache(maxsize=65536)
-def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
+def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # A word of the dictionary is one by its entry, though a rule would make it too.
@@ -124,7 +150,7 @@ def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
             sources[offer.start, offer.end] = offer.source
         elif text[offer.start : offer.end] not in lex.costs:
             sources.setdefault((offer.start, offer.end), offer.source)
-    ends = cheapest(text, lex, offers)
+    ends = cheapest(text, lex, offers, borders)
     return tuple(
         (end - start, sources.get((start, end)) or plain(text[start:end]))
         for start, end in zip([0, *ends], ends, strict=False)

@@ -44,12 +44,12 @@ RULES = {
     ),
     "amount": (
         f"{SIGNED}$￥¥€£第",
-        f"[$￥¥€£]{NUMBER}{SCALE}?|第?{NUMBER}{SCALE}?{ABOUT}?(?:MEASURES)",
+        f"[$￥¥€£]{NUMBER}{SCALE}?|第?{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?(?:MEASURES)",
     ),
     "ordinal": ("第", rf"第(?:{HAN}|{DIGIT}|\d+)"),
     "number": (
         f"{SIGNED}十数几{YEAR[1:-1]}两",
-        f"{NUMBER}{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
+        f"{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
         f"|(?:{HAN}|{DIGIT})(?:分之(?:{HAN}|{DIGIT})|点{YEAR}+)",
     ),
     "latin": (

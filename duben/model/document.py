@@ -70,6 +70,40 @@ class Word(NamedTuple):
     """Why it is a word: `cedict`, `glossary.yml:12`, `article.yml:9`, `rule date`, `mark`, `character`…"""
 
 
+WordClass = Literal[
+    "person",
+    "place",
+    "organization",
+    "proper noun",
+    "title",
+    "time",
+    "noun",
+    "locative",
+    "verb",
+    "verbal noun",
+    "adjective",
+    "adverb",
+    "numeral",
+    "measure word",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "particle",
+    "mark",
+]
+"""What a word is in its sentence; a title is one of a work, such as a book."""
+
+
+class Tag(NamedTuple):
+    """A word as the tagger sees it; it need not be one of the words of the text."""
+
+    start: int
+    end: int
+    kind: WordClass
+    probability: float
+    """Of its class, from 0 to 1."""
+
+
 class Reading(NamedTuple):
     """How one word that holds Han characters is read."""
 
@@ -134,6 +168,10 @@ class Block:
     traditional: str = ""
     """The text in Traditional, character for character as long as `text`."""
     sentences: tuple[Span, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    """The words that the tagger sees; they tile the text, and need not be its words."""
+    borders: tuple[float, ...] = ()
+    """Probability that a word begins, one a code point, as the tagger sees it."""
     words: tuple[Word, ...] = ()
     readings: tuple[Reading, ...] = ()
     glosses: tuple[Gloss, ...] = ()

@@ -52,7 +52,7 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if made == "rule name":
+        if made in {"rule name", "tagger person"} and word[0] in parts().surnames:
             return name(word)
         if made == "rule doubling":
             return doubled(word)
