@@ -53,6 +53,14 @@ def written(text: str, script: Script, standard: Standard = "t") -> str:
     return simplify(text) if script == "hans" else traditionalize(text, standard)
 
 
+def from_taiwan(text: str, standard: Standard) -> str:
+    """Write Traditional in the forms of Taiwan, which the dictionary has, in the forms of a standard.
+
+    Keeps the length. Source: OpenCC `t2tw`, `t2hk`, `tw2t`.
+    """
+    return convert(text, {"tw": "t2tw", "hk": "t2hk", "t": "tw2t"}[standard])
+
+
 def traditionalize_all(texts: Sequence[str], standard: Standard = "t") -> list[str]:
     """Write every text in Traditional."""
     return convert_all(texts, f"s2{standard}")
