@@ -1,4 +1,4 @@
-"""Read the bytes of a page, whatever Chinese encoding they are in.
+"""Decode the bytes of a page in any of the Chinese encodings.
 
 decode("读本".encode("gb18030"))  ->  ("读本", "gb18030")
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 
 CHINESE = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]
-"""What a page that is not UTF-8 may be in; GB18030 includes GBK and GB 2312, Big5-HKSCS includes Big5."""
+"""Encodings to choose from when a page is not UTF-8; GB18030 includes GBK and GB 2312, Big5-HKSCS Big5."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,10 +18,10 @@ _MARKS = (
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of `data` and the name of its encoding. Never fails.
+    """Return the text of `data` and the name of its encoding; never raises.
 
-    UTF-8 is tried first, since no other encoding passes for it by chance; then charset-normalizer chooses
-    among the Chinese encodings. What even the likeliest cannot read becomes U+FFFD.
+    UTF-8 is tried first, because text in another encoding is hardly ever valid UTF-8; then charset-normalizer
+    chooses among the Chinese encodings. Bytes that the chosen encoding cannot decode become U+FFFD.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -30,7 +30,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    # Loading it takes longer than reading most pages, and nearly all are UTF-8.
+    # Slow to load, and nearly all pages are UTF-8.
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=CHINESE).best()

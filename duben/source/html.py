@@ -11,12 +11,12 @@ _MARKUP = re.compile(r"^(#{1,6} |[-*] |> )", re.MULTILINE)
 
 
 def extract(html: str) -> str:
-    """Return title, headings and paragraphs of the main text of a page, one a line.
+    """Return the title, headings and paragraphs of the main text of a page, one a line.
 
-    Scripts, styles, forms, comments and what stands around the text do not come along. A page without a main
-    text gives "". Source: trafilatura.
+    Scripts, styles, forms, comments and the parts of the page around the article are left out. A page without
+    a main text gives "". The extraction is trafilatura's.
     """
-    # Loading it takes longer than repairing most articles, and few sources are pages.
+    # Slow to load, and few sources are HTML pages.
     import trafilatura
     from trafilatura.settings import Document
 
