@@ -13,12 +13,11 @@ from typing import IO
 import click
 
 from duben.export import to_json_lines, to_log, to_markdown
-from duben.layers.scripts import add_scripts
 from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import as_it_stands, prepare, read, uncollected
+from duben.pipeline import as_it_stands, in_scripts, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
 from duben.source.article import article_of, open_article
 
@@ -75,7 +74,7 @@ def clean(path: Path, script: str | None, log: IO[str] | None) -> None:
     PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
     """
     article = _article(path)
-    doc = add_scripts(prepare(replace(article, script=None) if script == "source" else article))
+    doc = in_scripts(prepare(replace(article, script=None) if script == "source" else article))
     click.echo(
         to_markdown(doc, "hans" if script == "hans" else "hant" if script == "hant" else None), nl=False
     )

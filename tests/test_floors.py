@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
     {"data", "model"},
-    {"lexicon", "seeds"},
+    {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},
     {"explain", "export", "layers", "source"},
     {"check"},

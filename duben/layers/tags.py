@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from duben.model.document import Document, add_layers
+from duben.model.document import Document, Tag, add_layers
 from duben.tagger import tag
 
 
@@ -21,7 +21,8 @@ def add_tags(doc: Document) -> Document:
     tagged = iter(tag(texts))
     tags, borders = [], []
     for block in doc.blocks:
-        found, chances = [], []
+        found: list[Tag] = []
+        chances: list[float] = []
         for sentence, one in zip(block.sentences, islice(tagged, len(block.sentences)), strict=True):
             by = sentence.start
             found += [word._replace(start=word.start + by, end=word.end + by) for word in one.words]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, aligned
-from duben.lexicon.conversion import from_taiwan, traditionalize_all
+from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
 from duben.lexicon.names import parts
 from duben.model.article import Standard
 from duben.model.document import Block, Document, add_layers
@@ -30,20 +30,25 @@ DECIDED = {
 
 
 def add_traditional(doc: Document) -> Document:
-    """Give each block of a Simplified article `traditional` anew, in the forms that the article asks for.
+    """Give each block `traditional`, in the forms that the article asks for.
 
-    No phrase of the converter reaches over the end of a word, so that 有人参加 holds no 人蔘. A character by
-    itself has the form that the dictionary gives its reading, a surname that of the surname.
+    A Traditional text stays as written, except for characters that belong to Simplified only. Of a Simplified
+    one each word is converted by itself, so that 有人参加 holds no 人蔘; a character by itself has the form
+    that the dictionary gives its reading, a surname that of the surname.
     """
-    if any(block.traditional == block.text != block.simplified for block in doc.blocks):
-        return doc
     standard = doc.article.traditional
-    return add_layers(doc, traditional=(_written(block, standard) for block in doc.blocks))
+    converted = traditionalize_all([block.text for block in doc.blocks], standard)
+    if doc.script == "hant":
+        # 后 and 里 are Traditional characters too.
+        kept = (only(block.text, text, "big5") for block, text in zip(doc.blocks, converted, strict=True))
+        return add_layers(doc, traditional=kept)
+    texts = (_written(block, text, standard) for block, text in zip(doc.blocks, converted, strict=True))
+    return add_layers(doc, traditional=texts)
 
 
-def _written(block: Block, standard: Standard) -> str:
-    """Return the text of a block with every word that has a reading in its Traditional form."""
-    text = list(block.traditional)
+def _written(block: Block, converted: str, standard: Standard) -> str:
+    """Return a text with every word that has a reading in its Traditional form, all else as `converted`."""
+    text = list(converted)
     words = {word.start: word for word in block.words}
     classes = {(tag.start, tag.end): tag.kind for tag in block.tags}
     for reading in block.readings:
@@ -52,11 +57,9 @@ def _written(block: Block, standard: Standard) -> str:
         if block.text[start:end] != shape:
             continue
         name = words[start].source in PERSONS
-        kind = classes.get((start, end), "")
-        if word_class(block.simplified[start - 1 : start]) == "number":
-            kind = "measure word"
-        form = _form(shape, reading.citation, standard, name, kind)
-        text[start:end] = form
+        counted = word_class(block.simplified[start - 1 : start]) == "number"
+        kind = "measure word" if counted else classes.get((start, end), "")
+        text[start:end] = _form(shape, reading.citation, standard, name, kind)
     return "".join(text)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,8 +17,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
-from duben.lexicon.tagged import again, borders, people
-from duben.lexicon.tagged import offers as seen
+from duben.lexicon.tagged import NOTHING, Evidence, evidence, people
 from duben.model.article import Article
 from duben.model.document import Block, Document, Word, add_layers
 from duben.model.findings import Where
@@ -50,8 +49,7 @@ def add_words(doc: Document) -> Document:
 
 def _cut(block: Block, terms: list[Decided], splits: list[Decided], names: frozenset[str]) -> list[Word]:
     text = block.simplified
-    offers = [*seen(text, block.tags), *again(text, names)]
-    return cut(text, terms, splits, offers, borders(text, block.borders))
+    return cut(text, terms, splits, evidence(text, block.tags, block.borders, names))
 
 
 def glossary(article: Article) -> list[Decided]:
@@ -76,16 +74,14 @@ def cut(
     text: str,
     terms: list[Decided],
     splits: list[Decided],
-    offers: Sequence[Offer] = (),
-    costs: tuple[float, ...] = (),
+    seen: Evidence = NOTHING,
 ) -> list[Word]:
     """Cut one block: what the editor split stands, and the rest is cut between."""
     words: list[Word] = []
     start = 0
 
     def rest(start: int, end: int) -> list[Word]:
-        inside = [offer.moved(-start) for offer in offers if start <= offer.start and offer.end <= end]
-        return likeliest(text[start:end], start, terms, inside, costs[start:end])
+        return likeliest(text[start:end], start, terms, seen.within(start, end))
 
     for at, split in sorted(found(text, splits), key=itemgetter(0)):
         if at < start:
@@ -111,12 +107,12 @@ def likeliest(
     text: str,
     offset: int,
     terms: list[Decided],
-    offered: Sequence[Offer] = (),
-    costs: tuple[float, ...] = (),
+    seen: Evidence = NOTHING,
 ) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
-    offers = sorted([*made(text, lex), *offered, *asked(text, terms)], key=itemgetter(0))
+    by_rule = filter(seen.allows, made(text, lex))
+    offers = sorted([*by_rule, *seen.offers, *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
     at = offset
@@ -124,7 +120,8 @@ def likeliest(
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
-        for size, source in pieces(text[start:end], inside, costs[start:end] if end - start > 1 else ()):
+        borders = seen.borders[start:end] if end - start > 1 else ()
+        for size, source in pieces(text[start:end], inside, borders):
             words.append(Word(at, at := at + size, source))
     return words
 
@@ -148,7 +145,7 @@ def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...]
     for offer in offers:
         if offer.cost == DECIDED:
             sources[offer.start, offer.end] = offer.source
-        elif text[offer.start : offer.end] not in lex.costs:
+        elif offer.source == "tagger surname" or text[offer.start : offer.end] not in lex.costs:
             sources.setdefault((offer.start, offer.end), offer.source)
     ends = cheapest(text, lex, offers, borders)
     return tuple(

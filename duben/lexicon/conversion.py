@@ -124,3 +124,22 @@ def words(text: str, start: int, lex: Lexicon) -> Iterator[Offer]:
         word = text[start : start + size]
         if len(word) == size and "着" in word and word in lex.costs:
             yield Offer(start, start + size, lex.costs[word])
+
+
+def only(text: str, converted: str, charset: str) -> str:
+    """Return `text` with the characters that a character set lacks taken from `converted`."""
+    if text == converted:
+        return text
+    return "".join(
+        old if old == new or within(old, charset) else new for old, new in zip(text, converted, strict=True)
+    )
+
+
+@lru_cache(maxsize=8192)
+def within(char: str, charset: str) -> bool:
+    """Tell whether a character set has a character: big5 those of Traditional, gb2312 those of Simplified."""
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

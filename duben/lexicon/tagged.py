@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 
 from duben.lexicon import lexicon
 from duben.lexicon.names import parts
@@ -18,10 +19,10 @@ from duben.lexicon.segmenter import Offer, segment
 from duben.model.document import Tag, WordClass
 from duben.model.hanzi import HAN
 
-LEVELS = ((0.02, 3.0), (0.15, 1.5), (0.85, 0.0), (0.98, 0.0), (1.1, -0.7))
-"""Nats that a border costs below each probability of it: its log-odds in steps, where it is likely damped.
+LEVELS = ((0.02, 3.0), (0.15, 1.5), (1.1, 0.0))
+"""Nats that a border costs below each probability of it; a likely one costs nothing.
 
-The tagger cuts more finely than dictionaries do (别|的, 要|是), so that it is believed less where it cuts.
+The tagger cuts more finely than dictionaries do (别|的, 要|是), so that it has no say in favour of a border.
 
 In steps, since the same stretch is then cut once for all places where the tagger sees it alike.
 """
@@ -62,6 +63,38 @@ _CALLED = re.compile(f"[小老](?:{'|'.join(parts().surnames)})$")
 _OF_PERSON = re.compile(".*[家们父母们]$")
 _PARTICLE = re.compile("[的地得了着过吗呢吧啊们之]")
 """What a word rarely holds, and a phrase often: 指着."""
+
+
+class Evidence(NamedTuple):
+    """What the tagger says of a text to the lattice."""
+
+    offers: tuple[Offer, ...] = ()
+    borders: tuple[float, ...] = ()
+    """What a word border costs at each place, in nats."""
+    cuts: frozenset[int] = frozenset()
+    """Places at which the tagger begins a word."""
+
+    def within(self, start: int, end: int) -> Evidence:
+        """Return what is said of a part of the text; places count from its start."""
+        offers = (offer.moved(-start) for offer in self.offers if start <= offer.start and offer.end <= end)
+        cuts = frozenset(at - start for at in self.cuts if start <= at < end)
+        return Evidence(tuple(offers), self.borders[start:end], cuts)
+
+    def allows(self, offer: Offer) -> bool:
+        """Tell whether nothing speaks against a word: no foreign name goes over words, as in 平日|拉车."""
+        return offer.source != "rule transliteration" or self.cuts.isdisjoint(
+            range(offer.start + 1, offer.end)
+        )
+
+
+NOTHING = Evidence()
+"""What is said of a text that no tagger has read."""
+
+
+def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: Iterable[str] = ()) -> Evidence:
+    """Gather what the tagger says of a text; `names` are persons that the article speaks of elsewhere."""
+    cuts = frozenset(tag.start for tag in tags)
+    return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts)
 
 
 def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
@@ -117,12 +150,15 @@ def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
         return
     for _, run in groupby(enumerate(single), key=lambda pair: pair[1][0] - pair[0]):
         (_, (start, _)), *rest = run
-        if rest:
+        if rest and shape[start] not in "我你他她它您谁":
             yield start, rest[-1][1][1]
 
 
 def _is_word(shape: str, kind: WordClass) -> bool:
     """Tell a word from a phrase that the tagger takes as one."""
+    if shape == shape[0] * len(shape):
+        # 想想 is said as a doubled verb, word by word.
+        return False
     if len(shape) > LONGEST or _COUNTED.match(shape) or _PARTICLE.search(shape):
         return False
     if kind in {"verb", "adjective"}:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -21,6 +21,9 @@ from duben.pinyin.confidence import GRADES, confidence
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
+
+NAMED = frozenset({"tagger person", "tagger place", "tagger organization"})
+"""Why words are ones that are names."""
 
 NEGLIGIBLE = 0.03
 """Least likelihood of a reading that is worth naming among the others."""
@@ -52,12 +55,15 @@ def read(word: str, made: str, text: str, start: int, previous: str = "", tradit
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if made in {"rule name", "tagger person"} and word[0] in parts().surnames:
+        if made == "rule name" or (made == "tagger person" and surname(word[:1])):
             return name(word)
         if made == "rule doubling":
             return doubled(word)
-        return foreign(word) if made == "rule transliteration" else compose(word, made, text, start)
-    if len(word) == 1 and is_surname(text, start):
+        if made == "rule transliteration":
+            return foreign(word)
+        found = compose(word, made, text, start)
+        return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if made in NAMED else found
+    if made == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
         return name(word)
     choice = choose(word, text, start, previous)
     if len(word) > 1:

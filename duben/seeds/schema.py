@@ -86,7 +86,7 @@ class ArticleFile(Row):
     published: Date | None = None
     licence: OptionalLine = ""
     script: Script | None = None
-    traditional: Standard = "t"
+    traditional: Standard = "tw"
     level: OptionalLine = ""
     encoding: Literal["utf-8", "gb18030", "big5", "utf-16"] = "utf-8"
     corrections: tuple[CorrectionRow, ...] = ()

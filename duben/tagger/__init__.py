@@ -1,4 +1,4 @@
-"""Tag words of running text with their class, by a neural network: names above all, which no dictionary lists.
+"""Tag the words of running text with their classes by a neural network; it knows names of any kind.
 
 tag(["任正非在深圳工作。"])  ->  [Tagged(starts=(1.0, 0.0, …), words=(Tag(0, 3, "person", 0.99), …))]
 

@@ -30,7 +30,7 @@ def marginals(emissions: Floats, transitions: Floats, lengths: NDArray[np.int64]
     for at in range(1, places):
         forward[:, at] = _scaled((forward[:, at - 1] @ moved) * emitted[:, at])
     backward = np.full((sentences, tags), 1.0, np.float32)
-    out = np.empty_like(emitted)
+    out: Floats = np.empty_like(emitted)
     for at in range(places - 1, -1, -1):
         # The last character of a shorter sentence has padding behind it, which is no evidence.
         backward[lengths == at + 1] = 1.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from duben.model.document import Tag, WordClass
@@ -21,7 +22,7 @@ BATCH = 1024
 processor and take up to half as long again."""
 
 LONGEST = 400
-"""Characters of a sentence that are read together; a longer one is read in pieces, so that memory is bounded."""
+"""Characters of a sentence that are read together; a longer one is read in pieces, to bound the memory."""
 
 ROUNDED = 3
 """Decimal places of a probability: processors differ in the last ones, and a page must not."""
@@ -96,11 +97,11 @@ def _run(texts: Sequence[str]) -> Iterator[Tagged]:
 
 
 def _tagged(begins: NDArray[np.float32], classes: NDArray[np.float32]) -> Tagged:
-    """Cut where a word more likely begins than not; a word has the class that its characters are likeliest of."""
+    """Cut where a word more likely begins than not; its class is the one its characters are likeliest of."""
     starts = [round(float(chance), ROUNDED) for chance in begins]
     edges = [at for at, chance in enumerate(starts) if at == 0 or chance >= 0.5] + [len(starts)]
     words = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         mean = classes[start:end].mean(axis=0)
         best = int(mean.argmax())
         words.append(Tag(start, end, NAMES[best], round(float(mean[best]), ROUNDED)))
