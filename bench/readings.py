@@ -1,8 +1,8 @@
 """Measure readings against what people wrote and heard.
 
-    python bench/readings.py cpp test.sent test.lb     one marked character a sentence (g2pM)
-    python bench/readings.py baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
-    python bench/readings.py aishell content.txt       the same of many speakers (AISHELL-3)
+    python -m bench.readings cpp test.sent test.lb     one marked character a sentence (g2pM)
+    python -m bench.readings baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
+    python -m bench.readings aishell content.txt       the same of many speakers (AISHELL-3)
 
 None of them is part of the project (Apache-2.0; non-commercial; Apache-2.0). All print how right the readings
 are, the sure, likely and unsure ones apart. Neither CPP's test split nor BZNSYP is ever tuned on.

@@ -1,6 +1,6 @@
 """Measure words against the gold of SIGHAN 2005: precision, recall, F1, and how many are explained.
 
-    python bench/words.py pku_test_gold.utf8 msr_test_gold.utf8
+    python -m bench.words pku_test_gold.utf8 msr_test_gold.utf8
 
 The sets (Peking University, Microsoft Research) are for research use and no part of the project; nothing is
 trained on them. "in parts" scores the same words with the amounts, dates and names that readers see whole in
@@ -28,7 +28,9 @@ def score(gold: set[tuple[int, int, int]], ours: set[tuple[int, int, int]]) -> s
 
 def measure(path: Path) -> None:
     """Print the scores of one set."""
-    gold, whole, split = set(), set(), set()
+    gold: set[tuple[int, int, int]] = set()
+    whole: set[tuple[int, int, int]] = set()
+    split: set[tuple[int, int, int]] = set()
     long = explained = 0
     lines = [line.split() for line in path.read_text("utf-8").splitlines()]
     blocks = annotate(["".join(words) for words in lines]).blocks

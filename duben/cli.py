@@ -152,6 +152,17 @@ def serve() -> None:
     mkdocs(["serve"], standalone_mode=False)
 
 
+@main.command("prepare")
+def prepare_dictionary() -> None:
+    """Build the dictionary file that the first run would build, for images and CI.
+
+    Prints where it is; XDG_CACHE_HOME moves it.
+    """
+    from duben.lexicon.store import cached
+
+    click.echo(cached.ready())
+
+
 def _article(path: Path) -> Article:
     if str(path) == "-":
         return article_of(sys.stdin.buffer.read())

@@ -211,3 +211,8 @@ def test_cli_outside_a_project_says_what_is_missing(tmp_path: Path) -> None:
     done = build_py(cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == "mkdocs.yml:1:1: is not there — run this where mkdocs.yml is\n"
+
+
+def test_cli_prepare_says_where_the_dictionary_is() -> None:
+    """The command prints the path of a file that is there."""
+    assert Path(out("prepare").strip()).is_file()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
 
+from duben.data import rows
 from duben.lexicon import lexicon
 
 BANDS = (5.0, 4.5, 4.0, 3.0)
@@ -34,9 +34,10 @@ class Level:
 @cache
 def listed() -> dict[str, tuple[int | None, int | None]]:
     """Read the word lists."""
-    lines = files("duben.data").joinpath("hsk.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: (int(two) if two else None, int(three) if three else None) for word, two, three in rows}
+    return {
+        word: (int(two) if two else None, int(three) if three else None)
+        for word, two, three in rows("hsk.tsv")
+    }
 
 
 def level(word: str) -> Level:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from duben.data import lines
 
 WIDE = {
     **{ord("０") + n: ord("0") + n for n in range(10)},
@@ -96,8 +97,7 @@ def beginning(char: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def alternatives(name: str) -> str:
     """Return the words of a data file as alternatives of a pattern, longest first."""
-    lines = files("duben.data").joinpath(name).read_text("utf-8").splitlines()
-    return "|".join(sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True))
+    return "|".join(sorted(lines(name), key=len, reverse=True))
 
 
 def terms(text: str) -> Iterator[tuple[int, int, str]]:
