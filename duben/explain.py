@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duben.lexicon.conversion import simplify
-from duben.model.document import Block, Document, Reading, Word
+from duben.model.document import Block, Document, Reading, Word, by_start
 from duben.pinyin.spelling import spell
 
 
@@ -52,7 +52,7 @@ def explain(doc: Document, word: str | None = None) -> Iterator[str]:
 
 def rows(block: Block, wanted: str | None = None) -> Iterator[Row]:
     """Yield a row for each word of a block with a reading, or only for words that contain `wanted`."""
-    readings = {reading.start: reading for reading in block.readings}
+    readings = by_start(block)
     for word in block.words:
         shape = block.simplified[word.start : word.end]
         reading = readings.get(word.start)

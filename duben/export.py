@@ -9,7 +9,7 @@ from typing import Any
 
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
-from duben.model.document import Block, Document, Placed, Reading, Tones, Word
+from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
 
 PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
 
@@ -37,7 +37,7 @@ def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
 
 def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     """Return a block with its layers as plain values, ready for JSON."""
-    readings = {reading.start: reading for reading in block.readings}
+    readings = by_start(block)
     return {
         "kind": block.kind,
         "text": block.text,
@@ -112,7 +112,7 @@ def _span(block: Block, span: Placed) -> dict[str, Any]:
 
 def _parts(block: Block, word: Word) -> dict[str, Any]:
     """Return the parts of a word made by rule, in the characters of the text: 20万 and 名 of 20万名."""
-    lengths = map(len, constituents(block.simplified[word.start : word.end], word.source))
+    lengths = map(len, constituents(block.simplified[word.start : word.end], word.kind))
     ends = accumulate(lengths, initial=word.start)
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
 

@@ -50,19 +50,22 @@ def stage(run: Callable[[Document], Document], needs: str, gives: str) -> Stage:
     return Stage(run, frozenset(needs.split()), frozenset(gives.split()))
 
 
+PREPARED = frozenset({"text", "given", "doubts"})
+"""The layers that `prepare` gives and stages need."""
+
 STAGES = (
     stage(add_scripts, needs="text", gives="simplified script"),
     stage(add_sentences, needs="text", gives="sentences"),
     stage(add_tags, needs="simplified sentences", gives="tags borders"),
-    stage(add_words, needs="text simplified tags borders", gives="words"),
-    stage(add_readings, needs="text simplified sentences words", gives="readings"),
+    stage(add_words, needs="simplified tags borders", gives="words"),
+    stage(add_readings, needs="text given simplified words", gives="readings"),
     stage(add_traditional, needs="text simplified script tags words readings", gives="traditional"),
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),
     stage(add_translation, needs="simplified sentences", gives="translation"),
     stage(
         add_findings,
-        needs="text simplified sentences readings glosses notes translation",
+        needs="text doubts simplified sentences readings glosses translation",
         gives="findings",
     ),
 )
@@ -74,7 +77,7 @@ LANGUAGE_STAGES = STAGES[: [step.run for step in STAGES].index(add_traditional) 
 
 def verify(stages: Sequence[Stage]) -> None:
     """Raise ValueError when a stage needs a layer no earlier stage gives, or gives a layer a second time."""
-    there = {"text"}
+    there = set(PREPARED)
     for step in stages:
         if missing := step.needs - there:
             raise ValueError(f"{step.run.__name__} needs {', '.join(sorted(missing))} first")

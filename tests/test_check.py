@@ -53,8 +53,14 @@ def test_check_says_what_repair_could_not_settle() -> None:
 def test_check_codes_stand_in_the_guide() -> None:
     """An editor can look up every code."""
     guide = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
-    for rule, _ in RULES:
-        assert rule.__name__.replace("_", "-") in guide
+    for code, _, _ in RULES:
+        assert code in guide
+
+
+def test_check_codes_do_not_follow_the_names_of_functions() -> None:
+    """Each code is its own, whatever its rule is called."""
+    codes = [code for code, _, _ in RULES]
+    assert len(set(codes)) == len(codes) == len({rule for _, rule, _ in RULES})
 
 
 def test_check_finds_nothing_in_the_articles_of_the_project(seed: Path) -> None:

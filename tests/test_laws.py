@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from conftest import SEEDS, annotated
 
 from duben.model.document import Block, Document, Placed
 from duben.model.edits import apply
 from duben.model.hanzi import han_count
-from duben.pipeline import STAGES, Stage, annotate, prepare, stage, verify
-from duben.seeds import read_seed
+from duben.pipeline import PREPARED, STAGES, Stage, annotate, prepare, stage, verify
+from duben.seeds import read_seed, seed_folders
 from duben.source.article import article_of
 from duben.source.blocks import structure
+
+OPEN = {
+    "damaged.txt": "发布2025年7月17日的消��息。",
+    "written.md": "他是{銀行|yín hang}行長，有一隻貓。\n\n冠",
+}
+"""Texts that have layers the articles of seeds/ lack: doubts, readings that are given or unsure."""
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
 
@@ -24,6 +31,20 @@ def layer(doc: Document, name: str) -> object:
     if name in {field.name for field in fields(Block)}:
         return [getattr(block, name) for block in doc.blocks]
     return getattr(doc, name)
+
+
+def without(doc: Document, name: str) -> Document:
+    """Return a document without one layer, as if no stage had given it."""
+    if name in {field.name for field in fields(Block)}:
+        empty = getattr(Block("paragraph", 1, ""), name)
+        return replace(doc, blocks=tuple(replace(block, **{name: empty}) for block in doc.blocks))
+    return replace(doc, **{name: getattr(Document(doc.article), name)})
+
+
+def given_by(step: Stage, doc: Document) -> dict[str, object]:
+    """Return what a stage makes of a document."""
+    after = step.run(doc)
+    return {name: layer(after, name) for name in step.gives}
 
 
 def tiles(spans: Sequence[Placed], length: int) -> bool:
@@ -68,6 +89,26 @@ def test_laws_a_stage_changes_only_what_it_gives(seed: Path, step: Stage) -> Non
     for name in LAYERS - step.gives:
         assert layer(after, name) == layer(before, name), name
     assert step.run(after) == after, "running it again changes something"
+
+
+@pytest.mark.parametrize("step", STAGES, ids=lambda step: step.run.__name__)
+def test_laws_a_stage_reads_only_what_it_needs(doc: Document, step: Stage) -> None:
+    """A layer that is not declared may be missing."""
+    expected = given_by(step, doc)
+    for name in (PREPARED | {given for other in STAGES for given in other.gives}) - step.needs:
+        assert given_by(step, without(doc, name)) == expected, name
+
+
+@pytest.mark.parametrize(
+    ("step", "name"),
+    [(step, name) for step in STAGES for name in sorted(step.needs)],
+    ids=lambda value: value if isinstance(value, str) else value.run.__name__,
+)
+def test_laws_a_stage_reads_all_it_needs(step: Stage, name: str) -> None:
+    """Without a layer that is declared some article comes out otherwise."""
+    texts = [annotate(prepare(article_of(text.encode(), path))) for path, text in OPEN.items()]
+    docs = [*texts, *map(annotated, seed_folders(SEEDS))]
+    assert any(given_by(step, without(doc, name)) != given_by(step, doc) for doc in docs)
 
 
 def test_laws_steps_replayed_give_the_text(doc: Document) -> None:

@@ -21,9 +21,10 @@ from duben.lexicon.rules import made
 from duben.lexicon.segmenter import segment, stretches
 from duben.lexicon.store import bigrams
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
+from duben.model.document import WordKind
 from duben.pinyin.contexts import choices
 from duben.repair.decoding.vocabulary import END, kind, words
-from duben.site.definitions import cards
+from duben.site.definitions import card
 from duben.site.difficulty import profile
 
 DATA = Path(data.__file__).parent
@@ -135,56 +136,47 @@ def test_lexicon_conversion_keeps_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "hsk2", "hsk3"), [("银行", 3, 2), ("我", 1, 1), ("一会", 3, 1), ("蝶变", None, None)]
+    ("word", "expected"), [("银行", 2), ("我", 1), ("一会", 1), ("玩", 1), ("小偷儿", 5), ("蝶变", None)]
 )
-def test_lexicon_levels(word: str, hsk2: int | None, hsk3: int | None) -> None:
-    """Levels are those of the lists; a final 儿 may be missing."""
-    found = level(word)
-    assert (found.hsk2, found.hsk3) == (hsk2, hsk3)
-
-
-def test_lexicon_bands_follow_frequency() -> None:
-    """的 is of the commonest words, 艮 of the rare ones."""
-    assert level("的").band == 1
-    assert level("艮").band == 5
+def test_lexicon_levels(word: str, expected: int | None) -> None:
+    """Levels are those of the lists; a final 儿 may be missing on either side."""
+    assert level(word) == expected
 
 
 def test_lexicon_card() -> None:
-    """A card shows both scripts, telling senses first, levels and parts."""
-    (card,) = cards("銀行")
-    assert (card.simplified, card.traditional, card.pinyin) == ("银行", "銀行", ("yín", "háng"))
-    assert card.senses == ("bank", "measure word: 家 jiā, 个 gè")
-    assert card.level.hsk3 == 2
-    assert card.parts == ("银", "行")
-    assert cards("晴雨表")[0].parts == ("晴雨", "表")
+    """A card shows telling senses first, and parts."""
+    found = card("銀行")
+    assert found.pinyin == ("yín", "háng")
+    assert found.senses == ("bank", "measure word: 家 jiā, 个 gè")
+    assert found.parts == ("银", "行")
+    assert card("晴雨表").parts == ("晴雨", "表")
 
 
 def test_lexicon_card_of_the_reading_here() -> None:
-    """The reading of the text comes first, and before all senses what the editor says."""
-    assert cards("行", ("háng",))[0].pinyin == ("háng",)
-    assert cards("会", ("kuài",))[0].senses[0] == "to balance an account"
-    assert cards("银行", ("yín", "háng"), "the central bank")[0].senses[:2] == ("the central bank", "bank")
+    """Of several entries the card is of the one that is read as here."""
+    assert card("行", ("háng",)).pinyin == ("háng",)
+    assert card("会", ("kuài",)).senses[0] == "to balance an account"
 
 
 def test_lexicon_card_puts_references_last() -> None:
     """Surnames and cross-references come after what a word means."""
-    first = cards("王")[0]
+    first = card("王")
     assert first.senses[0].startswith("king")
     assert "surname" not in first.senses[0]
 
 
 def test_lexicon_card_of_the_form_here() -> None:
     """Of entries that are read alike the one comes first whose Traditional form the article has."""
-    assert cards("只", ("zhī",), traditional="隻")[0].senses[0].startswith("classifier for birds")
-    assert cards("面", ("miàn",), traditional="麵")[0].senses[0] == "flour"
-    assert cards("面", ("miàn",), traditional="面")[0].senses[0] == "face"
-    assert cards("年", ("nián",))[0].senses[0] == "year"
+    assert card("只", ("zhī",), traditional="隻").senses[0].startswith("classifier for birds")
+    assert card("面", ("miàn",), traditional="麵").senses[0] == "flour"
+    assert card("面", ("miàn",), traditional="面").senses[0] == "face"
+    assert card("年", ("nián",)).senses[0] == "year"
 
 
 def test_lexicon_card_puts_mere_references_behind() -> None:
     """A card is not of an entry that only names another."""
-    assert cards("蝶", ("dié",))[0].senses == ("(bound form) butterfly",)
-    assert cards("里", ("lǐ",), traditional="裏")[0].senses[0] == "lining"
+    assert card("蝶", ("dié",)).senses == ("(bound form) butterfly",)
+    assert card("里", ("lǐ",), traditional="裏").senses[0] == "lining"
 
 
 @pytest.mark.parametrize(
@@ -201,9 +193,9 @@ def test_lexicon_card_puts_mere_references_behind() -> None:
         ("智能", "mixed", ""),
     ],
 )
-def test_lexicon_constituents(word: str, rule: str, parts: str) -> None:
+def test_lexicon_constituents(word: str, rule: WordKind, parts: str) -> None:
     """What a rule keeps whole falls into its parts; what has none stays."""
-    assert constituents(word, f"rule {rule}") == tuple(parts.split())
+    assert constituents(word, rule) == tuple(parts.split())
 
 
 @given(st.text(alphabet="0123456789０１.,一二三十百千万亿两零〇年月日号个名元多余来第张欧阳$%", min_size=1))
@@ -211,15 +203,15 @@ def test_lexicon_constituents_join_to_the_word(text: str) -> None:
     """The parts of whatever the rules make are two or more, and join to it."""
     for offer in made(text, lexicon()):
         word = text[offer.start : offer.end]
-        found = constituents(word, offer.source)
+        found = constituents(word, offer.kind)
         assert not found or ("".join(found) == word and len(found) > 1 and all(found))
 
 
 def test_lexicon_card_without_entry() -> None:
     """A word that no dictionary has leads on to its parts."""
-    (card,) = cards("智能晴雨表")
-    assert card.senses == ()
-    assert card.parts == ("智能", "晴雨表")
+    found = card("智能晴雨表")
+    assert found.senses == ()
+    assert found.parts == ("智能", "晴雨表")
 
 
 def test_lexicon_profile_adds_up() -> None:
@@ -229,7 +221,6 @@ def test_lexicon_profile_adds_up() -> None:
     assert found.words == 7
     assert found.characters == 14
     assert found.minutes == 1
-    assert found.level(0.5) == 1
     assert profile(annotate()).words == 0
 
 

@@ -6,21 +6,29 @@ import pytest
 from support.annotate import annotate
 from support.fixtures import Case, cases
 
-from duben.model.document import Span
-from duben.pinyin.spelling import running, spell, zhuyin
+from duben.model.document import Tones, by_start
+from duben.pinyin.spelling import spell, zhuyin
+
+
+def spelled(text: str, tones: Tones = "citation") -> str:
+    """Spell every word of a text, with a space between."""
+    (block,) = annotate(text).blocks
+    readings = by_start(block)
+    return " ".join(
+        spell(block.simplified[word.start : word.end], readings.get(word.start), tones)
+        for word in block.words
+    )
 
 
 @pytest.mark.parametrize("case", cases("orthography"))
-def test_orthography_running(case: Case) -> None:
-    """A sentence in running pinyin follows GB/T 16159."""
-    (block,) = annotate(case.given).blocks
-    assert running(block, Span(0, len(case.given))) == case.expected
+def test_orthography_words(case: Case) -> None:
+    """A word in pinyin follows GB/T 16159."""
+    assert spelled(case.given) == case.expected
 
 
 def test_orthography_spoken() -> None:
-    """The same sentence as it is said."""
-    (block,) = annotate("一个西安的花儿不是").blocks
-    assert running(block, Span(0, 9), "spoken") == "Yí ge Xī'ān de huār bú shì"
+    """The same words as they are said."""
+    assert spelled("一个西安的花儿不是", "spoken") == "yí ge Xī'ān de huār bú shì"
 
 
 def test_orthography_word_without_reading() -> None:

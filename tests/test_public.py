@@ -222,7 +222,7 @@ def written_codes() -> set[str]:
 
 def test_public_codes_of_findings() -> None:
     """Every code with its level: those of the checks, and those of mistakes, which are errors."""
-    rules = {rule.__name__.replace("_", "-"): level for rule, level in RULES}
+    rules = {code: level for code, _, level in RULES}
     listed = {row[0].strip("`"): row[1] for row in rows("Codes of findings")}
     assert listed == dict.fromkeys(written_codes(), "error") | rules
 

@@ -6,9 +6,10 @@ import pytest
 from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
-from duben.layers.words import add_words
+from duben.layers.words import DECIDED, Decided, add_words, cut, found, pieces
+from duben.lexicon.segmenter import Offer
 from duben.model.article import Article, Split, Term
-from duben.model.document import Document
+from duben.model.document import Document, Word, WordKind
 from duben.model.findings import Where
 
 
@@ -46,6 +47,42 @@ def test_words_name_their_source() -> None:
     assert [word.source for word in block.words] == ["cedict", "rule amount", "character", "mark"]
     (block,) = annotate("2019年").blocks
     assert [word.source for word in block.words] == ["rule date"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "expected"),
+    [
+        ("cedict", "", "cedict"),
+        ("supplement", "", "supplement"),
+        ("date", "", "rule date"),
+        ("mark", "", "rule mark"),
+        ("punctuation", "", "mark"),
+        ("character", "", "character"),
+        ("editor", "glossary.yml:12", "glossary.yml:12"),
+        ("tagger", "noun", "tagger noun"),
+        ("tagger person", "", "tagger person"),
+    ],
+)
+def test_words_print_their_kind(kind: WordKind, detail: str, expected: str) -> None:
+    """Each kind has a string for people and for JSON."""
+    assert Word(0, 1, kind, detail).source == expected
+
+
+def test_words_of_the_editor_are_known_by_their_kind() -> None:
+    """An offer as cheap as a term of the glossary has no precedence over the dictionary."""
+    offer = Offer(0, 2, DECIDED, "name")
+    assert pieces("银行", (offer,)) == ((2, "cedict", ""),)
+    assert pieces("银行", (offer, Offer(0, 2, DECIDED, "editor", "a.yml:1"))) == ((2, "editor", "a.yml:1"),)
+
+
+def test_words_of_the_glossary_may_overlap() -> None:
+    """Of a term that stands at overlapping places each place is found, and the words tile the text."""
+    terms = [Decided(("哈哈",), "glossary.yml:1")]
+    assert [at for at, _ in found("哈哈哈", terms)] == [0, 1]
+    assert [(word.start, word.end) for word in cut("哈哈哈", terms, [])] in (
+        [(0, 2), (2, 3)],
+        [(0, 1), (1, 3)],
+    )
 
 
 def test_words_of_nothing() -> None:

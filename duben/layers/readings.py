@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from duben.lexicon.conversion import simplify
+from duben.lexicon.syllables import capitalized
 from duben.model.article import Article
-from duben.model.document import Block, Document, Reading, Word, add_layers
-from duben.model.findings import Where
+from duben.model.document import Block, Document, Reading, Word, WordKind, add_layers, occurrences
 from duben.model.hanzi import han_count, is_han
 from duben.pinyin.reader import Read, by_itself, han, read
 from duben.pinyin.sandhi import spoken
 
-MARKS = frozenset({"mark", "rule mark", "space", "rule space", "rule latin"})
-"""Sources of words that hold no Han character."""
+MARKS: frozenset[WordKind] = frozenset({"punctuation", "mark", "space", "latin"})
+"""Kinds of words that hold no Han character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,12 @@ def decisions(article: Article) -> list[Decided]:
     """Return what the editor decided, the stronger later: glossary, then readings of the article."""
     written = [(term.term, term.reading, term.where) for term in article.glossary]
     written += [(choice.word, choice.reading, choice.where) for choice in article.readings]
-    return [decide(word, reading, place(where)) for word, reading, where in written if reading]
+    return [decide(word, reading, where.short) for word, reading, where in written if reading]
 
 
 def decide(word: str, reading: tuple[str, ...], source: str) -> Decided:
     """Split a reading as an editor writes it into lower-case syllables and capitals."""
-    capitals = tuple(at for at, syllable in enumerate(reading) if syllable[:1].isupper())
-    return Decided(simplify(word), tuple(syllable.lower() for syllable in reading), capitals, source)
-
-
-def place(where: Where) -> str:
-    """Name a place of a seed file shortly, as a source."""
-    return f"{PurePath(where.path).name}:{where.line}"
+    return Decided(simplify(word), tuple(map(str.lower, reading)), capitalized(reading), source)
 
 
 def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
@@ -67,8 +60,8 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
         previous = ""
         for word, shape in group:
             written = "" if same else form(block, word, shape)
-            one = None if written or word.source == "tagger surname" else by_itself(shape)
-            one = one or read(shape, word.source, text, word.start, previous, written)
+            one = None if written or word.kind == "tagger surname" else by_itself(shape)
+            one = one or read(shape, word.kind, text, word.start, previous, written)
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -95,9 +88,9 @@ def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:
-        start, end, source = word
+        start, end, kind, _ = word
         # A mark holds no Han character, and most words that are no mark do.
-        if source not in MARKS and han(shape := text[start:end]):
+        if kind not in MARKS and han(shape := text[start:end]):
             group.append((word, shape))
         elif group:
             yield group
@@ -124,13 +117,11 @@ def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
     inside = {at: word for word in block.words for at in range(word.start, word.end)}
     found: dict[int, Fixed] = {}
     for one in decided:
-        at = text.find(one.word)
-        while at >= 0:
-            end = at + len(one.word)
+        for span in occurrences(text, one.word):
+            at, end = span.start, span.end
             # 人大 is not read where 每个人大方 only happens to hold it, nor 率 (shuài) where 效率 does.
             if {at, end} <= edges or (len(one.word) > 1 and inside[at] is inside[end - 1]):
                 found.update(fix(text, at, end, one))
-            at = text.find(one.word, at + 1)
     for given in block.given:
         inline = decide(text[given.start : given.end], given.syllables, f"line {block.line}")
         found.update(fix(text, given.start, given.end, inline))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from duben.model.document import Block, Document, Span, add_layers
-from duben.model.hanzi import CLOSING, SENTENCE_END
+from duben.model.hanzi import CLOSING, PAIRS, SENTENCE_END
 
 END = re.compile(rf"(?:[。！？!?]+|…+|(?<=[A-Za-z]{{2}})\.(?=\s))[{CLOSING}\"']*\s*")
 """Marks that may end a sentence, the marks that close after it, and the space before the next."""
@@ -23,7 +23,7 @@ SAID = re.compile(
 )
 """Words that say who spoke and belong to the speech before them. Source: GB/T 15834-2011, 4.8."""
 
-PARENTHESES = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "［": "］", "[": "]"}
+PARENTHESES = {mark: PAIRS[mark] for mark in "（《〈【［"} | {"(": ")", "[": "]"}
 """Marks that hold an aside or a title; what ends inside them ends no sentence."""
 
 OPENER = re.compile(f"[{re.escape(''.join(PARENTHESES))}]")

@@ -14,11 +14,11 @@ from duben.lexicon.candidates import WEAK, aligned
 from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
 from duben.lexicon.names import parts
 from duben.model.article import Standard
-from duben.model.document import Block, Document, add_layers
+from duben.model.document import Block, Document, WordKind, add_layers
 from duben.pinyin.word_class import word_class
 
-PERSONS = frozenset({"rule name", "tagger person", "tagger surname"})
-"""Sources of words that are names of persons, or their surnames."""
+PERSONS: frozenset[WordKind] = frozenset({"name", "tagger person", "tagger surname"})
+"""Kinds of words that are names of persons, or their surnames."""
 
 DECIDED = {
     ("里", "locative"): "裡",
@@ -56,7 +56,7 @@ def _written(block: Block, converted: str, standard: Standard) -> str:
         shape = block.simplified[start:end]
         if block.text[start:end] != shape:
             continue
-        name = words[start].source in PERSONS
+        name = words[start].kind in PERSONS
         counted = word_class(block.simplified[start - 1 : start]) == "number"
         kind = "measure word" if counted else classes.get((start, end), "")
         text[start:end] = _form(shape, reading.citation, standard, name, kind)

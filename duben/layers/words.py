@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from pathlib import PurePath
 
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
@@ -19,8 +18,7 @@ from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
 from duben.lexicon.tagged import NOTHING, Evidence, evidence, people
 from duben.model.article import Article
-from duben.model.document import Block, Document, Word, add_layers
-from duben.model.findings import Where
+from duben.model.document import Block, Document, Word, WordKind, add_layers, occurrences
 from duben.model.hanzi import is_han
 
 DECIDED = 1.0
@@ -56,18 +54,13 @@ def glossary(article: Article) -> list[Decided]:
     """Return the terms of the glossary that are longer than one character."""
     # A term of one character is no word wherever it stands: 行 is not to cut 银行.
     return [
-        Decided((simplify(term.term),), place(term.where)) for term in article.glossary if len(term.term) > 1
+        Decided((simplify(term.term),), term.where.short) for term in article.glossary if len(term.term) > 1
     ]
 
 
 def splits_of(article: Article) -> list[Decided]:
     """Return what the article says about where words begin and end."""
-    return [Decided(tuple(map(simplify, split.words)), place(split.where)) for split in article.splits]
-
-
-def place(where: Where) -> str:
-    """Name a place of a seed file shortly, as a source."""
-    return f"{PurePath(where.path).name}:{where.line}"
+    return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
 def cut(
@@ -88,7 +81,7 @@ def cut(
             continue
         words += rest(start, at)
         for word in split.words:
-            words.append(Word(at, at + len(word), split.source))
+            words.append(Word(at, at + len(word), "editor", split.source))
             at += len(word)
         start = at
     return words + rest(start, len(text))
@@ -97,10 +90,8 @@ def cut(
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
     """Find every place where something decided stands."""
     for one in decided:
-        at = text.find(one.text)
-        while at >= 0:
-            yield at, one
-            at = text.find(one.text, at + 1)
+        for span in occurrences(text, one.text):
+            yield span.start, one
 
 
 def likeliest(
@@ -121,19 +112,19 @@ def likeliest(
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
         borders = seen.borders[start:end] if end - start > 1 else ()
-        for size, source in pieces(text[start:end], inside, borders):
-            words.append(Word(at, at := at + size, source))
+        for size, kind, detail in pieces(text[start:end], inside, borders):
+            words.append(Word(at, at := at + size, kind, detail))
     return words
 
 
 def asked(text: str, terms: list[Decided]) -> Iterator[Offer]:
     """Offer the terms of the glossary wherever they stand."""
     for at, term in found(text, terms):
-        yield Offer(at, at + len(term.text), DECIDED, term.source)
+        yield Offer(at, at + len(term.text), DECIDED, "editor", term.source)
 
 
-Pieces = tuple[tuple[int, str], ...]
-"""Words in a row: how long each is and why it is one."""
+Pieces = tuple[tuple[int, WordKind, str], ...]
+"""Words in a row: the code points of each, its kind and detail."""
 
 
 @lru_cache(maxsize=65536)
@@ -141,22 +132,22 @@ def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...]
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # A word of the dictionary is one by its entry, though a rule would make it too.
-    sources: dict[tuple[int, int], str] = {}
+    kinds: dict[tuple[int, int], tuple[WordKind, str]] = {}
     for offer in offers:
-        if offer.cost == DECIDED:
-            sources[offer.start, offer.end] = offer.source
-        elif offer.source == "tagger surname" or text[offer.start : offer.end] not in lex.costs:
-            sources.setdefault((offer.start, offer.end), offer.source)
+        if offer.kind == "editor":
+            kinds[offer.start, offer.end] = offer.kind, offer.detail
+        elif offer.kind == "tagger surname" or text[offer.start : offer.end] not in lex.costs:
+            kinds.setdefault((offer.start, offer.end), (offer.kind, offer.detail))
     ends = cheapest(text, lex, offers, borders)
     return tuple(
-        (end - start, sources.get((start, end)) or plain(text[start:end]))
+        (end - start, *(kinds.get((start, end)) or (plain(text[start:end]), "")))
         for start, end in zip([0, *ends], ends, strict=False)
     )
 
 
-def plain(word: str) -> str:
+def plain(word: str) -> WordKind:
     """Say why a word is one that no rule made and no editor asked for."""
     lex = lexicon()
     if word in lex.costs:
         return "supplement" if word in lex.added else "cedict"
-    return "character" if is_han(word[0]) else "mark"
+    return "character" if is_han(word[0]) else "punctuation"

@@ -12,7 +12,7 @@ from functools import cache
 
 from duben.data import rows
 from duben.lexicon.cedict import Entry
-from duben.lexicon.syllables import NEUTRAL, split
+from duben.lexicon.syllables import NEUTRAL, capitalized, split
 from duben.model.hanzi import is_han
 
 WEAK = re.compile(
@@ -53,7 +53,6 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     if len(syllables) != len(signs):
         return None
     han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
-    capitals = tuple(at for at, syllable in enumerate(han) if syllable[0].isupper())
     merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
     chars = "".join(filter(is_han, word))
     read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
@@ -64,7 +63,7 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
             # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
             read[at] = "bù"
     weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
-    return Candidate(tuple(read), capitals, merged, weight)
+    return Candidate(tuple(read), capitalized(han), merged, weight)
 
 
 def tone_written(chars: str, at: int, syllable: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 
 from duben.lexicon.names import parts
 from duben.lexicon.patterns import ABOUT, DIGIT, HAN, NUMBER, SCALE, WIDE, YEAR
+from duben.model.document import WordKind
 
 COUNTED = re.compile(rf"第?(?:{NUMBER}|{HAN}|{DIGIT}|[数几]){SCALE}?{ABOUT}?{SCALE}?(?=.)")
 """What stands before a measure word."""
@@ -24,12 +25,12 @@ DATE = re.compile(rf"(?:\d+|{YEAR}+年|{HAN}|{DIGIT})[年月日号]?")
 """A number with its unit: 2025年, 1月, 8日."""
 
 
-def constituents(word: str, source: str) -> tuple[str, ...]:
-    """Return the parts of a Simplified word that was made by the rule `source`, which join to the word.
+def constituents(word: str, kind: WordKind) -> tuple[str, ...]:
+    """Return the parts of a Simplified word, which join to the word.
 
     A word that a rule made in one piece, or that no rule made, has none.
     """
-    take = RULES.get(source)
+    take = RULES.get(kind)
     found = take(word) if take else ()
     return found if len(found) > 1 else ()
 
@@ -52,9 +53,9 @@ def name(word: str) -> tuple[str, ...]:
     return word[:long], word[long:]
 
 
-RULES: dict[str, Callable[[str], tuple[str, ...]]] = {
-    "rule amount": amount,
-    "rule date": date,
-    "rule name": name,
+RULES: dict[WordKind, Callable[[str], tuple[str, ...]]] = {
+    "amount": amount,
+    "date": date,
+    "name": name,
 }
 """How the words of each rule fall into parts."""

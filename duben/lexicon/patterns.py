@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from duben.data import lines
+from duben.model.document import Rule
 
 WIDE = {
     **{ord("０") + n: ord("0") + n for n in range(10)},
@@ -33,7 +34,7 @@ VERSION = r"\d+(?:\.\d+)*(?!\d|年(?!度)|[月日%万亿])"
 
 SIGNED = r"+\-−±\d"
 
-RULES = {
+RULES: dict[Rule, tuple[str, str]] = {
     "date": (
         f"\\d十{YEAR[1:-1]}两",
         rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份)|[12]\d{{3}}年|\d{{1,2}}[日号](?!线)"
@@ -76,7 +77,7 @@ BEGINS = re.compile(f"[{''.join(begins for begins, _ in RULES.values())}]")
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def patterns() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str]], ...]:
     """Compile the rules, with the words of the data files put in: name, first character, whole."""
     places = {"MEASURES": alternatives("measures.txt"), "HEADS": alternatives("heads.txt")}
     return tuple(
@@ -90,7 +91,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def beginning(char: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def beginning(char: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Return the rules whose terms may begin with a character."""
     return tuple((name, whole) for name, first, whole in patterns() if first.match(char))
 
@@ -100,7 +101,7 @@ def alternatives(name: str) -> str:
     return "|".join(sorted(lines(name), key=len, reverse=True))
 
 
-def terms(text: str) -> Iterator[tuple[int, int, str]]:
+def terms(text: str) -> Iterator[tuple[int, int, Rule]]:
     """Find every term of `text`: start, end, name of its rule; those of different rules may overlap."""
     if FOLDED.search(text):
         text = text.translate(WIDE)

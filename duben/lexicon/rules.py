@@ -1,6 +1,6 @@
 """Offer the lattice the words that are made by rule: terms, names, doubled words.
 
-高高兴兴 -> rule doubling    张一鸣 -> rule name    20万名 -> rule amount
+高高兴兴 -> doubling    张一鸣 -> name    20万名 -> amount
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 def made(text: str, lex: Lexicon) -> Iterator[Offer]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
-        yield Offer(start, end, MIXED if name == "mixed" else TERM, f"rule {name}")
+        yield Offer(start, end, MIXED if name == "mixed" else TERM, name)
     yield from people(text, lex)
     yield from transliterations(text)
     for found in DOUBLED.finditer(text):
         once = found[1] + found[2]
         if once in lex.costs:
-            yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "rule doubling")
+            yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "doubling")
 
 
 def people(text: str, lex: Lexicon) -> Iterator[Offer]:
@@ -55,11 +55,11 @@ def people(text: str, lex: Lexicon) -> Iterator[Offer]:
         start, end = found.span()
         price = PERSON + known.surnames[surname] + known.given[given[0]]
         if given[0] not in known.middle and price + SHORT < plain(surname + given[0]):
-            yield Offer(start, end + 1, price + SHORT, "rule name")
+            yield Offer(start, end + 1, price + SHORT, "name")
         if len(given) > 1:
             price += known.given[given[1]] + max(0.0, COMMON - lex.costs.get(given, COMMON))
             if price < plain(surname + given):
-                yield Offer(start, end + 2, price, "rule name")
+                yield Offer(start, end + 2, price, "name")
 
 
 @lru_cache(maxsize=65536)
@@ -74,8 +74,8 @@ def transliterations(text: str) -> Iterator[Offer]:
     for found in parts().transliteration.finditer(text):
         start, end = found.span()
         if set("·•・") & set(found[0]):
-            yield Offer(start, end, 4.0 + end - start, "rule transliteration")
+            yield Offer(start, end, 4.0 + end - start, "transliteration")
             continue
         for first in range(start, end - 2):
             for last in range(first + 3, min(end, first + LONGEST) + 1):
-                yield Offer(first, last, 15.0 + 3.2 * (last - first), "rule transliteration")
+                yield Offer(first, last, 15.0 + 3.2 * (last - first), "transliteration")

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple, Protocol
 
+from duben.model.document import WordKind
+
 INFINITY = float("inf")
 
 EQUAL = 1e-9
@@ -16,16 +18,18 @@ EQUAL = 1e-9
 
 
 class Offer(NamedTuple):
-    """A word `[start, end)` that no dictionary holds, its cost, and what offers it."""
+    """A word `[start, end)` for the lattice beside those of the dictionary, its cost, and what offers it."""
 
     start: int
     end: int
     cost: float
-    source: str = ""
+    kind: WordKind = "cedict"
+    detail: str = ""
+    """More about its kind, as of a `Word`."""
 
     def moved(self, by: int) -> Offer:
         """Return the same word `by` places further on."""
-        return Offer(self.start + by, self.end + by, self.cost, self.source)
+        return Offer(self.start + by, self.end + by, self.cost, self.kind, self.detail)
 
 
 class Costs(Protocol):

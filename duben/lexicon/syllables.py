@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 MARKS = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
@@ -69,3 +70,8 @@ def alike(one: str, other: str) -> bool:
     """Tell whether two syllables are the same but for a neutral tone."""
     (letters, tone), (others, second) = split(one), split(other)
     return letters == others and (tone == second or NEUTRAL in (tone, second))
+
+
+def capitalized(syllables: Iterable[str]) -> tuple[int, ...]:
+    """Return the places of the syllables that begin with a capital: Zhāng Yī míng -> (0, 1)."""
+    return tuple(at for at, syllable in enumerate(syllables) if syllable[:1].isupper())

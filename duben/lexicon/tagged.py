@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from duben.lexicon.names import parts
 from duben.lexicon.patterns import terms
 from duben.lexicon.rules import plain
 from duben.lexicon.segmenter import Offer, segment
-from duben.model.document import Tag, WordClass
+from duben.model.document import Tag, WordClass, WordKind
 from duben.model.hanzi import HAN
 
 LEVELS = ((0.02, 3.0), (0.15, 1.5), (1.1, 0.0))
@@ -27,7 +27,14 @@ The tagger cuts more finely than dictionaries do (别|的, 要|是), so that it 
 In steps, since the same stretch is then cut once for all places where the tagger sees it alike.
 """
 
-NAMES: frozenset[WordClass] = frozenset({"person", "place", "organization"})
+KINDS: Mapping[WordClass, WordKind] = {
+    "person": "tagger person",
+    "place": "tagger place",
+    "organization": "tagger organization",
+}
+"""The kinds of words that are names, which are written with capitals."""
+
+NAMES = frozenset(KINDS)
 
 OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verb", "adjective"}
 """Classes whose words are offered where the dictionary lacks them."""
@@ -82,9 +89,7 @@ class Evidence(NamedTuple):
 
     def allows(self, offer: Offer) -> bool:
         """Tell whether nothing speaks against a word: no foreign name goes over words, as in 平日|拉车."""
-        return offer.source != "rule transliteration" or self.cuts.isdisjoint(
-            range(offer.start + 1, offer.end)
-        )
+        return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
 
 
 NOTHING = Evidence()
@@ -126,7 +131,7 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
             if costs[shape] > plain(shape) and _is_word(shape, word.kind):
-                yield Offer(word.start, word.end, plain(shape) + DEARER, f"tagger {word.kind}")
+                yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger", word.kind)
             continue
         if word.kind not in OFFERED:
             continue
@@ -135,7 +140,9 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
         elif word.kind in NAMES or _is_word(shape, word.kind):
             for start, end in _unknown(shape, whole=word.kind not in NAMES):
                 cost = plain(shape[start:end]) + DEARER
-                yield Offer(word.start + start, word.start + end, cost, f"tagger {word.kind}")
+                yield Offer(
+                    word.start + start, word.start + end, cost, KINDS.get(word.kind, "tagger"), word.kind
+                )
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:

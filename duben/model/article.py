@@ -6,7 +6,7 @@ wrong keeps the place it was written at, so that a later stage can name it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -128,6 +128,6 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     splits: tuple[Split, ...] = ()
     readings: tuple[Choice, ...] = ()
-    glossary: tuple[Term, ...] = field(default=())
-    facts: tuple[Fact, ...] = field(default=())
-    messages: tuple[Message, ...] = field(default=())
+    glossary: tuple[Term, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    messages: tuple[Message, ...] = ()

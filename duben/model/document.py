@@ -13,9 +13,9 @@ points from the start of their block: a correction in one paragraph moves nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from duben.model.article import Article, Fact, Script, Term
 from duben.model.edits import Doubt, Step
@@ -60,14 +60,62 @@ class Mark(Span):
     """Where a link leads; http(s) only, empty for other kinds."""
 
 
+Rule = Literal[
+    "date",
+    "percent",
+    "amount",
+    "ordinal",
+    "number",
+    "latin",
+    "mixed",
+    "mark",
+    "space",
+    "name",
+    "doubling",
+    "transliteration",
+]
+"""A rule that makes words: patterns of numbers and marks, names of people, doubled words, foreign names."""
+
+RULES: frozenset[str] = frozenset(get_args(Rule))
+
+WordKind = (
+    Rule
+    | Literal["cedict", "supplement", "editor", "character", "punctuation"]
+    | Literal["tagger", "tagger person", "tagger surname", "tagger place", "tagger organization"]
+)
+"""Why a word is one.
+
+It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
+single character or mark that nothing joins to another. The tagger's persons are read as names.
+"""
+
+
+def source(kind: WordKind, detail: str = "") -> str:
+    """Name a kind as people and JSON see it: `rule date`, `glossary.yml:12`, `tagger noun`, `cedict`."""
+    if kind in RULES:
+        return f"rule {kind}"
+    if kind == "tagger":
+        return f"tagger {detail}"
+    if kind == "editor":
+        return detail
+    return "mark" if kind == "punctuation" else kind
+
+
 class Word(NamedTuple):
     """One word, number, Latin name or punctuation mark; the words of a block tile it exactly."""
 
     # A text has most of these and of readings; as named tuples they are made in a third of the time.
     start: int
     end: int
-    source: str
-    """Why it is a word: `cedict`, `glossary.yml:12`, `article.yml:9`, `rule date`, `mark`, `character`…"""
+    kind: WordKind
+    """Why it is a word."""
+    detail: str = ""
+    """The place where its editor says so, `glossary.yml:12`, or its word class, as the tagger sees it."""
+
+    @property
+    def source(self) -> str:
+        """Why it is a word, for people: `cedict`, `glossary.yml:12`, `rule date`, `mark`, `character`."""
+        return source(self.kind, self.detail)
 
 
 WordClass = Literal[
@@ -194,7 +242,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     script: Script = "hans"
     """The script it is shown in: the one its editor declared, else the one most of its text is written in."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 LAYERS = tuple(layer.name for layer in fields(Block))
@@ -215,6 +263,11 @@ def add_layers(doc: Document, **layers: Iterable[Any]) -> Document:
             after[place] = value
         blocks.append(Block(*after) if changed else block)
     return replace(doc, blocks=tuple(blocks))
+
+
+def by_start(block: Block) -> dict[int, Reading]:
+    """Return the readings of a block by the place their word begins at."""
+    return {reading.start: reading for reading in block.readings}
 
 
 def occurrences(text: str, quote: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -25,6 +26,11 @@ class Where:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def short(self) -> str:
+        """The name of the file with the line, as a source: `glossary.yml:12`."""
+        return f"{PurePath(self.path).name}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

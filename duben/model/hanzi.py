@@ -23,10 +23,16 @@ HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(f"[{HAN}]+")
 
-OPENING = "“‘「『（《〈【〖〔［｛"
+PAIRS = {
+    "“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "《": "》",
+    "〈": "〉", "【": "】", "〖": "〗", "〔": "〕", "［": "］", "｛": "｝",
+}  # fmt: skip
+"""Marks of punctuation in pairs: the opening mark -> its closing mark."""
+
+OPENING = "".join(PAIRS)
 """Marks that open; none may end a line."""
 
-CLOSING = "”’」』）》〉】〗〕］｝"
+CLOSING = "".join(PAIRS.values())
 """Marks that close."""
 
 NEVER_FIRST = CLOSING + "，。、；：！？·"

@@ -15,14 +15,14 @@ from duben.lexicon.candidates import Candidate, candidates
 from duben.lexicon.names import is_surname, parts
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
-from duben.model.document import Confidence
+from duben.model.document import RULES, Confidence, WordKind, source
 from duben.model.hanzi import is_han
 from duben.pinyin.confidence import GRADES, confidence
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
 
-NAMED = frozenset({"tagger person", "tagger place", "tagger organization"})
+NAMED: frozenset[WordKind] = frozenset({"tagger person", "tagger place", "tagger organization"})
 """Why words are ones that are names."""
 
 NEGLIGIBLE = 0.03
@@ -48,22 +48,22 @@ def known(word: str) -> tuple[Candidate, ...]:
     return lexicon().readings(word)
 
 
-def read(word: str, made: str, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
+def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
     """Read the word that stands at `start` of the Simplified `text` and that is not read `by_itself`.
 
-    `made` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
+    `kind` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if made == "rule name" or (made == "tagger person" and surname(word[:1])):
+        if kind == "name" or (kind == "tagger person" and surname(word[:1])):
             return name(word)
-        if made == "rule doubling":
+        if kind == "doubling":
             return doubled(word)
-        if made == "rule transliteration":
+        if kind == "transliteration":
             return foreign(word)
-        found = compose(word, made, text, start)
-        return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if made in NAMED else found
-    if made == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
+        found = compose(word, kind, text, start)
+        return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if kind in NAMED else found
+    if kind == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
         return name(word)
     choice = choose(word, text, start, previous)
     if len(word) > 1:
@@ -172,12 +172,12 @@ def with_r(one: Candidate) -> tuple[str, ...]:
     return tuple("r" if at in one.merged else syllable for at, syllable in enumerate(one.syllables))
 
 
-def compose(word: str, made: str, text: str, start: int) -> Read:
+def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
     """Read a word that has no entry by its parts where they stand; it is as sure as the least sure one."""
     syllables: list[str] = []
     capitals: list[int] = []
     doubts: list[Confidence] = ["sure"]
-    source = made if made.startswith("rule") else "cedict"
+    found_by = source(kind if kind in RULES else "cedict")
     at, previous = start, ""
     for part in segments(word):
         if known(part):
@@ -188,10 +188,10 @@ def compose(word: str, made: str, text: str, start: int) -> Read:
         elif han(part):
             syllables += map(lexicon().other, han(part))
             doubts.append("unsure")
-            source = "pypinyin"
+            found_by = "pypinyin"
         at, previous = at + len(part), part
     said = Said(han(word), tuple(syllables))
-    return Read(tuple(syllables), source, max(doubts, key=GRADES.index), (), tuple(capitals), said)
+    return Read(tuple(syllables), found_by, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +201,7 @@ def doubled(word: str) -> Read:
     found = settle(once, choose(once, once, 0, ""))
     first, second = map(full, once, found.syllables)
     syllables = (first, first, second, second)
-    return Read(syllables, "rule doubling", found.confidence, said=Said(word, syllables))
+    return Read(syllables, source("doubling"), found.confidence, said=Said(word, syllables))
 
 
 def full(char: str, syllable: str) -> str:
@@ -223,7 +223,7 @@ def foreign(word: str) -> Read:
     syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
     capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
     said = Said(han(word), syllables, name=True)
-    return Read(syllables, "rule transliteration", "likely", (), capitals, said)
+    return Read(syllables, source("transliteration"), "likely", (), capitals, said)
 
 
 @lru_cache(maxsize=4096)
@@ -233,7 +233,7 @@ def name(word: str) -> Read:
     first = surname(word[:long])
     syllables = (*first, *map(alone, word[len(first) :]))
     capitals = (0, long) if len(word) > long else (0,)
-    return Read(syllables, "rule name", "likely", (), capitals, Said(word, syllables, name=True))
+    return Read(syllables, source("name"), "likely", (), capitals, Said(word, syllables, name=True))
 
 
 @cache

@@ -15,24 +15,13 @@ from duben.data import rows
 from duben.lexicon import lexicon
 from duben.lexicon.segmenter import cheapest
 from duben.lexicon.syllables import split
-from duben.model.document import Block, Reading, Span, Tones
+from duben.model.document import Reading, Tones
 from duben.model.hanzi import is_han
-
-ASPECT = frozenset("了着过")
-"""Written together with the verb before them (6.1.2.1)."""
-
-COMPLEMENTS = frozenset("好坏死完到住成掉开上下来去出起回进过见懂透走倒满动错对够光尽破断着给在")
-"""One-syllable complements, written together with a verb of one syllable (6.1.2.3)."""
 
 NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿两几]+")
 
 UNIT = re.compile("[百千万亿]+")
 """After these a number is written apart: 一百二十三 yībǎi èrshísān (6.1.5)."""
-
-MARKS = str.maketrans("，。；：？！、（）“”‘’《》〈〉「」『』", ",.;:?!,()“”‘’“”‘’“”‘’")
-"""Chinese marks and what stands for them between Latin letters (7)."""
-
-OPENING = "(“‘[$￥¥€£"
 
 
 def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str:
@@ -128,62 +117,6 @@ def within(word: str) -> list[tuple[str, float]]:
 def joins() -> dict[str, str]:
     """Read the words that are written in other parts than the rule would have it."""
     return dict(rows("joins.tsv"))
-
-
-def running(block: Block, sentence: Span, tones: Tones = "citation") -> str:
-    """Write a sentence in running pinyin: words apart, a capital first, Latin marks.
-
-    Worked example: 他走了，来到西安。 -> Tā zǒu le, láidào Xī'ān.
-    """
-    readings = {reading.start: reading for reading in block.readings}
-    words = [word for word in block.words if sentence.start <= word.start < sentence.end]
-    shapes = [block.simplified[word.start : word.end] for word in words]
-    out = ""
-    for number, (word, shape) in enumerate(zip(words, shapes, strict=True)):
-        if not shape.strip():
-            continue
-        written = spell(shape, readings.get(word.start), tones)
-        if word.start not in readings:
-            written = written.translate(MARKS).replace("——", "—").replace("……", "…")
-        if not out:
-            out = written
-        elif any(map(str.isalnum, written)):
-            follows = shapes[number + 1] if number + 1 < len(shapes) else ""
-            close = out[-1] in OPENING or joined(shapes[number - 1], shape, follows)
-            out += ("" if close else " ") + written
-        else:
-            out += (" " if written[0] in OPENING and out[-1] not in OPENING else "") + written
-    return capitalized(out)
-
-
-def joined(before: str, word: str, after: str) -> bool:
-    """Tell whether a word is written together with the one before it: 看着, 吃完, 朋友们.
-
-    了 is, unless it ends its clause.
-    """
-    if word == "们":
-        return any(map(is_han, before))
-    if len(word) != 1 or not before or not is_han(before[-1]) or not verb(before):
-        return False
-    if word == "了":
-        return any(map(is_han, after))
-    return word in ASPECT or (len(before) == 1 and word in COMPLEMENTS)
-
-
-def verb(word: str) -> bool:
-    """Tell whether the dictionary gives a word a verb's sense."""
-    return any(
-        sense.startswith("to ")
-        for entry in lexicon().entries(word)
-        if entry.simplified == word
-        for sense in entry.senses[:3]
-    )
-
-
-def capitalized(text: str) -> str:
-    """Capitalise the first letter of a sentence (6.3)."""
-    first = next((at for at, char in enumerate(text) if char.isalnum()), len(text))
-    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 @cache

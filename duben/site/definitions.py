@@ -1,6 +1,6 @@
 """Gather the content of a word's dictionary card.
 
-银行 -> 銀行, yín háng, "bank", HSK 3.0 level 2, made of 银 and 行
+银行 -> yín háng, "bank", made of 银 and 行
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, aligned
 from duben.lexicon.conversion import simplify
-from duben.lexicon.hsk import Level, level
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import from_digits
 from duben.model.hanzi import HAN, is_han
@@ -32,59 +31,30 @@ NUMBERED = re.compile(r" ?\[((?:[a-zA-Z:]+[1-5] ?)+)\]")
 class Card:
     """One reading of a word with its senses."""
 
-    traditional: str
-    simplified: str
     pinyin: tuple[str, ...]
     """One syllable a Han character, capitals as the dictionary has them."""
     senses: tuple[str, ...]
     """Informative senses first; cross-references, surnames and measure words last."""
-    level: Level
     parts: tuple[str, ...]
     """Its component words or characters, in Simplified."""
 
 
-def cards(
-    word: str, reading: tuple[str, ...] = (), meaning: str = "", traditional: str = ""
-) -> tuple[Card, ...]:
-    """Return the cards of a word in either script, the card of `reading` first.
+def card(word: str, reading: tuple[str, ...] = (), traditional: str = "") -> Card:
+    """Return the card of a word in either script, of its entry that is read as `reading`.
 
-    `reading` is in lower case; `meaning` is the editor's gloss, put before all senses; `traditional` is the
-    Traditional form where `word` is Simplified: 髮 is hair, 發 to send out. A word without an entry has one
-    card, with its parts and without senses.
+    `reading` is in lower case; `traditional` is the Traditional form where `word` is Simplified: 髮 is hair,
+    發 to send out. The card of a word without an entry has its parts and no senses.
     """
     simplified, form = simplify(word), traditional or word
-    entries = sorted(
+    entry = min(
         lexicon().entries(simplified),
         key=lambda entry: (said(entry) != reading, elsewhere(entry), entry.traditional != form, rank(entry)),
+        default=None,
     )
-    if not entries:
-        senses = (meaning,) if meaning else ()
-        return (Card(word, simplified, reading, senses, level(simplified), parts(simplified)),)
-    found = [card(entry) for entry in entries]
-    if meaning:
-        first = found[0]
-        found[0] = Card(
-            first.traditional,
-            first.simplified,
-            first.pinyin,
-            (meaning, *(sense for sense in first.senses if sense != meaning)),
-            first.level,
-            first.parts,
-        )
-    return tuple(found)
-
-
-def card(entry: Entry) -> Card:
-    """Return the card of one entry."""
+    if entry is None:
+        return Card(reading, (), parts(simplified))
     senses = sorted(entry.senses, key=lambda sense: bool(WEAK.match(sense)))
-    return Card(
-        entry.traditional,
-        entry.simplified,
-        entry.pinyin,
-        tuple(map(readable, senses)),
-        level(entry.simplified),
-        parts(entry.simplified),
-    )
+    return Card(entry.pinyin, tuple(map(readable, senses)), parts(entry.simplified))
 
 
 def said(entry: Entry) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
 from duben.pinyin.spelling import spell
-from duben.site.definitions import Card, cards
+from duben.site.definitions import card
 from duben.site.difficulty import hsk
 from duben.site.view import Inline, Ruby, Text, View
 
@@ -72,15 +73,15 @@ def wordbook(view: View) -> tuple[Entry, ...]:
 
 def look_up(ruby: Ruby) -> Entry:
     """Look up the senses and the components of a word in its reading here."""
-    card = cards(ruby.simplified, ruby.syllables, traditional=ruby.traditional)[0]
+    found = card(ruby.simplified, ruby.syllables, ruby.traditional)
     return Entry(
         ruby.simplified,
         ruby.traditional,
         ruby.pinyin,
         ruby.syllables,
         hsk(ruby.simplified),
-        tuple(cut(sense, LENGTH) for sense in card.senses[:SENSES]),
-        tuple(components(ruby, card)),
+        tuple(cut(sense, LENGTH) for sense in found.senses[:SENSES]),
+        tuple(components(ruby, found.parts)),
     )
 
 
@@ -93,25 +94,26 @@ def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
             yield from rubies(node.inlines)
 
 
-def components(ruby: Ruby, card: Card) -> Iterator[Component]:
+def components(ruby: Ruby, parts: tuple[str, ...]) -> Iterator[Component]:
     """Look up the components of a word, each in its reading within the word.
 
     A name has none: the characters of 皮萨罗 (Pizarro) do not mean skin and net here.
     """
-    if ruby.pinyin[:1].isupper() and 1 in map(len, card.parts):
+    if ruby.pinyin[:1].isupper() and 1 in map(len, parts):
         return
-    for start, end in pairwise(accumulate(map(len, card.parts), initial=0)):
+    for start, end in pairwise(accumulate(map(len, parts), initial=0)):
         simplified, traditional = ruby.simplified[start:end], ruby.traditional[start:end]
         syllables = ruby.syllables[start:end]
-        found = cards(simplified, syllables, traditional=traditional)[0]
+        found = card(simplified, syllables, traditional)
         senses = found.senses
         if start and ruby.simplified[start - 1] in NUMERALS and ruby.simplified[0] != "第":
             senses = (*filter(MEASURE.match, senses), *senses)
-        capitals = tuple(at for at, syllable in enumerate(found.pinyin) if syllable[:1].isupper())
         yield Component(
             simplified,
             traditional,
-            spell(simplified, Reading(start, end, syllables, syllables, "", capitals=capitals)),
+            spell(
+                simplified, Reading(start, end, syllables, syllables, "", capitals=capitalized(found.pinyin))
+            ),
             several(sense for sense in dict.fromkeys(senses) if not sense.startswith("measure word: ")),
         )
 

@@ -38,15 +38,6 @@ class Profile:
     minutes: int
     """Reading time of a fluent reader, rounded up."""
 
-    def level(self, coverage: float = 0.95) -> int:
-        """Return the lowest level whose words, with those below, make up `coverage` of the text."""
-        total = 0.0
-        for number, share in sorted(self.shares.items()):
-            total += share
-            if total >= coverage:
-                return number
-        return BEYOND
-
 
 def profile(doc: Document) -> Profile:
     """Measure a document that has words and readings."""
@@ -74,9 +65,9 @@ def common(block: Block) -> Iterator[str]:
 
 def hsk(word: str) -> int:
     """Return the HSK 3.0 level of a word; an unlisted word takes the level of its hardest part."""
-    found = level(word).hsk3
+    found = level(word)
     if found is None and len(word) > 2:
-        parts = [level(part).hsk3 for part in pieces(word)]
+        parts = [level(part) for part in pieces(word)]
         found = max((part or BEYOND for part in parts), default=BEYOND)
     return found or BEYOND
 

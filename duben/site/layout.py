@@ -13,9 +13,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from duben.lexicon.syllables import capitalized
 from duben.model.article import Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word
+from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word, by_start
 from duben.pinyin.spelling import spell
 from duben.site.addresses import SCRIPTS
 from duben.site.line_breaks import Stretch, unbroken
@@ -86,7 +87,7 @@ def _card(number: int, sentence: int, entry: Entry, place: _Place, script: Scrip
     block, span = place
     forms = {form: text_in(block, form)[span.start : span.end] for form in SCRIPTS}
     text, other = forms[script], forms["hant" if script == "hans" else "hans"]
-    capitals = tuple(index for index, syllable in enumerate(entry.reading) if syllable[:1].isupper())
+    capitals = capitalized(entry.reading)
     citation = tuple(map(str.lower, entry.reading))
     reading = Reading(span.start, span.end, citation, citation, "", capitals=capitals)
     pinyin = spell(forms["hans"], reading) if entry.reading else ""
@@ -119,8 +120,8 @@ class _Nest:
 
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
         english = {pair.start: pair.text for pair in block.translation}
-        readings = {reading.start: reading for reading in block.readings}
-        whole = Word(0, len(text), "")
+        readings = by_start(block)
+        whole = Word(0, len(text), "character")
         words = block.words or (whole,)
         stretches = unbroken(block)
         for sentence in block.sentences or (whole,):

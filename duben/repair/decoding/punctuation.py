@@ -8,21 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duben.model.hanzi import is_han
+from duben.model.hanzi import PAIRS, is_han
 
-MATES = {
-    "”": "“",
-    "」": "「",
-    "』": "『",
-    "》": "《",
-    "）": "（",
-    "’": "‘",
-    "】": "【",
-    "〉": "〈",
-    "〕": "〔",
-}
+MATES = {closing: opening for opening, closing in PAIRS.items()}
 """Closing mark -> its opening mark."""
-OPENING = frozenset(MATES.values())
+OPENING = frozenset(PAIRS)
 
 PAUSES = frozenset("，。、；：！？")
 REPEATED = frozenset("！？")

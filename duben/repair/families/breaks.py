@@ -17,6 +17,7 @@ from itertools import pairwise
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
+from duben.model.hanzi import CLOSING
 from duben.repair.result import Found, Repaired
 
 Run = list[tuple[int, str]]
@@ -37,7 +38,7 @@ LONG = 40
 
 _PAUSES = "，、"
 _SENTENCE = re.compile("[。！？]")
-_CLOSING = frozenset("。！？；：…”’」』》）〉】〕—～.!?;:)]|")
+_CLOSING = frozenset(CLOSING + "。！？；：…—～.!?;:)]|")
 _BEGINS = re.compile(
     r"[\s#>|*•·●○◆■□▲►※+\-—=~!\[`☆★]"
     "|[（(]?[0-9０-９一二三四五六七八九十①-⑳]+[、，,.．:：）)]|第[一二三四五六七八九十百0-9]+|[其另][一二三四五六]"

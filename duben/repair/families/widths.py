@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 
 from duben.model.edits import Edit, edited
-from duben.model.hanzi import HAN
+from duben.model.hanzi import CLOSING, HAN, OPENING
 from duben.repair.damage import FULL, MARKS
 from duben.repair.families import boilerplate
 from duben.repair.insertions.table import IN_STEP
 from duben.repair.result import Found, Repaired
 
-_CLOSED = rf"{HAN}〓、。，；：！？…—”’」』》〉】〗〕）％℃°①-⑳"
+_CLOSED = rf"{HAN}〓、。，；：！？…—{CLOSING}％℃°①-⑳"
 """Characters that end a clause of Han text: its own and closing marks."""
-_OPENED = rf"{HAN}〓“‘「『《〈【〖〔（—…"
+_OPENED = rf"{HAN}〓{OPENING}—…"
 """Characters that begin a clause of Han text: its own and opening marks."""
 _HALF = re.escape("".join(FULL))
 
