@@ -13,6 +13,7 @@ import click
 
 from duben.api import as_it_stands, open_article, read_standard_input
 from duben.export import to_json_lines, to_log, to_markdown
+from duben.intake.command import add
 from duben.layers.scripts import add_scripts
 from duben.model.article import Article
 from duben.model.document import Tones
@@ -145,6 +146,9 @@ def serve() -> None:
     from mkdocs.__main__ import cli as mkdocs
 
     mkdocs(["serve"], standalone_mode=False)
+
+
+main.add_command(add)
 
 
 def _article(path: Path) -> Article:

@@ -14,10 +14,11 @@ FLOORS = (
     {"data", "model"},
     {"lexicon", "seeds"},
     {"pinyin", "repair"},
+    {"page"},
     {"explain", "export", "layers", "source"},
     {"check"},
     {"pipeline"},
-    {"api", "site"},
+    {"api", "intake", "site"},
     {"cli"},
 )
 """Packages and modules from the ground up: each may import what stands on a lower floor, nothing else."""

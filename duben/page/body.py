@@ -1,0 +1,100 @@
+"""Find the article on a page: two extractors read it, and one is held against the other.
+
+readability-lxml keeps headings, lists, tables and images, and takes one part of the page whole. Where it finds
+far less than trafilatura does when that takes all it can, it has taken a list of links, a comment or a notice
+for the article, and trafilatura's careful reading stands instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from duben.model.hanzi import han_count, is_han
+from duben.page.elements import flat, pieces_of
+from duben.page.pieces import Piece
+from duben.page.tree import parse
+
+LOST = 0.5
+"""Share of what the second extractor finds at most; with less than it the first has lost the article."""
+
+
+class Body(NamedTuple):
+    """The article on a page."""
+
+    pieces: tuple[Piece, ...] = ()
+    doubt: str = ""
+    """Why an editor should hold it against the page, in words; "" where the extractors agree."""
+
+
+def body_of(tree: HtmlElement, about: str) -> Body:
+    """Return the article on a page, read by the extractor that loses less of it.
+
+    `about` is what the page says of its article, title and summary: the article speaks of the same things.
+    """
+    source = html.tostring(tree, encoding="unicode")
+    first, second = _read(readability, source), _read(precise, source)
+    many, few = size(first), size(second)
+    if many and (many >= LOST * few or _told(first, about) >= _told(second, about)):
+        return Body(first)
+    if few:
+        return Body(second, f"one extractor found {many} Chinese characters and another {few}")
+    last = _read(everything, source)
+    return Body(last, "only one extractor found an article, and it takes too much rather than too little")
+
+
+def _told(pieces: tuple[Piece, ...], about: str) -> float:
+    """Return which share of the pairs of Han characters of a text stands in pieces too."""
+    pairs = {a + b for a, b in pairwise(about) if is_han(a) and is_han(b)}
+    text = "\n".join(flat(pieces))
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))
+
+
+def size(pieces: tuple[Piece, ...]) -> int:
+    """Return how many Han characters pieces hold."""
+    return sum(map(han_count, flat(pieces)))
+
+
+def _read(extractor: Callable[[str], str], source: str) -> tuple[Piece, ...]:
+    found = parse(extractor(source))
+    return () if found is None else pieces_of(found)
+
+
+def readability(source: str) -> str:
+    """Return the main part of a page as HTML, by readability-lxml; "" where it finds none."""
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        return str(Document(source).summary(html_partial=True))
+    except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError):
+        return ""
+
+
+def precise(source: str) -> str:
+    """Return the main text of a page as HTML, by trafilatura, rather too little than too much."""
+    return _trafilatura(source, precision=True)
+
+
+def everything(source: str) -> str:
+    """Return the main text of a page as HTML, by trafilatura, with all that may belong to it."""
+    return _trafilatura(source, precision=False)
+
+
+def _trafilatura(source: str, precision: bool) -> str:
+    import trafilatura
+
+    found = trafilatura.extract(
+        source,
+        output_format="html",
+        include_comments=False,
+        include_formatting=True,
+        include_images=True,
+        include_tables=True,
+        favor_precision=precision,
+    )
+    return found or ""
