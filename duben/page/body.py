@@ -7,6 +7,7 @@ for the article, and trafilatura's careful reading stands instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,11 +17,18 @@ from lxml.html import HtmlElement
 
 from duben.model.hanzi import han_count, is_han
 from duben.page.elements import flat, pieces_of
+from duben.page.parts import articles, drop_around
 from duben.page.pieces import Piece
 from duben.page.tree import parse
 
 LOST = 0.5
 """Share of what the second extractor finds at most; with less than it the first has lost the article."""
+
+
+DOUBT = 0.25
+"""How much less of what the page says of its article may stand in one reading than in another."""
+
+_MORE = re.compile(r".{0,6}(?:推荐|相关|延伸|更多|热门|精彩)(?:阅读|新闻|文章|报道|内容|专题|图集)?.{0,4}")
 
 
 class Body(NamedTuple):
@@ -35,16 +43,32 @@ def body_of(tree: HtmlElement, about: str) -> Body:
     """Return the article on a page, read by the extractor that loses less of it.
 
     `about` is what the page says of its article, title and summary: the article speaks of the same things.
+    What is known to hold the articles of a content system is taken whole where the extractor lost most of it.
     """
+    drop_around(tree)
     source = html.tostring(tree, encoding="unicode")
     first, second = _read(readability, source), _read(precise, source)
     many, few = size(first), size(second)
-    if many and (many >= LOST * few or _told(first, about) >= _told(second, about)):
+    for element in articles(tree):
+        whole = _trimmed(pieces_of(element))
+        if size(whole) * LOST > many:
+            return Body(whole)
+    if many and (many >= LOST * few or _told(first, about) >= _told(second, about) - DOUBT):
         return Body(first)
     if few:
         return Body(second, f"one extractor found {many} Chinese characters and another {few}")
     last = _read(everything, source)
     return Body(last, "only one extractor found an article, and it takes too much rather than too little")
+
+
+def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces without the links to other articles, and what announces them, at either end."""
+    start, end = 0, len(pieces)
+    while start < end and pieces[start].linked and pieces[start].kind != "heading":
+        start += 1
+    while end > start and (pieces[end - 1].linked or _MORE.fullmatch(pieces[end - 1].text)):
+        end -= 1
+    return pieces[start:end]
 
 
 def _told(pieces: tuple[Piece, ...], about: str) -> float:
@@ -61,7 +85,7 @@ def size(pieces: tuple[Piece, ...]) -> int:
 
 def _read(extractor: Callable[[str], str], source: str) -> tuple[Piece, ...]:
     found = parse(extractor(source))
-    return () if found is None else pieces_of(found)
+    return () if found is None else _trimmed(pieces_of(found))
 
 
 def readability(source: str) -> str:

@@ -30,7 +30,7 @@ _BRACKETED = re.compile(
 _DATELINE = re.compile(rf"(?:^|[日电讯] ?)[^，。]{{0,12}}?记者[ 　](?P<names>{NAMES}?)(?=[ 　）)])")
 _LINE = re.compile(rf"^[《》\w\u4e00-\u9fff]{{0,12}}?{ROLE}[:： 　]\s*(?P<names>{NAMES})$")
 _SIGNED = re.compile(rf"[。！？”][（(](?:文/图\s*|记者\s*|文\s*)?(?P<names>{NAMES})[）)]$")
-_OTHER_WORK = re.compile(r"摄$|摄影|供图|图片|制图|编译|校对")
+_OTHER_WORK = re.compile(r"摄$|字幕|摄影|供图|图片|制图|编译|校对")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s*[:：|｜/／]\s*")
 _NOBODY = re.compile(
     r"未知|佚名|匿名|网络|整理|本站|本网|管理员|admin|编辑部|小编|记者站|^name\b|@|^\d+$|来源|转载|责任|浏览|阅读|时间|有限公司",
@@ -56,10 +56,11 @@ class Around(NamedTuple):
     """Just below the article."""
 
 
-def author_of(stated: Stated, page: Around, lines: list[str], site: str) -> Found:
+def author_of(stated: Stated, page: Around, lines: list[str], site: str, house: str) -> Found:
     """Return who wrote an article: as its first and last lines say, as its metadata say, or "".
 
-    `lines` are those of the article, `site` is the name of the site, which is no author.
+    `lines` are those of the article, `site` is the name of the site and `house` of whoever published
+    it first: neither is an author.
     """
     ends = lines[:AROUND] + lines[-AROUND:] if len(lines) > 2 * AROUND else lines
     written = written_by(ends)
@@ -71,7 +72,7 @@ def author_of(stated: Stated, page: Around, lines: list[str], site: str) -> Foun
         stated.first("author", "og:article:author", "article:author", "dc.creator"),
     ):
         value = _LABEL.sub("", found.value)
-        if _is_person(value, stated, site) and not any(_same(value, editor) for editor in editors):
+        if _is_person(value, stated, site, house) and not any(_same(value, editor) for editor in editors):
             return Found(value, found.source)
     for text in (page.below, page.after):
         if (labelled := _LABELLED.search(text)) and (names := _people(labelled["names"])):
@@ -142,7 +143,7 @@ def is_name(text: str) -> bool:
     return (text[:2] in surnames and len(text) == 4) or (text[:1] in surnames and 2 <= len(text) <= 3)
 
 
-def _is_person(value: str, stated: Stated, site: str) -> bool:
+def _is_person(value: str, stated: Stated, site: str, house: str) -> bool:
     """Tell whether an author in metadata may be a person, and not the newspaper or the site."""
     if not value or _NOBODY.search(value) or (site and (value in site or site in value)):
         return False

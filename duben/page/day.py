@@ -44,7 +44,7 @@ def day_of(tree: HtmlElement, source: str, stated: Stated, title: str) -> Found:
         if _possible(day):
             return Found(day.isoformat(), "a script in it")
     body = tree.find("body")
-    text = text_of(body) if body is not None else ""
+    text = text_of(body, " ") if body is not None else ""
     # What stands before the headline is often today's day.
     start = text.find(title) + len(title) if title and title in text else 0
     for pattern, room in ((_LABELLED, 600), (_TIMED, 600), (_DAY, 200)):

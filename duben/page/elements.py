@@ -76,6 +76,7 @@ class _Style:
     number: int = 0
     strong: bool = False
     em: bool = False
+    linked: bool = False
     nest: int = 0
     depth: int = 0
     """Of lists."""
@@ -93,7 +94,7 @@ class _Line:
         if text:
             if not self.runs:
                 self.style = style
-            self.runs.append(Run(text, style.strong, style.em, ruby))
+            self.runs.append(Run(text, style.strong, style.em, ruby, style.linked))
 
     def end(self) -> None:
         runs = _squeezed(self.runs)
@@ -158,6 +159,8 @@ def _inner(element: HtmlElement, style: _Style) -> _Style:
         return replace(style, kind="item", level=max(style.depth, 1))
     if tag in STRONG and style.kind != "heading":
         return replace(style, strong=True)
+    if tag == "a" and element.get("href"):
+        return replace(style, linked=True)
     if tag in EMPHASIS:
         return replace(style, em=True)
     if "font-weight" in (look := element.get("style") or "") and re.search(

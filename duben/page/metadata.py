@@ -46,7 +46,7 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
     first = source_of(stated, page.below)
     return Metadata(
         title,
-        author_of(stated, page, lines, site.value),
+        author_of(stated, page, lines, site.value, first.value),
         first if first.value else site,
         day_of(tree, source, stated, title.value),
         address_of(tree, source, stated),
@@ -56,7 +56,7 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
 def around(tree: HtmlElement, title: str, lines: list[str]) -> Around:
     """Return the text between the headline and the article, where pages name author, source and day."""
     body = tree.find("body")
-    text = text_of(body) if body is not None else ""
+    text = text_of(body, " ") if body is not None else ""
     long = [line for line in lines if len(line) > SURE] or lines
     first = text.find(long[0][:SURE]) if long else -1
     last = text.rfind(long[-1][-SURE:]) if long else -1

@@ -31,6 +31,8 @@ class Run(NamedTuple):
     em: bool = False
     ruby: str = ""
     """Syllables over the text, one a Han character, with spaces between."""
+    linked: bool = False
+    """Whether it leads to another page."""
 
 
 class Picture(NamedTuple):
@@ -55,6 +57,11 @@ class Piece:
     rows: tuple[tuple[str, ...], ...] = ()
     """Tables: the text of each cell."""
     picture: Picture | None = None
+
+    @property
+    def linked(self) -> bool:
+        """Whether all of its text leads to other pages."""
+        return bool(self.runs) and all(run.linked for run in self.runs if run.text.strip())
 
     @property
     def text(self) -> str:
@@ -111,7 +118,7 @@ def _opened(line: str) -> str:
 def inline(runs: tuple[Run, ...]) -> str:
     """Write styled text as Markdown; marks of emphasis touch their words, as CommonMark wants them."""
     out = ""
-    for style, group in groupby(runs, key=lambda run: run[1:]):
+    for style, group in groupby(runs, key=lambda run: run[1:4]):
         text = "".join(run.text for run in group)
         strong, em, ruby = style
         inner = text.strip()

@@ -53,9 +53,9 @@ def squeezed(text: str) -> str:
     return _SPACE.sub(" ", _BETWEEN.sub(lambda gap: "" if "\n" in gap[0] else " ", text)).strip()
 
 
-def text_of(element: HtmlElement) -> str:
-    """Return the text of an element without scripts, squeezed."""
-    return squeezed("".join(_texts(element)))
+def text_of(element: HtmlElement, gap: str = "") -> str:
+    """Return the text of an element without scripts, squeezed, with `gap` between its parts."""
+    return squeezed(gap.join(_texts(element)))
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
