@@ -6,7 +6,8 @@ Draft(title=春天, pieces=…)  ->  article.md with what was found between its 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from duben.intake.draft import Attachment, Draft
@@ -19,6 +20,7 @@ from duben.source.markdown import parser
 FIELDS = ("byline", "publisher", "url", "published")
 """Keys of article.yml that a draft can fill."""
 LICENCE = "unknown"
+_ITEM = re.compile(r" *(?:-|\d+\.) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _structured(draft: Draft, found: tuple[tuple[str, Found], ...]) -> Seed:
     lost = _Lost()
     blocks = [f"# {escape(draft.title.value)}"] if draft.title.value else []
     blocks += _blocks(draft, {address: file.name for address, file in pictures.items()}, tables, lost)
-    text = _front(found) + "\n\n".join(block for block in blocks if block) + "\n"
+    text = _front(found) + _joined(block for block in blocks if block)
     files = (Attachment("article.md", text.encode()), *pictures.values(), *draft.attachments)
     return Seed("article.md", files, found, (*draft.doubts, *_told(lost, images)))
 
@@ -102,6 +104,16 @@ def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -
         else:
             lost.remote.append(address)
         yield markdown(plain(caption))
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    """Join blocks of Markdown with a blank line between, the items of a list without."""
+    text, last = "", ""
+    for block in blocks:
+        within = _ITEM.match(last) and _ITEM.match(block)
+        text += ("\n" if within else "\n\n") * bool(last) + block
+        last = block
+    return text + "\n"
 
 
 def _told(lost: _Lost, images: bool) -> Iterator[str]:

@@ -33,6 +33,12 @@ NAMES: dict[Kind, str] = {
 }
 """How each kind is called in a message."""
 
+BINARY = frozenset[Kind](("docx", "epub", "pdf", "mhtml", "doc", "rtf", "odt", "zip", "image", "sound", "binary"))
+"""Kinds that are no text to be read as it stands."""
+
+READ = frozenset[Kind](("docx", "epub", "pdf", "mhtml"))
+"""Those of them that `duben add` makes a text of."""
+
 HEAD = 4096
 """Bytes at the beginning that a kind is told from."""
 

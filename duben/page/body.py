@@ -28,6 +28,9 @@ LOST = 0.5
 DOUBT = 0.25
 """How much less of what the page says of its article may stand in one reading than in another."""
 
+FAR = 40
+"""Pieces between two of an article at most that may have been dropped from it."""
+
 _MORE = re.compile(r".{0,6}(?:推荐|相关|延伸|更多|热门|精彩)(?:阅读|新闻|文章|报道|内容|专题|图集)?.{0,4}")
 
 
@@ -46,6 +49,12 @@ def body_of(tree: HtmlElement, about: str) -> Body:
     What is known to hold the articles of a content system is taken whole where the extractor lost most of it.
     """
     drop_around(tree)
+    body = tree.find("body")
+    found = _chosen(tree, about)
+    return found._replace(pieces=restored(found.pieces, pieces_of(body if body is not None else tree)))
+
+
+def _chosen(tree: HtmlElement, about: str) -> Body:
     source = html.tostring(tree, encoding="unicode")
     first, second = _read(readability, source), _read(precise, source)
     many, few = size(first), size(second)
@@ -69,6 +78,35 @@ def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     while end > start and (pieces[end - 1].linked or _MORE.fullmatch(pieces[end - 1].text)):
         end -= 1
     return pieces[start:end]
+
+
+def restored(kept: tuple[Piece, ...], page: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return what an extractor kept, with the tables, pictures and quotations it dropped in between.
+
+    Extractors drop short elements that may be advertisements; between two paragraphs of an article they
+    belong to it, unless they lead elsewhere. `page` is the whole page.
+    """
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(page):
+        places.setdefault(piece.text, []).append(index)
+    texts = {piece.text for piece in kept if piece.text}
+    addresses = {piece.picture.address for piece in kept if piece.picture}
+    out: list[Piece] = []
+    last = -1
+    for piece in kept:
+        here = next((place for place in places.get(piece.text, ()) if place > last), -1) if piece.text else -1
+        if here > last:
+            between = page[last + 1 : here] if 0 <= last and here - last <= FAR else ()
+            out += [one for one in between if _dropped(one, texts, addresses)]
+            last = here
+        out.append(piece)
+    return tuple(out)
+
+
+def _dropped(piece: Piece, texts: set[str], addresses: set[str]) -> bool:
+    if piece.picture:
+        return piece.picture.address not in addresses
+    return piece.kind in ("table", "quote") and not piece.linked and piece.text not in texts
 
 
 def _told(pieces: tuple[Piece, ...], about: str) -> float:

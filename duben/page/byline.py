@@ -15,7 +15,11 @@ from duben.lexicon.names import parts
 from duben.page.pieces import Found
 from duben.page.stated import Stated
 
-ROLE = r"(?:(?:专栏)?作者|撰文|撰稿(?:人)?|执笔|采写|采访|特约(?:记者|撰稿人?)|(?:见习|实习|首席|本报|全媒体|融媒体?)?记者|评论员|通讯员|文字|文/图|图/文|文)"
+WRITER = (
+    r"(?:(?:专栏)?作者|撰文|撰稿(?:人)?|执笔|采写|采访|特约(?:记者|撰稿人?)"
+    r"|(?:见习|实习|首席|本报|全媒体|融媒体?)?记者|评论员|通讯员|文字)"
+)
+ROLE = rf"(?:{WRITER}|文/图|图/文|文)"
 NAME = r"[\u4e00-\u9fff·]{2,4}"
 NAMES = rf"{NAME}(?:[ 、，,&和/　]{{1,2}}{NAME}){{0,4}}"
 AROUND = 12
@@ -40,9 +44,9 @@ _HOUSE = re.compile(r"[报网社台]$|新闻|日报|财经|\.(?:com|cn|net)$", r
 _NEXT = re.compile(r"\s*(?:责任|责编|编辑|来源|來源|时间|日期|发布|摄影|浏览|阅读).*$")
 _LABEL = re.compile(rf"^(?:{ROLE})\s*[:： 　]\s*")
 _APART = re.compile(r"[ 、，,&/　]+|和(?=[\u4e00-\u9fff]{2})")
-_ROLE_FIRST = re.compile(rf"^(?:\S{{0,6}}?{ROLE})[ 　]*")
+_ROLE_FIRST = re.compile(rf"^(?:\S{{0,6}}?{WRITER})[ 　]*")
 _SOURCE = re.compile(
-    r"(?:稿件|信息|文章|本文|资料)?(?:来源|來源|来自)\s*(?:于)?\s*[:：|｜]\s*(?P<name>[^\s，。；,;|｜（）()\d:：]{2,20})"
+    r"(?<!图片)(?:稿件|信息|文章|本文|资料)?(?:来源|來源|来自)\s*(?:于)?\s*[:：|｜]\s*(?P<name>[^\s，。；,;|｜（）()\d:：]{2,20})"
 )
 
 

@@ -21,7 +21,7 @@ LONGEST_WORD = 4
 """Code points of the words that readings are weighed by."""
 
 SOUND = 20
-"""Times as many characters of several bytes as broken ones make a text UTF-8 with a fault."""
+"""Times as many characters as broken ones show that a page is in the encoding it declares."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -57,7 +57,8 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "replace")
-    if sum(map(is_han, text)) > SOUND * text.count(_BROKEN):
+    if sum(map(is_han, text)) > text.count(_BROKEN):
+        # Hardly a character of another encoding is whole in UTF-8; this text has a fault in some place.
         return text, "utf-8"
     declared = _DECLARED.search(data[:4096])
     if declared and (name := known(declared[1].decode("ascii", "replace"))) and name != "utf-8":
