@@ -85,7 +85,7 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
     """Count what came back of a page, but for the lines that were emptied; and list what did not."""
     score = Counter({"left": len(result.left), "in doubt": len(result.doubts)})
     wrong: list[Piece] = []
-    doubts = [(doubt.line - 1, simplify(doubt.chosen)) for doubt in result.doubts]
+    doubts = [(doubt.line - 1, simplify(doubt.text)) for doubt in result.doubts]
     back = _in_step(result, page.text).split("\n")
     for number, line in groupby(pieces(page, clean, result), key=lambda piece: piece.line):
         found = list(line)

@@ -32,14 +32,15 @@ def lines(paths: list[str]) -> list[str]:
 
 
 def duben() -> Callable[[list[str]], object]:
-    """Every stage: both scripts, sentences, words, readings in citation and spoken tones, findings."""
-    from duben.api import article_of
+    """Every stage as the command runs them: scripts, sentences, words, readings in both tones, findings."""
     from duben.model.document import Block, Document
-    from duben.pipeline import annotate
+    from duben.pipeline import annotate, uncollected
+    from duben.source.article import article_of
 
     def run(texts: list[str]) -> object:
         blocks = tuple(Block("paragraph", 1, text) for text in texts)
-        return annotate(Document(article_of(b""), blocks=blocks))
+        with uncollected():
+            return annotate(Document(article_of(b""), blocks=blocks))
 
     return run
 

@@ -11,11 +11,20 @@ if TYPE_CHECKING:
     from duben.api import annotate, clean
     from duben.model.findings import SeedError
 
+    __version__: str
+
 __all__ = ["SeedError", "annotate", "clean"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load the pipeline when it is first asked for: who only wants `duben.lexicon` should not wait for it."""
+    """Load what is asked for, the pipeline or the version of the package.
+
+    A program that only needs `duben.lexicon` does not wait for the pipeline.
+    """
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("duben")
     if name not in __all__:
         raise AttributeError(f"module 'duben' has no attribute {name!r}")
     from duben import api

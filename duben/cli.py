@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -11,7 +12,6 @@ from typing import IO
 
 import click
 
-from duben.api import as_it_stands, open_article, read_standard_input
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
 from duben.layers.scripts import add_scripts
@@ -19,11 +19,13 @@ from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import prepare, read
+from duben.pipeline import as_it_stands, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
+from duben.source.article import article_of, open_article
 
 CONFIG = Path("mkdocs.yml")
 SEEDS = Path("seeds")
+"""The plugin's own default."""
 
 ARTICLE = click.Path(path_type=Path, allow_dash=True)
 
@@ -98,7 +100,8 @@ def annotate(path: Path, tones: Tones, as_is: bool) -> None:
     PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
     """
     article = _article(path)
-    doc = run_stages(as_it_stands(article) if as_is else prepare(article))
+    with uncollected():
+        doc = run_stages(as_it_stands(article) if as_is else prepare(article))
     for line in to_json_lines(doc, tones):
         click.echo(line)
 
@@ -113,7 +116,9 @@ def explain(slug: str, word: str | None) -> None:
     """
     from duben.explain import explain as explanation
 
-    for line in explanation(read(read_seed(_folder(slug))), word):
+    with uncollected():
+        doc = read(read_seed(_folder(_seeds(), slug)))
+    for line in explanation(doc, word):
         click.echo(line)
 
 
@@ -124,12 +129,13 @@ def check(slugs: tuple[str, ...]) -> None:
 
     Exits with 1 when there is an error; warnings alone do not stop a build.
     """
-    folders = [_folder(slug) for slug in slugs] or seed_folders(SEEDS)
+    root = _seeds()
+    folders = [_folder(root, slug) for slug in slugs] or seed_folders(root)
     gather = Gather()
     warnings = 0
     for folder in folders:
         article = gather(read_seed, folder)
-        doc = gather(read, article) if article else None
+        doc = gather(uncollected()(read), article) if article else None
         for finding in doc.findings if doc else ():
             if finding.level == "error":
                 gather.findings.append(finding)
@@ -153,7 +159,7 @@ main.add_command(add)
 
 def _article(path: Path) -> Article:
     if str(path) == "-":
-        return read_standard_input()
+        return article_of(sys.stdin.buffer.read())
     try:
         return open_article(path)
     except OSError as error:
@@ -162,10 +168,21 @@ def _article(path: Path) -> Article:
         ) from error
 
 
-def _folder(slug: str) -> Path:
-    folder = SEEDS / slug
+def _seeds() -> Path:
+    """Return the folder of seeds that mkdocs.yml names; `seeds` where there is no mkdocs.yml."""
+    # Loading MkDocs takes longer than checking an article. A file that names neither seeds nor a file to
+    # inherit from leaves the folder as it is.
+    if not (CONFIG.is_file() and re.search(rb"\bseeds\b|\bINHERIT\b", CONFIG.read_bytes())):
+        return SEEDS
+    from duben.site.build import seeds_folder
+
+    return seeds_folder(CONFIG)
+
+
+def _folder(root: Path, slug: str) -> Path:
+    folder = root / slug
     if not folder.is_dir():
-        names = ", ".join(path.name for path in seed_folders(SEEDS))
+        names = ", ".join(path.name for path in seed_folders(root))
         raise mistake(
             "slug", Where(str(folder)), "is no seed folder", f"one of {names}" if names else "add it"
         )
@@ -173,7 +190,7 @@ def _folder(slug: str) -> Path:
 
 
 def _progress(folders: list[Path]) -> AbstractContextManager[Iterable[Path]]:
-    """Show which article is being annotated; nothing where standard error is not a terminal."""
+    """Show the progress and the article being annotated, where standard error is a terminal."""
     return click.progressbar(
         folders,
         label="Annotating",

@@ -1,4 +1,4 @@
-"""Say for every word why it is cut and read as it is.
+"""Explain the segmentation and the reading of every word.
 
 3:14  银行  yín háng  sure  word: cedict  reading: cedict
 5:2   行    xíng      likely  word: cedict  reading: rule 行  not: háng, hàng
@@ -16,10 +16,10 @@ from duben.pinyin.spelling import spell
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was decided about one word."""
+    """The decisions about one word, with their sources."""
 
     line: int
-    """Line of the source file its block begins on."""
+    """Line of the source file on which the block begins, from 1."""
     column: int
     """Code points from the start of the block, from 1."""
     text: str
@@ -45,13 +45,13 @@ class Row:
 
 
 def explain(doc: Document, word: str | None = None) -> Iterator[str]:
-    """Return a line for every word with a reading; `word`, in either script, narrows it to that word."""
+    """Return a line for every word with a reading, or only for words that contain `word` (either script)."""
     wanted = simplify(word) if word else None
     return (str(row) for block in doc.blocks for row in rows(block, wanted))
 
 
 def rows(block: Block, wanted: str | None = None) -> Iterator[Row]:
-    """Return what was decided about the words of a block, or about those that hold `wanted`."""
+    """Yield a row for each word of a block with a reading, or only for words that contain `wanted`."""
     readings = {reading.start: reading for reading in block.readings}
     for word in block.words:
         shape = block.simplified[word.start : word.end]

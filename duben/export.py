@@ -15,9 +15,9 @@ PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item
 
 
 def to_markdown(doc: Document, script: Script | None = None) -> str:
-    """Return the clean article as Markdown, in a script or as it is shown.
+    """Return the clean article as Markdown, in `script`, or with the characters of its blocks where None.
 
-    Blocks stand apart by blank lines; the document needs its scripts only where `script` is given.
+    A blank line parts the blocks. With `script` the document must have been through `add_scripts`.
     """
     lines = []
     for block in doc.blocks:
@@ -81,9 +81,10 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
 
 
 def to_log(doc: Document) -> str:
-    """Return every change of the cleaning as a JSON list, in the order they were made.
+    """Return every edit of the cleaning as a JSON list, in the order the edits were made.
 
-    Each says its step, rule, line of the source, and what stood there before and after.
+    An entry has the step, the rule, the line of the text that the step was given, and the text before and
+    after the edit.
     """
     entries = []
     text = doc.source
@@ -110,7 +111,7 @@ def _span(block: Block, span: Placed) -> dict[str, Any]:
 
 
 def _parts(block: Block, word: Word) -> dict[str, Any]:
-    """Name the parts of a word that a rule made, as the text writes them: 20万 and 名 of 20万名."""
+    """Return the parts of a word made by rule, in the characters of the text: 20万 and 名 of 20万名."""
     lengths = map(len, constituents(block.simplified[word.start : word.end], word.source))
     ends = accumulate(lengths, initial=word.start)
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}

@@ -1,16 +1,15 @@
-"""Take an article through its stages: clean, cut into blocks, then layer after layer.
+"""Take an article through the pipeline: clean it, cut it into blocks, add one layer after another.
 
-Each stage is a pure function from a document to a document. It changes only what it gives; that the layers it
-needs are there before it runs is checked when this module is loaded.
+Each stage is a pure function from a document to a document, and changes only the layers it gives. Loading
+this module checks that every layer a stage needs is given by an earlier stage.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duben.check import add_findings
@@ -24,14 +23,20 @@ from duben.layers.words import add_words
 from duben.model.article import Article
 from duben.model.document import Document
 from duben.model.edits import apply
-from duben.model.findings import SeedError
-from duben.source.blocks import structure
-from duben.source.clean import clean
+from duben.model.findings import Finding, SeedError
+from duben.source.blocks import lines_as_paragraphs, structure
+from duben.source.clean import clean, read_text
+
+Read = Callable[[Article], Document]
+"""Prepares and annotates an article."""
+
+Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
+"""Yields the folders of a list one by one, and shows how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the pipeline: what runs, which layers must be there, which it adds."""
+    """One step of the pipeline: its function, the layers it needs, and the layers it adds."""
 
     run: Callable[[Document], Document]
     needs: frozenset[str]
@@ -39,12 +44,12 @@ class Stage:
 
 
 def stage(run: Callable[[Document], Document], needs: str, gives: str) -> Stage:
-    """Make a stage; layers are named as the fields of `Block` and `Document`, with spaces between."""
+    """Make a stage; `needs` and `gives` list fields of `Block` and `Document`, separated by spaces."""
     return Stage(run, frozenset(needs.split()), frozenset(gives.split()))
 
 
 STAGES = (
-    stage(add_scripts, needs="text", gives="simplified traditional"),
+    stage(add_scripts, needs="text", gives="simplified traditional script"),
     stage(add_sentences, needs="text", gives="sentences"),
     stage(add_words, needs="text simplified", gives="words"),
     stage(add_readings, needs="text simplified sentences words", gives="readings"),
@@ -61,7 +66,7 @@ STAGES = (
 
 
 def verify(stages: Sequence[Stage]) -> None:
-    """Raise ValueError when a stage needs a layer that none before it gives, or gives one again."""
+    """Raise ValueError when a stage needs a layer no earlier stage gives, or gives a layer a second time."""
     there = {"text"}
     for step in stages:
         if missing := step.needs - there:
@@ -80,46 +85,79 @@ def prepare(article: Article) -> Document:
     return Document(article, source, steps, doubts, structure(article, apply(steps, source)))
 
 
+def as_it_stands(article: Article) -> Document:
+    """Decode an article and take every line as a paragraph; raises SeedError as `prepare` does."""
+    text = read_text(article)
+    return Document(article, text, blocks=lines_as_paragraphs(text))
+
+
 def annotate(doc: Document) -> Document:
     """Run every stage over a prepared document."""
-    with uncollected():
-        for step in STAGES:
-            doc = step.run(doc)
+    for step in STAGES:
+        doc = step.run(doc)
     return doc
+
+
+def read(article: Article) -> Document:
+    """Prepare and annotate an article; raises SeedError for mistakes in its files."""
+    return annotate(prepare(article))
+
+
+def read_folder(folder: Path, work: Read = read) -> Document:
+    """Read and annotate a seed folder.
+
+    Raises SeedError with every mistake in its files, or with every error that `add_findings` reports.
+    """
+    from duben.seeds import read_seed  # slow to load, and a text alone needs none of it
+
+    doc = work(read_seed(folder))
+    if errors := [finding for finding in doc.findings if finding.level == "error"]:
+        raise SeedError(errors)
+    return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles of a site, and the mistakes in those that could not be read."""
+
+    docs: tuple[Document, ...] = ()
+    mistakes: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By slug; the mistakes of the folder of seeds itself stand under the empty slug."""
+
+
+def read_all(root: Path, work: Read = read, progress: Progress = nullcontext) -> Library:
+    """Read and annotate every seed folder below `root`, and gather the mistakes of all of them."""
+    from duben.seeds import seed_folders  # as above
+
+    try:
+        folders = seed_folders(root)
+    except SeedError as error:
+        return Library(mistakes={"": error.findings})
+    docs: list[Document] = []
+    mistakes: dict[str, tuple[Finding, ...]] = {}
+    with progress(folders) as shown:
+        for folder in shown:
+            try:
+                docs.append(read_folder(folder, work))
+            except SeedError as error:
+                mistakes[folder.name] = error.findings
+    return Library(tuple(docs), mistakes)
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles away: the stages make no cycle, but many values for it to look through."""
+    """Pause the garbage collector of the process: the stages create many objects and no cycles.
+
+    For commands and builds, which have the process to themselves; a library has no business with it.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
-            # Frozen and thawed, what was made counts as old, and is not looked through at once.
+            # freeze() and unfreeze() move the new objects to the oldest generation, so that the next
+            # collection skips them.
             gc.freeze()
             gc.unfreeze()
             gc.enable()
-
-
-@lru_cache(maxsize=512)
-def read(article: Article) -> Document:
-    """Prepare and annotate an article; the same article is worked through once a process.
-
-    An article is a value, so that under `serve` only what was edited is annotated again.
-    """
-    return annotate(prepare(article))
-
-
-def read_folder(folder: Path) -> Document:
-    """Read and annotate a seed folder.
-
-    Raises SeedError with everything wrong in its files, or with every error that `check` finds.
-    """
-    from duben.seeds import read_seed  # slow to load, and a text alone needs none of it
-
-    doc = read(read_seed(folder))
-    if errors := [finding for finding in doc.findings if finding.level == "error"]:
-        raise SeedError(errors)
-    return doc

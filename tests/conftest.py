@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("seed", folders, ids=[folder.name for folder in folders])
 
 
+@cache
+def annotated(seed: Path) -> Document:
+    """Annotate an article of seeds/, once for all tests."""
+    return read(read_seed(seed))
+
+
 @pytest.fixture
 def doc(seed: Path) -> Document:
     """Return an article of seeds/, annotated."""
-    return read(read_seed(seed))
+    return annotated(seed)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
-from duben.api import article_of
 from duben.model.article import Article, Correction
 from duben.model.edits import Edit, Step, apply
 from duben.model.findings import SeedError, Where
+from duben.source.article import article_of
 from duben.source.clean import clean
 
 TEXT = "春天的信\n银行行长去公园看花。\n花开了，人也多了。\n"
@@ -94,7 +94,7 @@ def test_cleaning_an_article_in_its_own_script_records_nothing() -> None:
 
 def test_edits_refuse_a_source_they_were_not_made_for() -> None:
     """A replay that does not fit is an error, never a garbled text."""
-    step = Step("test", (Edit(0, 1, "春", "秋", "test"),))
+    step = Step("corrections", (Edit(0, 1, "春", "秋", "test"),))
     assert step.apply("春天") == "秋天"
     with pytest.raises(ValueError, match="is not at 0"):
         step.apply("冬天")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from support.project import make_project
 
 from duben.model.hanzi import han_count
 
@@ -148,6 +149,43 @@ def test_cli_explain_says_where_a_reading_is_from() -> None:
     shown = out("explain", "ai-answer", "商汤")
     assert "商汤" in shown
     assert "glossary.yml:" in shown
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"mkdocs.yml": "site_name: x\nplugins:\n  - duben: {seeds: texts/clean}\n"},
+        {
+            "base.yml": "site_name: x\nplugins:\n  - duben: {seeds: texts/clean}\n",
+            "mkdocs.yml": "INHERIT: base.yml\n",
+        },
+    ],
+    ids=["own", "inherited"],
+)
+def test_cli_check_and_explain_read_the_seeds_of_the_site(tmp_path: Path, files: dict[str, str]) -> None:
+    """The folder that mkdocs.yml names for the plugin is the folder that every command reads."""
+    make_project(tmp_path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "seeds").rename(tmp_path / "texts/clean")
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    done = build_py("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"1 articles, 0 errors, 0 warnings\n")
+    assert "gōngyuán" in build_py("explain", "spring", cwd=tmp_path).stdout.decode()
+    (tmp_path / "texts/clean/spring/glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
+    done = build_py("check", "spring", cwd=tmp_path)
+    assert done.stderr.decode().splitlines()[1].startswith("texts/clean/spring/glossary.yml:1:3: ")
+
+
+def test_cli_check_needs_no_site(tmp_path: Path) -> None:
+    """Without mkdocs.yml the seeds are in `seeds`; one that MkDocs refuses is named."""
+    make_project(tmp_path)
+    (tmp_path / "mkdocs.yml").unlink()
+    assert build_py("check", "spring", cwd=tmp_path).returncode == 0
+    (tmp_path / "mkdocs.yml").write_text("plugins:\n  - duben: {seeds: []}\n", encoding="utf-8")
+    done = build_py("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"mkdocs.yml:1:1: ")
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,15 @@ from support.fixtures import CASES
 
 from duben.cli import main
 from duben.model.findings import SeedError
-from duben.pipeline import read_folder
+from duben.pipeline import STAGES, read_folder
+from duben.repair import FAMILIES, repair
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+REPAIR = (ROOT / "docs/repair.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^### (\w+)\n\n[^`]+\n\n```\n(.*?)\n→\n(.*?)\n```", REPAIR, re.DOTALL | re.MULTILINE)
+"""The families of docs/repair.md, each with a text before and after."""
 
 
 def test_docs_readme_names_every_command_and_option() -> None:
@@ -71,3 +75,48 @@ def test_docs_guide_explains_every_code() -> None:
         codes |= {finding.code for finding in caught.value.findings}
     table = GUIDE.split("| code |")[1]
     assert {code for code in codes if not re.search(rf"\b{code}\b", table)} == set()
+
+
+def test_docs_repair_lists_every_family() -> None:
+    """Every family has its part, in the order in which they run."""
+    assert [name for name, _, _ in EXAMPLES] == [family.name for family in FAMILIES]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), EXAMPLES, ids=[name for name, _, _ in EXAMPLES])
+def test_docs_repair_examples_hold(name: str, before: str, after: str) -> None:
+    """The example of a family comes back as the page says, and not when that family is switched off."""
+    damaged = re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), before)
+    assert repair(damaged).text == after
+    assert repair(damaged, without={name}).text != after
+
+
+def test_docs_readme_shows_the_message_an_editor_gets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mistake that the README shows is told so, word for word."""
+    (line,) = re.findall(r"^    (seeds/\S+:\d+:\d+: .+)$", README, re.MULTILINE)
+    path = tmp_path / line.split(":")[0]
+    path.parent.mkdir(parents=True)
+    path.with_name("source.txt").write_text("春天\n\n银行开了。\n", encoding="utf-8")
+    rows = "- term: 春天\n  reading: chūn tiān\n  meaning: spring\n"
+    path.write_text(rows + "- {term: 银行, reading: yín, meaning: bank}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SeedError) as caught:
+        read_folder(path.parent.relative_to(tmp_path))
+    assert str(caught.value) == line
+
+
+def test_docs_readme_names_every_stage() -> None:
+    """The line of stages in the README's picture is the list of the pipeline, in its order."""
+    (line,) = re.findall(r"^    Document ── (.+)$", README, re.MULTILINE)
+    stages = [stage.run.__name__.removeprefix("add_") for stage in STAGES]
+    named = {"scripts": "script", "readings": "pinyin", "glosses": "glossary", "notes": "facts"}
+    named |= {"findings": "check"}
+    assert line.split(" ── ") == [named.get(stage, stage) for stage in stages]
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)
+def test_docs_links_lead_somewhere(page: Path) -> None:
+    """Every file that a document links to or shows is there; MkDocs sees to those of docs/."""
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert ":" in link or page.parent.joinpath(link).exists(), link

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import duben
+from duben import api
+
 PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
@@ -86,6 +89,14 @@ def test_floors_three_modules_know_mkdocs() -> None:
         if "mkdocs" in path.read_text(encoding="utf-8").split('"""', 2)[-1]
     }
     assert knowing == {"site/plugin.py", "site/build.py", "cli.py"}
+
+
+def test_floors_api_is_what_the_package_offers() -> None:
+    """The public functions stand alone in their module: what a command needs beside them is elsewhere."""
+    tree = ast.parse(PACKAGE.joinpath("api.py").read_text(encoding="utf-8"))
+    defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assert defined == {"annotate", "clean"}
+    assert set(duben.__all__) == set(api.__all__) == defined | {"SeedError"}
 
 
 def test_floors_every_module_has_one() -> None:

@@ -10,15 +10,18 @@ from babel.messages.pofile import read_po
 from conftest import ROOT
 from jinja2 import Environment, nodes
 from markupsafe import Markup
+from support.specimen import DOC
 
+from duben.model.edits import STEPS
+from duben.site.card_data import files_of
 from duben.site.messages import CATALOGUE, chinese, label, say
+from duben.site.shown import show
 from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CHOSEN = {f"English of this {kind}" for kind in ("paragraph", "heading", "quote", "item")} | {
     *VERDICTS.values(),
-    *("Encoding", "Invisible", "Radicals", "Variants", "Insertions", "Widths", "Boilerplate", "Forms"),
-    *("Script", "Corrections"),
+    *(step.capitalize() for step in STEPS),
     "lost character",
     *("Library", "Glossary", "How to read", "Method", "Editor's guide"),
 }
@@ -44,6 +47,15 @@ def said() -> set[str]:
     return found
 
 
+def scripted() -> dict[str, str]:
+    """Return every message that a script says, with its Chinese; what is filled in is named as in Python."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "templates/assets").glob("*.js")):
+        text = path.read_text("utf-8").replace("${", "{")
+        found |= dict(re.findall(r"""\bsay\(\s*["`](.+?)["`],\s*["`](.+?)["`]\s*\)""", text))
+    return found
+
+
 def catalogue() -> dict[str, tuple[str, ...]]:
     """Return the messages of the catalogue with their Chinese, by their English for one."""
     with (ROOT / "templates" / CATALOGUE).open("rb") as file:
@@ -55,8 +67,27 @@ def catalogue() -> dict[str, tuple[str, ...]]:
 def test_interface_has_chinese_for_all_it_says() -> None:
     """No label falls back to English, and no message of the catalogue is said nowhere."""
     messages = catalogue()
-    assert said() | CHOSEN <= set(messages)
-    assert set(messages) <= literals() | CHOSEN
+    assert said() | CHOSEN | set(scripted()) <= set(messages)
+    assert set(messages) <= literals() | CHOSEN | set(scripted())
+
+
+def test_interface_scripts_say_what_the_catalogue_has() -> None:
+    """A script carries the Chinese of its own messages; it is the one that the catalogue has."""
+    messages = catalogue()
+    assert len(scripted()) >= 8
+    assert scripted() == {english: messages[english][0] for english in scripted()}
+
+
+def test_interface_of_the_scripts_is_told() -> None:
+    """Whatever a script or a file of an article puts into `window.duben` is named at the top of start.js."""
+    texts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates/assets").glob("*.js")}
+    told = re.findall(r"^     (\w+(?:, \w+)*)  ", texts["start.js"].partition("*/")[0], re.MULTILINE)
+    written = "\n".join([*texts.values(), *files_of(show(DOC)).values()])
+    put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))
+    together = r"Object\.assign\(duben, \{(.+?)\}|^  return \{(.+?)\};\n\}\)\(\);"
+    for names in re.findall(together, written, re.MULTILINE):
+        put |= set("".join(names).replace(" ", "").split(","))
+    assert put == {name for names in told for name in names.split(", ")}
 
 
 @pytest.mark.parametrize(("english", "strings"), catalogue().items())

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from duben.api import article_of
 from duben.model.document import Block, Document, Placed
 from duben.model.edits import apply
 from duben.model.hanzi import han_count
 from duben.pipeline import STAGES, Stage, annotate, prepare, stage, verify
 from duben.seeds import read_seed
+from duben.source.article import article_of
 from duben.source.blocks import structure
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}

@@ -11,8 +11,9 @@ from support.specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
 
 from duben.model.article import Article, Script
 from duben.model.document import Document, Gloss, Mark, Note
-from duben.site.dictionary import rubies, wordbook
+from duben.site.dictionary import rubies
 from duben.site.layout import layout
+from duben.site.shown import show
 from duben.site.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
 
 
@@ -170,8 +171,8 @@ def test_layout_spells_cards_as_words() -> None:
 
 def test_wordbook_looks_up_each_word_once() -> None:
     """Every word of a document is in its wordbook once a reading, with level and senses."""
-    words = {entry.simplified: entry for entry in wordbook(DOC)}
-    assert len(words) == len(wordbook(DOC))
+    words = {entry.simplified: entry for entry in show(DOC).words}
+    assert len(words) == len(show(DOC).words)
     assert words["银行"].traditional == "銀行"
     assert words["银行"].syllables == ("yín", "háng")
     assert words["银行"].level == 2
@@ -181,7 +182,7 @@ def test_wordbook_looks_up_each_word_once() -> None:
 def test_wordbook_takes_words_apart() -> None:
     """Each word names its components in the reading they have in it; the characters of a name say nothing."""
     doc = annotate("银行行长卡哈马卡了头发长三十一个", "一种")
-    words = {entry.simplified: entry for entry in wordbook(doc)}
+    words = {entry.simplified: entry for entry in show(doc).words}
     assert [(part.simplified, part.pinyin) for part in words["行长"].components] == [
         ("行", "háng"),
         ("长", "zhǎng"),

@@ -15,10 +15,12 @@ from support.specimen import DOC, WHERE
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
+from duben.model.findings import Finding
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
 from duben.site.note_markdown import markdown
+from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
 
@@ -90,7 +92,7 @@ def test_pages_article_and_handout_lead_to_each_other(script: Script) -> None:
 def test_pages_cards_say_what_the_handout_says(script: Script) -> None:
     """What a card loads is the very HTML of the entry in the handout."""
     page = pages.handout(layout(DOC, script), url)
-    files = card_data.files_of(DOC)
+    files = card_data.files_of(show(DOC))
     for name, uri in addresses.entries(DOC, script).items():
         entries = json.loads(files[uri].removeprefix(f"duben.{name}=").removesuffix(";\n"))
         assert entries
@@ -156,19 +158,37 @@ def test_pages_article_escapes_what_editors_write() -> None:
 
 def test_pages_article_of_nothing() -> None:
     """An article without a word still has its page, its repairs and its place in the library."""
-    empty = Document(Article("empty", WHERE))
+    empty = show(Document(Article("empty", WHERE)))
     for write in (pages.pages_of(empty) | pages.shared_pages([empty])).values():
         assert "<article" in write(url, "").html
 
 
 def test_pages_of_an_article() -> None:
     """Its own script has the plain names; the other script and the repairs stand beside them."""
-    assert [uri.removeprefix("specimen/") for uri in pages.pages_of(DOC)] == [
+    assert [uri.removeprefix("specimen/") for uri in pages.pages_of(show(DOC))] == [
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
-    assert [uri.removeprefix("specimen/") for uri in card_data.files_of(DOC)] == [
+    assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
         *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
     ]
+
+
+@pytest.mark.parametrize("own", ["hans", "hant"])
+def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
+    """Whichever script an article has, a mistake in its folder stands on each of its pages."""
+    finding = Finding("empty", "error", WHERE, "is empty", "put the text in it")
+    mistaken = pages.mistaken_pages("specimen", [finding])
+    assert set(pages.pages_of(show(replace(DOC, script=own)))) <= set(mistaken)
+    assert "is empty" in mistaken["specimen/index.md"](url, "").html
+    assert list(pages.mistaken_pages("", [finding])) == ["index.md"]
+
+
+def test_pages_of_lists_lead_where_addresses_say() -> None:
+    """Library and glossary link to the page that the article's own script has."""
+    shown = show(replace(DOC, script="hant"))
+    for page in (pages.library([shown], url), pages.glossary([shown], url)):
+        links = html.fragment_fromstring(page).xpath("//li/a/@href | //dd//a/@href")
+        assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
 
 def test_pages_head_names_both_scripts() -> None:
@@ -219,7 +239,7 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
 
 def test_pages_glossary_orders_by_pinyin() -> None:
     """Terms of all articles stand in the order of their pinyin, with their places counted."""
-    page = html.fragment_fromstring(pages.glossary([DOC], url))
+    page = html.fragment_fromstring(pages.glossary([show(DOC)], url))
     assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
     assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
     assert "×2" in page.xpath("//dd")[1].text_content()
@@ -228,14 +248,14 @@ def test_pages_glossary_orders_by_pinyin() -> None:
 def test_pages_glossary_joins_articles() -> None:
     """A term that two articles explain alike is one entry with two places."""
     twin = replace(DOC, article=replace(DOC.article, slug="twin"))
-    page = html.fragment_fromstring(pages.glossary([DOC, twin], url))
+    page = html.fragment_fromstring(pages.glossary([show(DOC), show(twin)], url))
     assert len(page.xpath("//dt")) == 2
     assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
 
 
 def test_pages_library_lists_articles() -> None:
     """The library names an article in Chinese and English and says what is in it."""
-    page = html.fragment_fromstring(pages.library([DOC], url))
+    page = html.fragment_fromstring(pages.library([show(DOC)], url))
     for chinese in page.xpath("//*[@class='say']/*[@lang='zh-Hans']"):
         chinese.drop_tree()
     assert page.xpath("//li/a/@href") == ["specimen/index.html"]
@@ -251,7 +271,7 @@ def test_feed_lists_dated_articles() -> None:
     """The feed has each article that bears a date, newest first, under its full address."""
     undated = replace(DOC, article=replace(DOC.article, slug="undated", published=None))
     newer = replace(DOC, article=replace(DOC.article, slug="newer", published=date(2025, 1, 1), title="<&>"))
-    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/"))
+    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/", url))
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
         "https://example.org/b/newer/index.html",

@@ -9,9 +9,12 @@ from support.annotate import document
 from support.fixtures import Case, cases
 
 from duben.layers.scripts import add_scripts
-from duben.model.article import Article
+from duben.model.article import Article, Script
 from duben.model.findings import Where
 from duben.pipeline import read_folder
+from duben.site import addresses
+from duben.site.library import book
+from duben.site.shown import show
 
 
 @pytest.mark.parametrize("case", cases("script", "traditional.md"))
@@ -24,6 +27,24 @@ def test_script_traditional(case: Case) -> None:
 def test_script_simplified(case: Case) -> None:
     """Traditional text is written in Simplified, Simplified text stays."""
     assert add_scripts(document(case.given)).blocks[0].simplified == case.expected
+
+
+@pytest.mark.parametrize("case", cases("script", "shown.md"))
+def test_script_of_an_article(case: Case) -> None:
+    """One rule tells the script of an article: addresses, titles and languages follow it."""
+    doc = add_scripts(document(*case.given.split("\n")))
+    assert doc.script == case.expected
+    assert addresses.pages(doc)[doc.script] == "article/index.md"
+    assert book(doc).script == show(doc).own.script == doc.script
+
+
+@pytest.mark.parametrize("declared", ["hans", "hant"])
+def test_script_of_an_article_is_the_declared_one(declared: Script) -> None:
+    """What an editor declared holds, whatever the text is written in."""
+    article = Article("article", Where("article.md"), script=declared)
+    doc = add_scripts(document("後來在美國圍繞着", article=article))
+    assert doc.script == declared
+    assert doc.blocks[0].simplified == "后来在美国围绕着"
 
 
 def test_script_own_text_stays() -> None:

@@ -82,6 +82,23 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     assert "handout" not in listed
 
 
+def test_site_feed_has_the_addresses_of_the_pages(project: Path) -> None:
+    """An entry leads to the address that its page calls its own, in a site of folders too."""
+    (project / "mkdocs.yml").write_text(
+        f"site_name: Spring\nsite_url: https://example.org/b/\nplugins: [duben]\n"
+        f"theme: {{name: null, custom_dir: '{ROOT / 'templates'}', static_templates: [404.html]}}\n",
+        encoding="utf-8",
+    )
+    (project / "seeds/spring/article.yml").write_text("published: 2024-05-02\n", encoding="utf-8")
+    assert duben(cwd=project).returncode == 0
+    page = html.parse(str(project / "site/spring/index.html")).getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = fromstring((project / "site/feed.xml").read_text(encoding="utf-8"))
+    assert [link.get("href") for link in feed.iter(f"{atom}link")][2:] == page.xpath(
+        "//link[@rel='canonical']/@href"
+    )
+
+
 def test_site_mkdocs_itself_keeps_the_previous_site(project: Path) -> None:
     """Mistakes in seeds are found before MkDocs empties its folder."""
     (project / "docs").mkdir()

@@ -1,4 +1,4 @@
-"""Write every block in both scripts, character for character.
+"""Write every block in both scripts, character for character, and tell which one the article is shown in.
 
 圍繞著發展  ->  simplified 围绕着发展, traditional 圍繞著發展
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from operator import ne
@@ -16,23 +17,27 @@ from duben.model.document import Document, add_layers
 
 
 def add_scripts(doc: Document) -> Document:
-    """Give each block `simplified` and `traditional`, in the forms that the article asks for.
+    """Give each block `simplified` and `traditional`, and the document its `script`.
 
-    The script the text is in is left as it is written.
+    `traditional` has the forms that the article asks for. The script that the text is written in stays as
+    written, except for characters that belong to the other script only. `script` is the declared one, else
+    the one that the text is written in: one 美國 does not make a Simplified article Traditional.
     """
     texts = [block.text for block in doc.blocks]
     simplified, traditional = simplify_all(texts), traditionalize_all(texts, doc.article.traditional)
-    # 后 and 里 are Traditional too, 乾 and 著 Simplified: in an article's own script only that is converted
-    # which has no place in it, the leftovers of the other one.
-    if written("".join(texts), "".join(simplified), "".join(traditional)) == "hant":
+    script = written("".join(texts), "".join(simplified), "".join(traditional))
+    # 后 and 里 are Traditional characters too, 乾 and 著 Simplified ones: of the text's own script only those
+    # characters are converted that do not exist in it, the leftovers of the other script.
+    if script == "hant":
         traditional = [only(*pair, "big5") for pair in zip(texts, traditional, strict=True)]
     else:
         simplified = [only(*pair, "gb2312") for pair in zip(texts, simplified, strict=True)]
-    return add_layers(doc, simplified=simplified, traditional=traditional)
+    doc = add_layers(doc, simplified=simplified, traditional=traditional)
+    return replace(doc, script=doc.article.script or script)
 
 
 def only(text: str, converted: str, charset: str) -> str:
-    """Take the converted characters where those of `text` are not in a character set."""
+    """Return `text` with the characters that a character set lacks taken from `converted`."""
     if text == converted:
         return text
     return "".join(
@@ -41,7 +46,7 @@ def only(text: str, converted: str, charset: str) -> str:
 
 
 def written(text: str, simplified: str, traditional: str) -> Script:
-    """Tell which script a text is written in, by the characters that only one of them has."""
+    """Tell which script a text is written in, by counting the characters that only one of them has."""
     from_hant = sum(map(ne, text, simplified))
     changed = Counter(compress(text, map(ne, text, traditional)))
     from_hans = sum(times for char, times in changed.items() if not within(char, "big5"))

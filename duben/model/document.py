@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol
 
-from duben.model.article import Article, Fact, Term
+from duben.model.article import Article, Fact, Script, Term
 from duben.model.edits import Doubt, Step
 from duben.model.findings import Finding
 
@@ -154,6 +154,8 @@ class Document:
     doubts: tuple[Doubt, ...] = ()
     """What cleaning could not settle."""
     blocks: tuple[Block, ...] = ()
+    script: Script = "hans"
+    """The script it is shown in: the one its editor declared, else the one most of its text is written in."""
     findings: tuple[Finding, ...] = field(default=())
 
 

@@ -7,7 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+StepName = Literal[
+    "references",
+    "encoding",
+    "invisible",
+    "radicals",
+    "variants",
+    "insertions",
+    "widths",
+    "breaks",
+    "forms",
+    "boilerplate",
+    "corrections",
+    "script",
+]
+"""A kind of change: a family of damage that repair undoes, what the editor corrected, or the script shown."""
+
+STEPS: tuple[StepName, ...] = get_args(StepName)
+"""Every kind, in the order in which cleaning takes them; public, as headings of the log."""
 
 
 class Edit(NamedTuple):
@@ -26,7 +45,7 @@ class Edit(NamedTuple):
 class Step:
     """One reading of the whole text, with its edits from left to right, none overlapping."""
 
-    name: str
+    name: StepName
     edits: tuple[Edit, ...] = ()
 
     def apply(self, text: str) -> str:
@@ -34,28 +53,39 @@ class Step:
 
         Raises ValueError when an edit does not find its `before` where it expects it.
         """
-        out: list[str] = []
-        done = 0
-        for edit in self.edits:
-            if edit.start < done or text[edit.start : edit.end] != edit.before:
-                raise ValueError(f"{self.name}: {edit.before!r} is not at {edit.start}")
-            out += (text[done : edit.start], edit.after)
-            done = edit.end
-        return "".join(out) + text[done:]
+        try:
+            return edited(text, self.edits)
+        except ValueError as error:
+            raise ValueError(f"{self.name}: {error}") from None
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that cleaning could not settle, for an editor to look at."""
+    """A place that cleaning could not settle, for an editor to look at."""
 
     line: int
-    """Line of the source, from 1."""
+    """Line of the clean text, from 1; the same line of the source unless broken lines were joined there."""
     text: str
-    """What stands there now."""
+    """The text that stands there now."""
     other: str = ""
-    """What may as well have stood there; "" when it looks damaged and was left as it is."""
+    """A reading that is nearly as likely; "" when the text looks damaged and was left as it is."""
     reason: str = ""
     """Why it was left."""
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with edits made that stand from left to right.
+
+    Raises ValueError when an edit overlaps the one before it, or does not find its `before` at its place.
+    """
+    out: list[str] = []
+    done = 0
+    for edit in edits:
+        if edit.start < done or text[edit.start : edit.end] != edit.before:
+            raise ValueError(f"{edit.before!r} is not at {edit.start}")
+        out += (text[done : edit.start], edit.after)
+        done = edit.end
+    return "".join(out) + text[done:]
 
 
 def apply(steps: Iterable[Step], source: str) -> str:

@@ -8,95 +8,80 @@ damage comes back byte for byte.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
-from duben.model.edits import Edit, Step, apply
-from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, widths
-from duben.repair.insertions import table as insertions
-from duben.repair.insertions import undo
-from duben.repair.mojibake import lines as mojibake
-from duben.repair.result import Doubt, Left, Lost, Repaired
+from duben.model.edits import StepName, apply
+from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, references, widths
+from duben.repair.insertions import undo as insertions
+from duben.repair.insertions import variants
+from duben.repair.mojibake import lines as encoding
+from duben.repair.result import Found, Repaired
 
-__all__ = ["Doubt", "Left", "Lost", "Repaired", "apply", "repair"]
+__all__ = ["FAMILIES", "Family", "Repaired", "apply", "repair"]
 
-Report = TypeVar("Report", Lost, Left, Doubt)
-
-NESTED = 4
-"""How often a text may have been read wrongly, or hidden characters be inside what was."""
+ROUNDS = 4
+"""How many layers of nested damage are undone at most: text read wrongly twice, hidden characters in it."""
 
 
-def repair(text: str) -> Repaired:
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One kind of damage, and the pure function that finds it in a text and gives its edits."""
+
+    name: StepName
+    find: Callable[[Repaired], Found]
+    nested: bool = False
+    """Whether it may lie under other nested damage: these families run first, round after round."""
+    reveals: bool = False
+    """Whether nested damage may show only after its edits: the nested families then run again."""
+
+
+FAMILIES = (
+    Family("references", references.find, nested=True),
+    Family("encoding", encoding.find, nested=True),
+    Family("invisible", invisible.find, nested=True),
+    Family("radicals", radicals.find, nested=True),
+    Family("variants", variants.find),
+    Family("insertions", insertions.find, reveals=True),
+    Family("widths", widths.find),
+    Family("breaks", breaks.find),
+    Family("forms", forms.find),
+    Family("boilerplate", boilerplate.find),
+)
+"""Every family, in the order that undoes the damage: damage done last is undone first."""
+
+
+def repair(text: str, without: Collection[str] = ()) -> Repaired:
     """Return `text` without its damage, in its own script and with its own line numbers.
 
-    Steps are taken in the order that undoes the damage: what was done last is undone first.
+    The families named in `without` are passed over. Raises ValueError when one of them does not exist.
     """
-    steps: list[Step] = []
-    lost: tuple[Lost, ...] = ()
-    left: tuple[Left, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-    def take(name: str, found: tuple[Edit, ...]) -> None:
-        nonlocal text
-        if found:
-            steps.append(Step(name, found))
-            text = steps[-1].apply(text)
-
-    def read_again() -> None:
-        nonlocal lost, doubts
-        for _ in range(NESTED):
-            done = len(steps)
-            if mojibake.DAMAGED.search(text):
-                again, gone, unsure = mojibake.read(text)
-                take("encoding", again)
-                lost, doubts = lost + gone, doubts + unsure
-            if invisible.HIDDEN.search(text):
-                take("invisible", invisible.edits(text))
-            if radicals.RADICAL.search(text):
-                take("radicals", radicals.edits(text))
-            if len(steps) == done:
-                break
-
-    read_again()
-    left = mojibake.unreadable(text)
-    fold, table = _folded(text), {}
-    if insertions.DAMAGED.search(text):
-        variants = insertions.variants(text)
-        table = insertions.table(Step("", variants).apply(text))
-        if table:
-            take("variants", variants)
-            shifted = undo.read(text, table, fold)
-            take("insertions", shifted.edits)
-            lost, left, doubts = lost + shifted.lost, left + shifted.left, doubts + shifted.doubts
-            # What stood beside a shifted stretch is Chinese only now.
-            read_again()
-    # Marks that only seemed full-width, out of step, are gone now.
-    if fold or (table and _folded(text)):
-        take("widths", widths.edits(text, frozenset(spot.line for spot in left)))
-    joined = breaks.edits(text)
-    if joined:
-        places = breaks.beginnings(joined, text)
-        lost, left, doubts = _moved(lost, places), _moved(left, places), _moved(doubts, places)
-        take("breaks", joined)
-    take("forms", forms.edits(text, bool(table)))
-    take("boilerplate", boilerplate.edits(text))
-    return Repaired(text, tuple(steps), lost, left, doubts)
+    families = _chosen(without)
+    nested = [family for family in families if family.nested]
+    page = _settled(Repaired(text), nested)
+    for family in families:
+        if not family.nested:
+            found = family.find(page)
+            page = page.after(family.name, found)
+            if family.reveals and found.edits:
+                page = _settled(page, nested)
+    return page
 
 
-def _moved(reports: tuple[Report, ...], places: list[tuple[int, int]]) -> tuple[Report, ...]:
-    """Return reports with the line, and the column, where their places are once broken lines are joined."""
-
-    def move(report: Report) -> Report:
-        line, start = places[report.line - 1]
-        if isinstance(report, Lost):
-            return report._replace(line=line, column=start + report.column - 1)
-        return report._replace(line=line)
-
-    return tuple(map(move, reports))
+def _chosen(without: Collection[str]) -> list[Family]:
+    """Return the families but those named; raises ValueError for a name that none has."""
+    names = [family.name for family in FAMILIES]
+    if unknown := sorted(set(without).difference(names)):
+        raise ValueError(f"no family is named {', '.join(unknown)}; the families are {', '.join(names)}")
+    return [family for family in FAMILIES if family.name not in without]
 
 
-def _folded(text: str) -> bool:
-    """Tell whether the marks of a page were folded; what stands around the article may be by another hand."""
-    if not widths.SIGN.search(text):
-        return False
-    article = insertions.IN_STEP.sub("", text)
-    return widths.folded(Step("", boilerplate.edits(article)).apply(article))
+def _settled(page: Repaired, families: Collection[Family]) -> Repaired:
+    """Run families round after round, until a round changes nothing."""
+    for _ in range(ROUNDS):
+        before = len(page.steps)
+        for family in families:
+            page = page.after(family.name, family.find(page))
+        if len(page.steps) == before:
+            break
+    return page

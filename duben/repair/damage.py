@@ -1,4 +1,4 @@
-"""Break a clean Chinese text exactly as a broken converter breaks it, so that every repair can be proved.
+"""Damage a clean Chinese text exactly as a broken converter does, so that every repair can be proved.
 
 damage("演变为一个", Model({"優": "(yōu)", "個": "(gè)"}))  ->  "演變?yōu)橐粋€(gè)"
 
@@ -20,10 +20,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 MARKS = "，；！？："
-"""Full-width marks that the converter writes a byte below 0x40 before; which byte it is never shows."""
+"""Full-width marks before which the converter writes a byte below 0x40; the page never shows which one."""
 
 HALF = str.maketrans(MARKS, ",;!?:")
-"""What these marks are folded to in the end."""
+"""Full-width mark -> the ASCII mark it is folded to in the end."""
+
+FULL = dict(zip(MARKS.translate(HALF), MARKS, strict=True))
+"""Folded mark -> the full-width mark it was."""
 
 _BYTE = b"\0"
 _REFERENCE = re.compile(r"&#(\d+);")
@@ -31,18 +34,18 @@ _REFERENCE = re.compile(r"&#(\d+);")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What differs from one broken site to the next."""
+    """The converter of one site: everything in which it differs from that of another."""
 
     insertions: Mapping[str, str] = field(default_factory=dict)
-    """Character -> what is written after its bytes, in the order of the passes; for a mark, nothing."""
+    """Character -> pinyin written after its bytes, in the order of the passes; "" for a mark."""
     characters: Mapping[str, str] = field(default_factory=dict)
-    """Simplified character -> the one Traditional character the site has for it."""
+    """Simplified character -> the one Traditional character that the site puts for it."""
     fold: bool = True
-    """Whether full-width marks become ASCII in the end."""
+    """Whether full-width marks become ASCII marks in the end."""
 
 
 def damage(text: str, model: Model) -> str:
-    """Return what the converter makes of a Simplified `text`.
+    """Return the page that the converter makes of a Simplified `text`.
 
     Lines are paragraphs: a swallowed line end shows as `?/p>`, since it was the `<` of `</p>` that was lost.
     """
@@ -50,7 +53,7 @@ def damage(text: str, model: Model) -> str:
 
 
 def insert(text: str, model: Model) -> str:
-    """Return what the converter makes of a text that is Traditional, character by character, already."""
+    """Return the page that the converter makes of a text in which each character is Traditional already."""
     data = encode(text).replace(b"\n", b"</p>\n") + b"</p>"
     for char, insertion in model.insertions.items():
         data = data.replace(*_pass(char, insertion))
@@ -58,9 +61,17 @@ def insert(text: str, model: Model) -> str:
     return text.translate(HALF) if model.fold else text
 
 
+def unfolded(text: str) -> str:
+    """Return a text with all its folded marks full-width again."""
+    # str.translate would look every character up.
+    for half, full in FULL.items():
+        text = text.replace(half, full)
+    return text
+
+
 @lru_cache(4096)
 def _pass(char: str, insertion: str) -> tuple[bytes, bytes]:
-    """Return the bytes that one pass looks for, and what it writes instead."""
+    """Return the bytes that one pass looks for, and the bytes it writes instead."""
     pair = encode(char)
     return pair, _BYTE + pair if char in MARKS else pair + encode(insertion)
 
@@ -77,13 +88,13 @@ def decode(data: bytes) -> str:
 
 
 def _outside(code: int) -> str:
-    """Return the character of a reference `encode` wrote, or nothing for one that stood in the text."""
+    """Return the character of a reference that `encode` wrote, "" for a reference of the text itself."""
     char = chr(code) if 0x80 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
     return char if char and len(encode(char)) > 2 else ""
 
 
 def _losses(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Answer for what cp936 cannot encode or decode."""
+    """Handle the characters and bytes that code page 936 lacks, as the converter does."""
     start = error.start if isinstance(error, UnicodeEncodeError | UnicodeDecodeError) else 0
     if isinstance(error, UnicodeEncodeError):
         char = error.object[start]

@@ -7,13 +7,13 @@ from pathlib import Path
 from duben.model.findings import Where, mistake
 
 LIMITS = {".md": 256 * 1024, ".yml": 256 * 1024}
-"""Files with these endings may have so many bytes: a parser can be made to work long on more."""
+"""Bytes of the largest file with each ending: a crafted larger file can keep a parser busy for long."""
 
 LIMIT = 2 * 1024 * 1024
-"""Any other file of a seed folder may have so many."""
+"""Bytes of the largest other file of a seed folder."""
 
 SOURCES = ("source.txt", "source.html", "article.md")
-"""The names an article's text may have; a folder holds just one of them."""
+"""Names of the file that holds the text of an article; a folder has exactly one of them."""
 
 
 def find_source(folder: Path) -> Path:
@@ -28,10 +28,10 @@ def find_source(folder: Path) -> Path:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file, empty when there is none.
+    """Return the bytes of a file; empty when the file does not exist.
 
-    Raises SeedError when it is too large, no plain file, or a link that leads out of its folder: a link could
-    show a file of the building machine on a public page.
+    Raises SeedError when it is too large, not a plain file, or a link to a place outside its folder: such a
+    link could publish a file of the machine that builds the site.
     """
     where = Where(str(path))
     if not path.exists():

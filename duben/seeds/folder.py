@@ -1,4 +1,4 @@
-"""Read a seed folder into an `Article`, with everything that is wrong in it said at once.
+"""Read a seed folder into an `Article`, and report every mistake in its files together.
 
 seeds/ai-answer/{source.txt, article.yml, glossary.yml, facts.yml, en.po}  ->  Article
 """
@@ -23,7 +23,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 
 
 def seed_folders(root: Path) -> list[Path]:
-    """Return every seed folder below `root` by name, but those that begin with a dot or an underscore.
+    """Return every seed folder below `root` by name, without those that begin with a dot or an underscore.
 
     Raises SeedError when there is no `root`.
     """
@@ -35,7 +35,7 @@ def seed_folders(root: Path) -> list[Path]:
 
 
 def relative(path: Path) -> Path:
-    """Return `path` as seen from the working folder where it is inside it, as editors want it in messages."""
+    """Return `path` relative to the working folder where it is inside it: messages name files so."""
     try:
         return path.resolve().relative_to(Path.cwd())
     except ValueError:
@@ -45,8 +45,7 @@ def relative(path: Path) -> Path:
 def read_seed(folder: Path) -> Article:
     """Read one seed folder.
 
-    Paths in messages begin with `folder` as it was given. Raises SeedError with everything that is wrong in
-    its files.
+    Paths in messages begin with `folder` as given. Raises SeedError with every mistake in its files.
     """
     gather = Gather()
     gather(check_slug, folder)
@@ -56,7 +55,7 @@ def read_seed(folder: Path) -> Article:
     facts = gather(read_facts, folder / "facts.yml") or ()
     messages = gather(read_messages, folder / "en.po") or ()
     gather.finish()
-    assert article  # otherwise something was found wrong
+    assert article  # otherwise finish() has raised
     return replace(article, glossary=glossary, facts=facts, messages=messages)
 
 
@@ -68,7 +67,7 @@ def check_slug(folder: Path) -> None:
 
 
 def read_article(source: Path) -> Article:
-    """Read the text and what `article.yml`, or the front matter of `article.md`, says of it."""
+    """Read the source, and its metadata from `article.yml` or the front matter of `article.md`."""
     data = read_bytes(source)
     if not data.strip():
         raise mistake("empty", Where(str(source)), "is empty", "put the article's text in it")
@@ -140,7 +139,7 @@ def _source(row: SourceRow) -> Source:
 
 
 def check_unique(what: str, names: Iterable[tuple[str, Where]]) -> None:
-    """Raise SeedError with a finding for each name that stands more than once."""
+    """Raise SeedError with a finding for each repetition of a name."""
     first: dict[str, Where] = {}
     findings: list[Finding] = []
     for name, where in names:
@@ -153,6 +152,6 @@ def check_unique(what: str, names: Iterable[tuple[str, Where]]) -> None:
 
 
 def _yaml(path: Path, rows: bool = False) -> Located:
-    """Read a YAML file that may be absent or empty; then it is an empty mapping, or an empty list of rows."""
+    """Read a YAML file; an absent or empty one is an empty mapping, or with `rows` an empty list."""
     located = read_yaml(decode_utf8(read_bytes(path), path), str(path))
     return Located([], located.where) if rows and not located.value else located

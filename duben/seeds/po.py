@@ -15,7 +15,7 @@ from duben.seeds.files import decode_utf8, read_bytes
 def read_messages(path: Path) -> tuple[Message, ...]:
     """Read the messages of a PO file that have a translation, in the order of the file.
 
-    A message marked fuzzy keeps the mark; obsolete ones (`#~`) are left out; no file is no messages. Raises
+    Fuzzy messages keep their flag, obsolete ones (`#~`) are left out; an absent file has no messages. Raises
     SeedError when the file is not UTF-8, not PO, or too large.
     """
     text = decode_utf8(read_bytes(path), path)

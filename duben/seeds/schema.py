@@ -1,7 +1,7 @@
-"""State what each seed file may hold, and turn what it holds into values.
+"""Declare the keys and values of each seed file as pydantic models.
 
-Every model forbids keys it does not know, so that a misspelt `meening` is reported and not dropped.
-The models see text only, as it was written, and turn it into dates and syllables.
+Every model forbids unknown keys, so that a misspelt `meening` is reported and not dropped. The models are
+given the text of each value as written, and turn it into dates and syllables.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from duben.model.hanzi import han_count
 
 
 def _syllables(value: object) -> object:
-    """Split a reading into syllables; tone marks are composed (NFC)."""
+    """Split a reading at spaces into syllables, and compose their tone marks (NFC)."""
     if not isinstance(value, str):
         return value
     syllables = tuple(unicodedata.normalize("NFC", value).split())
@@ -64,7 +64,7 @@ Encoding = Annotated[Literal["utf-8", "gb18030", "big5", "utf-16"] | None, Befor
 
 
 class Row(BaseModel):
-    """What all the models share: frozen, and no unknown keys."""
+    """Base of all models: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -83,7 +83,7 @@ class ChoiceRow(Row):
     reading: Reading
 
     def model_post_init(self, _: object) -> None:
-        """Hold the reading against the word."""
+        """Check that the reading fits the word."""
         check_reading(self.word, self.reading)
 
 
@@ -114,7 +114,7 @@ class TermRow(Row):
     note: Annotated[str, Field(max_length=4000)] = ""
 
     def model_post_init(self, _: object) -> None:
-        """Hold the reading against the term."""
+        """Check that the reading fits the term."""
         check_reading(self.term, self.reading)
 
 
@@ -128,7 +128,7 @@ class SourceRow(Row):
     seen: Date | None = None
 
     def model_post_init(self, _: object) -> None:
-        """Ask for one of the two days."""
+        """Require exactly one of the two days."""
         if (self.date is None) == (self.seen is None):
             raise ValueError(
                 "needs one day: write date: for the day it was published, or seen: where it bears none"
@@ -147,7 +147,7 @@ class FactRow(Row):
     suffix: str = ""
 
     def model_post_init(self, _: object) -> None:
-        """Ask for a source: any verdict but `unsupported` says that somebody looked it up."""
+        """Require a source for every verdict except `unsupported`."""
         if not self.sources and self.verdict != "unsupported":
             raise ValueError(f"is {self.verdict} but names no source: add one, or say unsupported")
 

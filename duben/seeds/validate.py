@@ -1,4 +1,4 @@
-"""Hold located YAML against the schema, and say each thing that does not fit at its place."""
+"""Validate located YAML against the schema, and report each violation at its place in the file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GUIDE = "the editor's guide lists what may stand here"
 
 
 def validate(model: type[T], located: Located) -> T:
-    """Return `located` as a model; raises SeedError with a finding for each thing that does not fit."""
+    """Return `located` as a model; raises SeedError with a finding for each violation."""
     return _validate(TypeAdapter(model), located)
 
 

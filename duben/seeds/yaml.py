@@ -1,10 +1,10 @@
-"""Read a seed file's YAML into plain values that remember where they were written.
+"""Read the YAML of a seed file into plain values, each with its line and column.
 
     term: 银行          ->  Mapping({"term": Scalar("银行", 1, 7)}, 1, 1)
 
-Only the safe half of YAML is read: mappings, lists and text. A scalar stays the text it is written as, so
-`no` is not False, `12:30:45` no number and `010` not eight; the schema gives it its type. Anchors, aliases,
-tags and repeated keys are refused: a stranger's file could use them to grow without end or to mislead.
+Only mappings, lists and text are read. A scalar keeps its text, so `no` is not False, `12:30:45` no number
+and `010` not eight; the schema gives it its type. Anchors, aliases, tags and repeated keys are refused: a
+few nested aliases can stand for gigabytes, and of two equal keys a reviewer may read the wrong one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ruamel.yaml.events import (
 from duben.model.findings import SeedError, Where, mistake
 
 MAX_DEPTH = 20
-"""Mappings and lists may nest this deep."""
+"""Levels of mappings and lists within each other, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Located:
 def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
     """Read YAML `text` that begins on `first_line` of the file named `path` in messages.
 
-    An empty text is an empty mapping. The same text is read once a process. Raises SeedError with one finding
-    at the first mistake in the syntax.
+    An empty text is an empty mapping. Results are cached by text and path. Raises SeedError with one finding,
+    at the first syntax error.
     """
     try:
         return _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
@@ -91,7 +91,8 @@ class _Builder:
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.open: list[tuple[Located, Located | None]] = []  # containers, each with its waiting key
+        self.open: list[tuple[Located, Located | None]] = []
+        """Open containers, the innermost last, each with the key whose value comes next."""
         self.root: Located | None = None
 
     def build(self, events: Any) -> Located:
@@ -131,7 +132,7 @@ class _Builder:
             raise _refused(where, f"nests more than {MAX_DEPTH} deep", "write it flatter")
 
     def place(self, item: Located) -> None:
-        """Put a value where it belongs: the root, the next key, the value of a key, or a list."""
+        """Store a value as the root, as the next key, as the value of that key, or as a list item."""
         if not self.open:
             self.root = item
             return

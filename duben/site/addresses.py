@@ -1,4 +1,4 @@
-"""Say where the pages and files of an article stand in the site.
+"""Name the source files of the pages and of the data of a site; no other module builds these names.
 
 An article written in Simplified stands at `index.md`, and in Traditional beside it:
 
@@ -11,41 +11,67 @@ from __future__ import annotations
 
 from duben.model.article import Script
 from duben.model.document import Document
-from duben.site.layout import SCRIPTS, own_script
-from duben.site.view import View
+
+SCRIPTS: tuple[Script, Script] = ("hans", "hant")
+
+LIBRARY = "index.md"
+"""The source file of the page that lists all articles."""
+
+GLOSSARY = "glossary.md"
+"""The source file of the page that lists the terms of all articles."""
+
+FEED = "feed.xml"
 
 
-def pages(doc: View | Document) -> dict[Script, str]:
+def pages(doc: Document) -> dict[Script, str]:
     """Return the source file of the reading page in each script."""
-    return {script: _file(doc, script, "index", script, "md") for script in SCRIPTS}
+    return _pages(doc.article.slug, doc.script)
 
 
-def handouts(doc: View | Document) -> dict[Script, str]:
+def page(doc: Document) -> str:
+    """Return the source file of the reading page in the article's own script."""
+    return pages(doc)[doc.script]
+
+
+def handouts(doc: Document) -> dict[Script, str]:
     """Return the source file of the handout in each script."""
-    return {script: _file(doc, script, "handout", f"handout-{script}", "md") for script in SCRIPTS}
+    return _handouts(doc.article.slug, doc.script)
 
 
-def repairs(doc: View | Document) -> str:
+def repairs(doc: Document) -> str:
     """Return the source file of the page that shows how the text was cleaned."""
-    return f"{doc.article.slug}/repairs.md"
+    return _repairs(doc.article.slug)
 
 
-def words(doc: View | Document) -> str:
+def possible_pages(slug: str) -> list[str]:
+    """Return the source file of every page an article may have, whichever script it is shown in."""
+    both = [uri for own in SCRIPTS for named in (_pages, _handouts) for uri in named(slug, own).values()]
+    return [*dict.fromkeys(both), _repairs(slug)]
+
+
+def words(doc: Document) -> str:
     """Return the file that holds the dictionary of the article's words."""
     return f"{doc.article.slug}/words.js"
 
 
-def parts(doc: View | Document) -> str:
-    """Return the file that holds what the article's words are made of."""
+def parts(doc: Document) -> str:
+    """Return the file that holds the components of the article's words."""
     return f"{doc.article.slug}/parts.js"
 
 
-def entries(doc: View | Document, script: Script) -> dict[str, str]:
+def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
-    return {name: _file(doc, script, name, f"{name}-{script}", "js") for name in ("terms", "notes")}
+    slug, own = doc.article.slug, script == doc.script
+    return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
 
 
-def _file(doc: View | Document, script: Script, own: str, other: str, kind: str) -> str:
-    """Name a file of an article: its own script has the plain name."""
-    written_in = doc.own if isinstance(doc, View) else own_script(doc)
-    return f"{doc.article.slug}/{own if script == written_in else other}.{kind}"
+def _pages(slug: str, own: Script) -> dict[Script, str]:
+    return {script: f"{slug}/{'index' if script == own else script}.md" for script in SCRIPTS}
+
+
+def _handouts(slug: str, own: Script) -> dict[Script, str]:
+    return {script: f"{slug}/{'handout' if script == own else f'handout-{script}'}.md" for script in SCRIPTS}
+
+
+def _repairs(slug: str) -> str:
+    return f"{slug}/repairs.md"

@@ -1,11 +1,12 @@
-"""Build the site beside the one that stands, and put it in its place when it is whole."""
+"""Build the site in a folder beside the previous one, and replace that one when the build is complete."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,28 +14,41 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from duben.model.findings import Finding, Gather, SeedError, Where, mistake
-from duben.pipeline import read_folder
-from duben.seeds import relative, seed_folders
-
-Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
-"""Shows how far a list of folders has been worked through."""
+from duben.model.findings import Finding, SeedError, Where, mistake
+from duben.pipeline import Library, Progress
+from duben.seeds import relative
+from duben.site.plugin import DubenPlugin
 
 
 def build(config_file: Path, progress: Progress) -> Path:
     """Build the site that a mkdocs.yml describes and return the folder it is in.
 
-    Until everything is written the previous site stays as it was. Raises SeedError with every mistake in the
-    seeds, or with what MkDocs said against its own files.
+    The previous site is kept until everything is written. Raises SeedError with every mistake in the seeds,
+    or with the errors and warnings of MkDocs.
     """
+    with _configured(config_file) as config:
+        plugin = _plugin(config)
+        library = plugin.read_seeds(progress)
+        if library.mistakes:
+            raise SeedError(chain.from_iterable(library.mistakes.values()))
+        return _build_beside(config, plugin, library)
+
+
+def seeds_folder(config_file: Path) -> Path:
+    """Return the folder of seeds that a mkdocs.yml names; raises SeedError as `build` does."""
+    with _configured(config_file) as config:
+        return _plugin(config).seeds
+
+
+@contextmanager
+def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
+    """Load a mkdocs.yml; until the block ends, turn errors of MkDocs into a SeedError with its messages."""
     if not config_file.is_file():
         raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            config = _load(config_file, stack)
-            _read_all(seeds_folder(config), progress)
-            return _build_beside(config)
+            yield _load(config_file, stack)
         except (Abort, ConfigurationError) as error:
             where, hint = Where(str(config_file)), "mend it and build again"
             raise SeedError(
@@ -42,39 +56,31 @@ def build(config_file: Path, progress: Progress) -> Path:
             ) from error
 
 
-def seeds_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of seeds that the plugin of a loaded configuration reads."""
+def _plugin(config: MkDocsConfig) -> DubenPlugin:
+    """Return the plugin of a loaded configuration."""
     plugin = config.plugins.get("duben")
-    if plugin is None:
+    if not isinstance(plugin, DubenPlugin):
         where = Where(str(relative(Path(config.config_file_path))))
         raise mistake("config", where, "does not use the plugin", "add `plugins: [duben]`")
-    return relative(Path(plugin.config.seeds))
+    return plugin
 
 
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
     if (config_file.parent / "docs").is_dir():
         return load_config(str(config_file), strict=True)
-    # A site may have nothing but seeds; MkDocs asks for a docs folder all the same.
+    # A site may have seeds only, but MkDocs requires a docs folder: give it an empty one.
     docs_dir = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
     return load_config(str(config_file), strict=True, docs_dir=docs_dir)
 
 
-def _read_all(root: Path, progress: Progress) -> None:
-    """Read every article, so that all mistakes are known together and MkDocs finds the work done."""
-    gather = Gather()
-    with progress(seed_folders(root)) as folders:
-        for folder in folders:
-            gather(read_folder, folder)
-    gather.finish()
-
-
-def _build_beside(config: MkDocsConfig) -> Path:
+def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
     site = Path(config.site_dir)
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
         new, old = Path(beside) / "new", Path(beside) / "old"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
+        plugin.library = library
         mkdocs_build(config)
         config.plugins.on_shutdown()
         if site.exists():
@@ -84,7 +90,7 @@ def _build_beside(config: MkDocsConfig) -> Path:
 
 
 class _MkDocsSays(logging.Handler):
-    """Collect what MkDocs warns of, to say it in one message."""
+    """Collect the warnings and errors of MkDocs, to report them together."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

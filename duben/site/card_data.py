@@ -1,32 +1,31 @@
-"""Write what a reading page loads on first use: entries of terms and notes, a dictionary, parts of words.
+"""Write the data that a reading page loads on first use: entries of terms and notes, dictionary, components.
 
-They are scripts and not JSON because a page opened from a folder may load scripts and nothing else. An entry
-is the same HTML that stands in the handout.
+The files are scripts and not JSON, because a page opened from a folder (file:) can load scripts but cannot
+fetch. An entry has the same HTML as in the handout.
 
-    files_of(doc)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
+    files_of(shown)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from duben.model.document import Document
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
-from duben.site.components import Component
-from duben.site.dictionary import Entry, wordbook
-from duben.site.layout import SCRIPTS, layout
+from duben.site.dictionary import Component, Entry
+from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
 
 CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 
 
-def files_of(doc: Document) -> dict[str, str]:
+def files_of(shown: Shown) -> dict[str, str]:
     """Return the files of an article beside its pages."""
-    files = {addresses.words(doc): dictionary(doc), addresses.parts(doc): parts(doc)}
-    for script in SCRIPTS:
-        view = layout(doc, script)
+    doc = shown.doc
+    files = {addresses.words(doc): dictionary(shown.words), addresses.parts(doc): parts(shown.words)}
+    for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
     return files
@@ -42,9 +41,8 @@ def notes(view: View) -> str:
     return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
 
 
-def dictionary(doc: Document) -> str:
-    """Write what the dictionary says of each word, and how each syllable is spelt in zhuyin."""
-    entries = wordbook(doc)
+def dictionary(entries: Sequence[Entry]) -> str:
+    """Write the dictionary's entry of each word, and the zhuyin of each syllable."""
     rows = [
         [
             entry.simplified,
@@ -61,9 +59,8 @@ def dictionary(doc: Document) -> str:
     return CREDIT + _script(rows=rows, zhuyin=marks)
 
 
-def parts(doc: Document) -> str:
-    """Write what each word of the dictionary is made of, in its order: places in a list of all components."""
-    entries = wordbook(doc)
+def parts(entries: Sequence[Entry]) -> str:
+    """Write the components of each word, in the dictionary's order, as places in a list of all components."""
     components = dict.fromkeys(component for entry in entries for component in entry.components)
     numbers = {component: number for number, component in enumerate(components)}
     made = [[numbers[component] for component in entry.components] for entry in entries]
@@ -72,7 +69,7 @@ def parts(doc: Document) -> str:
 
 
 def _other(word: Entry | Component) -> str | int:
-    """Return a word in Traditional, 0 where that is the same."""
+    """Return the Traditional form of a word, or 0 where it equals the Simplified one: shorter in the file."""
     return word.traditional if word.traditional != word.simplified else 0
 
 

@@ -1,26 +1,47 @@
-"""Gather what the page can say of any word of an article, beside the terms its glossary explains.
+"""Gather the dictionary of an article: every word of it with its senses and its components.
 
-wordbook(doc)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=3, senses=("(in the) past", …), …), …)
+wordbook(view)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=3, senses=("past", …), …), …)
+components(…)   ->  行长: 行 háng "row; line; …", 长 zhǎng "chief; head; …"
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate, pairwise
 
-from duben.model.document import Document
-from duben.site.components import Component, components, cut
-from duben.site.definitions import cards
+from duben.model.document import Reading
+from duben.pinyin.spelling import spell
+from duben.site.definitions import Card, cards
 from duben.site.difficulty import hsk
-from duben.site.layout import layout
-from duben.site.view import Inline, Ruby, Text
+from duben.site.view import Inline, Ruby, Text, View
 
 SENSES = 4
-"""Senses shown of a word: more than these are rarely read on a card."""
+"""Senses of a word on its card, at most: readers rarely read more."""
 
 LENGTH = 70
-"""Code points of a sense that are shown."""
+"""Code points of a sense on a card, at most."""
+
+SHORT = 48
+"""Code points of all senses of a component together, at most."""
+
+NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几数余多")
+"""Numerals: a component after one of these is a measure word."""
+
+MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
+"""Beginning of the sense of a measure word in CC-CEDICT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A word or character within a longer word, in its reading there."""
+
+    simplified: str
+    traditional: str
+    pinyin: str
+    sense: str
+    """Its first senses, in a few words; empty without an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +56,13 @@ class Entry:
     """HSK 3.0: 1 to 6, 7 for 7 to 9, 8 for words beyond."""
     senses: tuple[str, ...]
     components: tuple[Component, ...]
-    """What it is made of, from left to right; a character is made of nothing."""
+    """Its components from left to right; a single character has none."""
 
 
-@lru_cache(maxsize=512)
-def wordbook(doc: Document) -> tuple[Entry, ...]:
-    """Look up every word of a document, in the order of first places; one read in two ways stands twice."""
+def wordbook(view: View) -> tuple[Entry, ...]:
+    """Look up every word of an article, in the order of first occurrences; a word with two readings twice."""
     found: dict[tuple[str, str], Entry] = {}
-    for part in layout(doc, "hans").parts:
+    for part in view.parts:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
@@ -51,7 +71,7 @@ def wordbook(doc: Document) -> tuple[Entry, ...]:
 
 
 def look_up(ruby: Ruby) -> Entry:
-    """Find the senses of a word in the reading it has here."""
+    """Look up the senses and the components of a word in its reading here."""
     card = cards(ruby.simplified, ruby.syllables, traditional=ruby.traditional)[0]
     return Entry(
         ruby.simplified,
@@ -65,9 +85,48 @@ def look_up(ruby: Ruby) -> Entry:
 
 
 def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
-    """Yield the words among inlines, from left to right."""
+    """Yield the words within inlines, from left to right."""
     for node in inlines:
         if isinstance(node, Ruby):
             yield node
         elif not isinstance(node, Text):
             yield from rubies(node.inlines)
+
+
+def components(ruby: Ruby, card: Card) -> Iterator[Component]:
+    """Look up the components of a word, each in its reading within the word.
+
+    A name has none: the characters of 皮萨罗 (Pizarro) do not mean skin and net here.
+    """
+    if ruby.pinyin[:1].isupper() and 1 in map(len, card.parts):
+        return
+    for start, end in pairwise(accumulate(map(len, card.parts), initial=0)):
+        simplified, traditional = ruby.simplified[start:end], ruby.traditional[start:end]
+        syllables = ruby.syllables[start:end]
+        found = cards(simplified, syllables, traditional=traditional)[0]
+        senses = found.senses
+        if start and ruby.simplified[start - 1] in NUMERALS and ruby.simplified[0] != "第":
+            senses = (*filter(MEASURE.match, senses), *senses)
+        capitals = tuple(at for at, syllable in enumerate(found.pinyin) if syllable[:1].isupper())
+        yield Component(
+            simplified,
+            traditional,
+            spell(simplified, Reading(start, end, syllables, syllables, "", capitals=capitals)),
+            several(sense for sense in dict.fromkeys(senses) if not sense.startswith("measure word: ")),
+        )
+
+
+def several(senses: Iterable[str]) -> str:
+    """Join as many senses as fit into SHORT code points, the first one always."""
+    joined = ""
+    for sense in senses:
+        longer = f"{joined}; {sense}" if joined else cut(sense, SHORT)
+        if len(longer) > SHORT:
+            break
+        joined = longer
+    return joined
+
+
+def cut(sense: str, length: int) -> str:
+    """Shorten a sense to at most `length` code points."""
+    return sense if len(sense) <= length else sense[: length - 1] + "…"

@@ -17,15 +17,15 @@ from duben.model.document import Block, Document
 from duben.model.hanzi import han_count
 
 PACE = 255
-"""Characters a fluent reader reads in a minute. Source: Trauzettel-Klosinski and Dietz, IReST (2012)."""
+"""Han characters a minute of a fluent reader. Source: Trauzettel-Klosinski and Dietz, IReST (2012)."""
 
 BEYOND = 8
-"""Stands for words that no HSK 3.0 list has."""
+"""The level given to words that are in no HSK 3.0 list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an article asks of its reader."""
+    """Length and vocabulary of an article."""
 
     characters: int
     """Han characters."""
@@ -36,7 +36,7 @@ class Profile:
     shares: Mapping[int, float]
     """Share of the words at each HSK 3.0 level, 1 to 7 (for 7 to 9), and 8 for those beyond; together 1."""
     minutes: int
-    """Reading time of a fluent reader."""
+    """Reading time of a fluent reader, rounded up."""
 
     def level(self, coverage: float = 0.95) -> int:
         """Return the lowest level whose words, with those below, make up `coverage` of the text."""
@@ -66,14 +66,14 @@ def profile(doc: Document) -> Profile:
 
 
 def common(block: Block) -> Iterator[str]:
-    """Yield the words of a block that a learner can be expected to know: no names, which pages explain."""
+    """Yield the words of a block without names: no list of vocabulary has those."""
     for reading in block.readings:
         if not reading.capitals:
             yield "".join(filter(han_count, block.simplified[reading.start : reading.end]))
 
 
 def hsk(word: str) -> int:
-    """Return the HSK 3.0 level of a word; one in no list is as hard as the hardest of its listed parts."""
+    """Return the HSK 3.0 level of a word; an unlisted word takes the level of its hardest part."""
     found = level(word).hsk3
     if found is None and len(word) > 2:
         parts = [level(part).hsk3 for part in pieces(word)]
@@ -82,5 +82,5 @@ def hsk(word: str) -> int:
 
 
 def pieces(word: str) -> list[str]:
-    """Cut a word that is in no list into dictionary words; one that is a dictionary word stays whole."""
+    """Cut a word into dictionary words; return none for a word that is in the dictionary itself."""
     return [] if word in lexicon().costs else segment(word, lexicon())

@@ -1,4 +1,4 @@
-"""Show what cleaning did to a text: the lines that changed, with every edit in its place.
+"""Show the edits of the cleaning in the lines they changed.
 
 過(guò)去  ->  Hunk(1, (Piece("過"), Piece("(guò)", "cut", "insertion"), Piece("去")))
 """
@@ -8,18 +8,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from duben.model.edits import Edit, Step
 
 CONTEXT = 20
-"""Unchanged code points shown on either side of an edit."""
+"""Code points of unchanged text shown on either side of an edit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a hunk that stayed, was cut, or was put in."""
+    """A run of text within a hunk: unchanged, deleted (cut) or inserted (put)."""
 
     text: str
     change: Literal["", "cut", "put"] = ""
@@ -28,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """Lines that edits fall in, from the beginning of the first to the end of the last."""
+    """Consecutive lines that edits changed, whole, from the first to the last."""
 
     line: int
     """Line of the source file, from 1."""
@@ -45,9 +44,8 @@ class Record:
     hunks: tuple[Hunk, ...]
 
 
-@lru_cache(maxsize=512)
 def ledger(source: str, steps: tuple[Step, ...]) -> tuple[Record, ...]:
-    """Replay the steps over `source` and record each that changed something."""
+    """Replay the steps over `source`, and record every step that has edits."""
     starts = [0] + [at + 1 for at, char in enumerate(source) if char == "\n"]
     text, done, records = source, list[Step](), []
     for step in steps:
@@ -61,7 +59,7 @@ def ledger(source: str, steps: tuple[Step, ...]) -> tuple[Record, ...]:
 
 
 def _origin(steps: Sequence[Step], at: int) -> int:
-    """Follow an offset back through the steps to the source; what was put in leads to where it was put."""
+    """Map an offset after the steps back to the source; inserted text maps to its insertion point."""
     for step in reversed(steps):
         shift = 0
         for edit in step.edits:
@@ -76,7 +74,7 @@ def _origin(steps: Sequence[Step], at: int) -> int:
 
 
 def _hunks(text: str, edits: Sequence[tuple[int, Edit]]) -> Iterator[Hunk]:
-    """Gather the edits whose lines touch; worked example: edits in lines 2, 2-3 and 7 give two hunks."""
+    """Group edits that share a line: edits in lines 2, 2 to 3 and 7 give two hunks."""
     group: list[tuple[int, Edit]] = []
     end = -1
     for line, edit in edits:
@@ -105,7 +103,7 @@ def _hunk(text: str, edits: Sequence[tuple[int, Edit]], end: int) -> Hunk:
 
 
 def _shorten(text: str, after: bool, before: bool = True) -> str:
-    """Keep of unchanged text what stands next to edits."""
+    """Shorten unchanged text to CONTEXT code points after the edit before it and before the next one."""
     head, tail = CONTEXT * after, CONTEXT * before
     if len(text) <= head + tail + CONTEXT:
         return text

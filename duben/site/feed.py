@@ -1,23 +1,27 @@
 """Write the Atom feed of a site, newest article first.
 
-feed(docs, "Duben", "https://example.org/duben/")  ->  '<?xml version=…><feed xmlns="http://www.w3.org/2005/Atom">…'
+feed(docs, "Duben", "https://example.org/", url)  ->  '<?xml version=…><feed xmlns="http://www.w3.org/2005/Atom">…'
 
 Source: RFC 4287.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from duben.model.document import Document
-from duben.site.layout import own_script, title_of
+from duben.site import addresses
+from duben.site.layout import title_of
 
 
-def feed(docs: Iterable[Document], name: str, site: str) -> str:
-    """List the articles that bear a date; `site` is the absolute address of the library."""
+def feed(docs: Iterable[Document], name: str, site: str, url: Callable[[str], str]) -> str:
+    """Return the feed of the articles that have a date of publication.
+
+    `site` is the absolute address of the library, from which `url` gives the link to a source file.
+    """
     dated = sorted(
         ((doc.article.published, doc) for doc in docs if doc.article.published),
         key=lambda pair: (pair[0], pair[1].article.slug),
@@ -27,12 +31,12 @@ def feed(docs: Iterable[Document], name: str, site: str) -> str:
     SubElement(root, "title").text = name
     SubElement(root, "id").text = site
     SubElement(root, "link", href=site)
-    SubElement(root, "link", rel="self", href=urljoin(site, "feed.xml"))
+    SubElement(root, "link", rel="self", href=urljoin(site, addresses.FEED))
     SubElement(root, "updated").text = moment(dated[0][0] if dated else date(1970, 1, 1))
     for published, doc in dated:
-        address = urljoin(site, f"{quote(doc.article.slug)}/index.html")
+        address = urljoin(site, url(addresses.page(doc)))
         entry = SubElement(root, "entry")
-        SubElement(entry, "title").text = title_of(doc, own_script(doc))
+        SubElement(entry, "title").text = title_of(doc, doc.script)
         SubElement(entry, "id").text = address
         SubElement(entry, "link", href=address)
         SubElement(entry, "updated").text = moment(published)
@@ -44,5 +48,5 @@ def feed(docs: Iterable[Document], name: str, site: str) -> str:
 
 
 def moment(day: date) -> str:
-    """Write a day as the moment it begins."""
+    """Return the first moment of a day, in UTC (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00Z"

@@ -1,8 +1,8 @@
-"""Nest the layers of a document into the tree its page is written from, in one script.
+"""Nest the layers of a document into the tree of a page, in one script.
 
-Words, terms, emphasis and notes may overlap; a page must choose one nesting (see `duben.view`). Whatever
-surrounds a word surrounds the whole word: a mark or a quote that begins inside a word is drawn out to the
-word's edge. Nothing is looked up here and no character is added.
+Words, terms, emphasis and notes may overlap; HTML needs one nesting (see `duben.site.view`). A layer that
+touches a word surrounds the whole word: a mark or a quote that begins inside a word is extended to the edge
+of the word. Nothing is looked up here and no character is added.
 
     银行行长来了。  ->  Part(sentences=(Sentence(inlines=(Term(inlines=(Ruby("银行", "yínháng"), …)), …)),))
 """
@@ -10,7 +10,6 @@ word's edge. Nothing is looked up here and no character is added.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from duben.model.article import Fact, Script
 from duben.model.article import Term as Entry
 from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word
 from duben.pinyin.spelling import spell
+from duben.site.addresses import SCRIPTS
 from duben.site.line_breaks import Stretch, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
@@ -35,43 +35,32 @@ from duben.site.view import (
     View,
 )
 
-SCRIPTS: tuple[Script, Script] = ("hans", "hant")
-
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""What may surround a word: a Mark, a Note, a Gloss, a Stretch."""
+"""A layer around words: a Mark, a Note, a Gloss or a Stretch."""
 
 _Place = tuple[Block, Span]
 
 
-def own_script(doc: Document) -> Script:
-    """Tell which script the blocks of a document are written in."""
-    simplified = all(block.text == text_in(block, "hans") for block in doc.blocks)
-    return doc.article.script or ("hans" if simplified else "hant")
-
-
 def title_of(doc: Document, script: Script) -> str:
-    """Return the Chinese title, without one the English title, without that the slug."""
+    """Return the Chinese title; where there is none the English title, else the slug."""
     titles = (text_in(block, script) for block in doc.blocks if block.kind == "title")
     return next(titles, doc.article.title or doc.article.slug)
 
 
-@lru_cache(maxsize=512)
 def layout(doc: Document, script: Script) -> View:
-    """Nest a document's layers for a page in `script`.
+    """Nest the layers of a document for a page in `script`.
 
-    Cards and notes are numbered in the order of their first place in the text. A document is a value: laid
-    out once, it serves its page, the words of its cards and the glossary.
+    Cards and notes are numbered in the order of their first occurrence in the text.
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
     nest = _Nest(script, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
-        article=doc.article,
+        doc=doc,
         script=script,
-        own=own_script(doc),
         title=title_of(doc, script),
         parts=parts,
         cards=tuple(
@@ -79,7 +68,6 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
-        doubts=len(doc.doubts),
     )
 
 
@@ -111,7 +99,7 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 
 
 class _Nest:
-    """Builds parts one after the other, counting sentences and remembering where terms stand."""
+    """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
     def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
         self.script = script
@@ -119,9 +107,9 @@ class _Nest:
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
         self.seen: set[int] = set()
-        """Cards that the section has had."""
+        """Numbers of the cards that have occurred in this section."""
         self.places: dict[int, int] = {}
-        """The first sentence of each card."""
+        """Number of the first sentence of each card, by the number of the card."""
 
     def part(self, number: int, block: Block) -> Part:
         if block.kind == "heading":
@@ -146,7 +134,7 @@ class _Nest:
             yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
 
     def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
-        """Group neighbours by their outermost layer, then those inside by the next."""
+        """Group neighbours by their outermost layer, then the members of each group by the next layer."""
         for outer, group in groupby(nested, key=lambda atom: atom[0][:1]):
             members = list(group)
             if not outer:
@@ -169,7 +157,7 @@ class _Nest:
 
 
 def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
-    """List the layers that touch a word, outermost first; a term inside a link is left to the link."""
+    """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)

@@ -1,6 +1,6 @@
-"""Look at all articles of a site together: what a library and a glossary list.
+"""Gather the entries of the library and of the glossary from all articles of a site.
 
-index((doc,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer", …, sentence=6, times=41),)),)
+index((shown,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from duben.model.article import Article, Script
 from duben.model.document import Document
+from duben.site import addresses
 from duben.site.difficulty import Profile, profile
-from duben.site.layout import layout, own_script, title_of
+from duben.site.layout import title_of
+from duben.site.shown import Shown
 from duben.site.view import Card, Inline, Ruby, Term, Text
 
 
@@ -22,6 +24,8 @@ class Book:
     """An article as the library lists it."""
 
     article: Article
+    page: str
+    """The source file of its reading page."""
     script: Script
     title: str
     terms: int
@@ -31,13 +35,14 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An article in which a term stands."""
+    """The occurrences of a term in one article."""
 
-    article: Article
+    page: str
+    """The source file of the article's reading page."""
     script: Script
     title: str
     sentence: int
-    """Number of the first sentence it stands in."""
+    """Number of the first sentence with the term."""
     times: int
 
 
@@ -51,23 +56,23 @@ class Entry:
 
 
 def book(doc: Document) -> Book:
-    """Describe one article for the library."""
-    script = own_script(doc)
+    """Return the library's entry of an article."""
     return Book(
         article=doc.article,
-        script=script,
-        title=title_of(doc, script),
+        page=addresses.page(doc),
+        script=doc.script,
+        title=title_of(doc, doc.script),
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
         notes=len({note.fact for block in doc.blocks for note in block.notes}),
         profile=profile(doc),
     )
 
 
-def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
-    """Gather the terms of all articles by pinyin; terms alike in form, reading and meaning are one entry."""
+def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
+    """List the terms of all articles by pinyin; the same form, reading and meaning make one entry."""
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
-    for doc in docs:
-        view = layout(doc, own_script(doc))
+    for article in articles:
+        view, page = article.own, addresses.page(article.doc)
         times = Counter(
             number
             for part in view.parts
@@ -75,7 +80,7 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
             for number in _terms(sentence.inlines)
         )
         for card in view.cards:
-            place = Place(doc.article, view.script, view.title, card.sentence, times[card.number])
+            place = Place(page, view.script, view.title, card.sentence, times[card.number])
             key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
             known = entries.get(key, Entry(card, view.script, ()))
             entries[key] = Entry(known.card, known.script, (*known.places, place))
@@ -83,7 +88,7 @@ def index(docs: Iterable[Document]) -> tuple[Entry, ...]:
 
 
 def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
-    """Yield the card numbers of the terms among inlines, from left to right."""
+    """Yield the card number of each term within inlines, from left to right."""
     for node in inlines:
         if isinstance(node, Term):
             yield node.card
@@ -92,6 +97,6 @@ def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
 
 
 def _letters(pinyin: str) -> tuple[str, str]:
-    """Order pinyin by its letters, then by its tones."""
+    """Return a sort key of pinyin: its letters, then its tones."""
     bare = unicodedata.normalize("NFD", pinyin)
     return "".join(char for char in bare if char.isalpha()).lower(), pinyin

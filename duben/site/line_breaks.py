@@ -2,8 +2,8 @@
 
     从“仰望”到“平视”的转换。  ->  “仰望”  “平视”  转换。
 
-Browsers keep a mark with its word by themselves, but not always where the tag of a term or of a note stands
-between the two, or where the pinyin is wider than the word.
+Browsers keep a punctuation mark on the line of its word, but not always where the tag of a term or of a note
+is between the two, or where the pinyin is wider than the word.
 Source: clreq 3.1, line breaking rules: no closing mark begins a line and no opening one ends it; a paragraph
 does not end with a single character on a line of its own.
 """
@@ -17,13 +17,13 @@ from duben.model.document import Block, Placed, Span
 from duben.model.hanzi import NEVER_FIRST, OPENING
 
 LONGEST = 6
-"""Characters that are kept together at most: more might not fit on a phone."""
+"""Code points of the longest stretch: longer ones may not fit on the line of a phone."""
 
 FOLLOWING = NEVER_FIRST + "—…"
-"""Marks kept with what stands before them; some browsers cut —— after a stretch that they may not break."""
+"""Marks that stay with the word before them; some browsers split —— after an unbroken stretch."""
 
 LEAST = 3
-"""Characters that a last line has at least."""
+"""Code points of the last line of a block, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Stretch(Span):
     """Words and marks that stay on one line."""
 
     adjoins: bool
-    """Whether another ends where it begins: a browser must be told that it may break between the two."""
+    """Whether the previous stretch ends here: the page must then allow a line break between the two."""
 
 
 def unbroken(block: Block) -> tuple[Stretch, ...]:
-    """Return the stretches that stay on one line, in order and apart; the last is the ending of the block.
+    """Return the stretches that stay on one line, in order and without overlap; the last one ends the block.
 
-    Each holds whole words, and terms and emphasis wholly or not at all.
+    A stretch consists of whole words, and splits no term and no emphasis.
     """
     runs = list(_runs(block.text, block.words))
     end = len(block.text)
@@ -66,7 +66,7 @@ def _marked(run: str) -> bool:
 
 
 def _whole(span: Span, layers: Iterable[Span]) -> Span:
-    """Draw a stretch out over the layers that it would cut: no tag closes inside another."""
+    """Extend a stretch over any term or mark it would split, so that tags nest."""
     cut = [
         layer
         for layer in layers
@@ -76,7 +76,7 @@ def _whole(span: Span, layers: Iterable[Span]) -> Span:
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:
-    """Unite stretches that have come to overlap."""
+    """Merge stretches that overlap after they were extended."""
     found: list[Span] = []
     for span in spans:
         while found and span.start < found[-1].end:

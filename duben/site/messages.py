@@ -1,10 +1,10 @@
-"""Say what a page says of itself in English and in Chinese: both stand in it, and a style sheet shows one.
+"""Write the messages of the interface in English and in Chinese: a page holds both, a style sheet shows one.
 
 say("Library")     ->  <span class="say"><span lang="en">Library</span><span lang="zh-Hans">书架</span></span>
 label("Settings")  ->  aria-label="Settings" data-zh="设置"
 
-The Chinese stands in `templates/locales/`, where MkDocs themes keep theirs, in the format of gettext. What
-has no Chinese there, such as a title that the owner of a site wrote into mkdocs.yml, is said once, as it is.
+The Chinese is in `templates/locales/`, where MkDocs themes have their translations, in the format of gettext.
+A message without a translation, such as a title from the mkdocs.yml of a site, is written once, as it is.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _LABEL = Markup('aria-label="{}" data-zh="{}"')
 
 
 def say(english: str, plural: str = "", n: int = 1, **values: object) -> Markup:
-    """Return a message in both languages, to be shown in the one the reader chose.
+    """Return a message in both languages; the page shows the language that the reader chose.
 
-    `{n}` and the names of `values` stand for what goes into their places; `plural` is the English for other
-    numbers than one. Values are escaped unless they are marked safe.
+    `{n}` and the names of `values` are filled in; `plural` is the English for every `n` other than 1. Values
+    are escaped unless they are Markup.
     """
     original = plural if plural and n != 1 else english
     translated = chinese(english, plural, n)
@@ -40,24 +40,24 @@ def say(english: str, plural: str = "", n: int = 1, **values: object) -> Markup:
 
 
 def label(english: str, **values: object) -> Markup:
-    """Return a name for what has no text of its own, as attributes; a script puts in the Chinese."""
+    """Return the accessible name of an element without text, as attributes; start.js puts in the Chinese."""
     return _LABEL.format(english.format(**values), chinese(english).format(**values))
 
 
 def chinese(english: str, plural: str = "", n: int = 1) -> str:
-    """Return the Chinese of a message; without one, the English."""
+    """Return the Chinese of a message, or the English where it has no translation."""
     if plural:
         return _translations().ngettext(english, plural, n)
     return _translations().gettext(english)
 
 
 FUNCTIONS = {"say": say, "label": label, "chinese": chinese}
-"""What templates call."""
+"""Functions for templates, by name."""
 
 
 @cache
 def _translations() -> GNUTranslations:
-    # gettext reads compiled catalogues only; ours is small enough to compile when it is first asked for.
+    # gettext reads compiled catalogues only; this one is small enough to compile on first use.
     compiled = BytesIO()
     with (templates() / CATALOGUE).open("rb") as file:
         write_mo(compiled, read_po(file, locale="zh"))

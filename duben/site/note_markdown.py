@@ -1,4 +1,4 @@
-"""Write an editor's English as HTML: the Markdown of notes, and Han characters marked as Chinese.
+"""Write the English of editors as HTML: the Markdown of notes, and Han characters marked as Chinese.
 
 markdown("The *first* 银行")  ->  <p>The <em>first</em> <span lang="zh">银行</span></p>
 """
@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 from duben.model.hanzi import HAN
 
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
-"""What a note may be made of."""
+"""HTML elements that a note may contain."""
 
 
 def markdown(text: str) -> Markup:
-    """Write a note's Markdown as HTML: no HTML of its own, no images, links to http and https only.
+    """Convert the Markdown of a note to HTML: no inline HTML, no images, links to http and https only.
 
-    Notes may come from strangers, so what the parser makes of them passes a sanitiser too.
+    Notes may come from strangers, so the output of the parser is sanitised too.
     """
     html = nh3.clean(
         _parser().render(text).strip(),
@@ -34,16 +34,16 @@ def markdown(text: str) -> Markup:
 
 
 def han(text: str) -> Markup:
-    """Say of Han characters inside English that they are Chinese."""
+    """Mark the Han characters in an English text as Chinese."""
     return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
 
 
 @cache
 def _parser() -> MarkdownIt:
-    # Of the typographer only curly quotes: its other replacements would turn (c) into a sign.
+    # The typographer only for curly quotes: its `replacements` would turn (c) into ©.
     options = {"linkify": False, "typographer": True}
     parser = MarkdownIt("js-default", options).disable(["image", "replacements"])
     parser.validateLink = lambda url: bool(re.match("https?://[^/?#]", url))  # type: ignore[method-assign]
-    # A plain str: Markup would escape what the renderer has written before it.
+    # str() because Markup, added to a string, escapes it: here the HTML rendered so far.
     parser.add_render_rule("text", lambda self, tokens, index, *_: str(han(tokens[index].content)))
     return parser

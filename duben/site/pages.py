@@ -1,10 +1,10 @@
 """Write the pages of a site as HTML, from views and documents, with the templates in `templates/reading/`.
 
-Every function is pure. Links are asked of `url`, which the caller gives: it turns the address of a source
-file of the site (`ai-answer/index.md`) into a link that is relative to the page being written, so that pages
-work below any path and from a folder.
+Every function is pure. The caller passes `url`, which turns the address of a source file of the site
+(`ai-answer/index.md`) into a link relative to the page being written, so that pages work below any path and
+from a folder.
 
-    article(layout(doc, "hans"), url)  ->  '<article class="reading" …>…</article>'
+    article(shown.views["hans"], url)  ->  '<article class="reading" …>…</article>'
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 from duben.lexicon.conversion import written
-from duben.model.article import Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.site import addresses
 from duben.site.edit_log import ledger
-from duben.site.layout import layout, own_script, title_of
+from duben.site.layout import title_of
 from duben.site.library import book, index
+from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, render
 from duben.site.view import View
 
@@ -31,7 +31,7 @@ Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
 
 Write = Callable[[Url, str], "Page"]
-"""Writes a page; the second argument is its own absolute address, empty where the site has none."""
+"""Writes a page; the second argument is its absolute address, empty where the site has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +40,58 @@ class Page:
 
     html: str
     head: Mapping[str, Any]
-    """What the theme says outside the text; it belongs into `page.meta["duben"]`. Always holds `title`."""
+    """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
 
 
-def pages_of(doc: Document) -> dict[str, Write]:
+def pages_of(shown: Shown) -> dict[str, Write]:
     """Return an article's pages by their source files: text and handout in both scripts, and the repairs."""
+    doc, views = shown.doc, shown.views
 
-    def reading(script: Script, url: Url, address: str) -> Page:
-        view = layout(doc, script)
+    def reading(view: View, url: Url, address: str) -> Page:
         return Page(article(view, url, address), head(view, url, address))
 
-    def complete(script: Script, url: Url, address: str) -> Page:
-        view = layout(doc, script)
+    def complete(view: View, url: Url, address: str) -> Page:
         return Page(handout(view, url, address), handout_head(view, url, address))
 
     def cleaning(url: Url, _: str) -> Page:
-        title = f"How “{title_of(doc, own_script(doc))}” was cleaned"
-        return Page(repairs(doc, url), {"title": title})
+        return Page(repairs(doc, url), {"title": f"How “{title_of(doc, doc.script)}” was cleaned"})
 
-    writers: dict[str, Write] = {
-        uri: partial(reading, script) for script, uri in addresses.pages(doc).items()
-    }
-    writers |= {uri: partial(complete, script) for script, uri in addresses.handouts(doc).items()}
+    writers: dict[str, Write] = {uri: partial(reading, views[to]) for to, uri in addresses.pages(doc).items()}
+    writers |= {uri: partial(complete, views[to]) for to, uri in addresses.handouts(doc).items()}
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(docs: Sequence[Document]) -> dict[str, Write]:
+def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
     return {
-        "index.md": lambda url, _: Page(library(docs, url), {"title": "Library"}),
-        "glossary.md": lambda url, _: Page(glossary(docs, url), {"title": "Glossary"}),
+        addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
+        addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
     }
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
-    """Return what stands in place of an article's pages while its seed folder has mistakes.
+    """Return pages that list the mistakes of a seed folder, in place of the pages of its article.
 
-    Mistakes of the seeds folder itself, under the empty slug, stand in place of the library.
+    Mistakes of the folder of seeds itself, under the empty slug, replace the library.
     """
     page = Page(render("mistakes", findings=findings), {"title": "Mistakes in the seeds"})
-    names = ("index", "hans", "hant", "handout", "handout-hans", "handout-hant", "repairs")
-    uris = [f"{slug}/{name}.md" for name in names] if slug else ["index.md"]
-    return dict.fromkeys(uris, lambda *_: page)
+    return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
 def article(view: View, url: Url, address: str = "") -> str:
-    """Write the reading page of an article in the script of `view`: all that one reads from top to end.
+    """Write the reading page of an article in the script of `view`.
 
-    Terms and notes are links to their entries in the handout; `address` is the page's own.
+    Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
     """
-    files = _dictionary(view) | addresses.entries(view, view.script)
-    link = url(addresses.handouts(view)[view.script])
+    files = _dictionary(view) | addresses.entries(view.doc, view.script)
+    link = url(addresses.handouts(view.doc)[view.script])
     data = {name: url(uri) for name, uri in files.items()}
     return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
-    """Write the article complete in one document, as one prints it: text, glossary and notes."""
-    page = url(addresses.pages(view)[view.script])
+    """Write the handout, the printable document with the text, the glossary and the notes."""
+    page = url(addresses.pages(view.doc)[view.script])
     data = {name: url(uri) for name, uri in _dictionary(view).items()}
     return render(
         "handout",
@@ -110,75 +104,74 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 
 def _dictionary(view: View) -> dict[str, str]:
-    """Return the files that say of any word what it means and what it is made of."""
-    return {"words": addresses.words(view), "parts": addresses.parts(view)}
+    """Return the files with the dictionary of all words and their components."""
+    return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:
-    """Return what the pages that show the text of an article have in common."""
+    """Return the values for templates that the reading page and the handout share."""
     about = view.article
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
     return {
         "view": view,
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (about.publisher, published, about.level))),
-        "repairs": url(addresses.repairs(view)),
+        "repairs": url(addresses.repairs(view.doc)),
     }
 
 
 def repairs(doc: Document, url: Url) -> str:
     """Write the page that shows every edit cleaning made to an article's source."""
-    script = own_script(doc)
     records = ledger(doc.source, doc.steps)
     return render(
         "repairs",
         url=url,
-        page=addresses.pages(doc)[script],
-        title=title_of(doc, script),
-        lang=LANGUAGES[script],
+        page=addresses.page(doc),
+        title=title_of(doc, doc.script),
+        lang=LANGUAGES[doc.script],
         records=records,
         total=sum(len(record.edits) for record in records),
-        doubts=[_shown(doubt, doc, script) for doubt in doc.doubts],
+        doubts=[_shown(doubt, doc) for doubt in doc.doubts],
     )
 
 
-def _shown(doubt: Doubt, doc: Document, script: Script) -> Doubt:
-    """Return a doubt in the script its article is shown in; cleaning has it as repair left it."""
-    text, other = (written(said, script, doc.article.traditional) for said in (doubt.text, doubt.other))
+def _shown(doubt: Doubt, doc: Document) -> Doubt:
+    """Return a doubt in the script of its article; the repair leaves it in the script of the source."""
+    text, other = (written(said, doc.script, doc.article.traditional) for said in (doubt.text, doubt.other))
     return replace(doubt, text=text, other=other)
 
 
-def library(docs: Iterable[Document], url: Url) -> str:
+def library(articles: Iterable[Shown], url: Url) -> str:
     """Write the list of all articles, in the order given."""
-    return render("library", url=url, books=[book(doc) for doc in docs])
+    return render("library", url=url, books=[book(article.doc) for article in articles])
 
 
-def glossary(docs: Iterable[Document], url: Url) -> str:
+def glossary(articles: Iterable[Shown], url: Url) -> str:
     """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(docs))
+    return render("glossary", url=url, entries=index(articles))
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
-    """Return what the theme says of a reading page outside its text.
+    """Return the values for the theme around a reading page.
 
     `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
-    scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view).items()}
+    scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
     return _head(view) | {
         "kind": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
-        "companion": url(addresses.handouts(view)[view.script]),
+        "companion": url(addresses.handouts(view.doc)[view.script]),
     }
 
 
 def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
-    """Return what the theme says of a handout: for those who search, the reading page is the one to find."""
-    page = url(addresses.pages(view)[view.script])
+    """Return the values for the theme around a handout; the reading page is its canonical address."""
+    page = url(addresses.pages(view.doc)[view.script])
     return _head(view) | {
         "title": f"{view.title} · 讲义 Handout",
         "kind": "handout",
-        "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view).items()},
+        "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view.doc).items()},
         "canonical": address and urljoin(address, page),
         "companion": page,
     }

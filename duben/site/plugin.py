@@ -1,7 +1,10 @@
-"""Put the articles of seeds/ into a MkDocs site: generated pages, ready HTML, nothing written into docs/."""
+"""Add the articles of seeds/ to a MkDocs site as generated pages; nothing is written into docs/."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -16,38 +19,46 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from duben.model.document import Document
-from duben.model.findings import Finding, SeedError
-from duben.pipeline import read_folder
-from duben.seeds import relative, seed_folders
-from duben.site import pages
+from duben.pipeline import Library, Progress, read, read_all, uncollected
+from duben.seeds import relative
+from duben.site import addresses, pages
 from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.shown import show
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
 
 
 class DubenConfig(Config):  # type: ignore[no-untyped-call]
-    """What may stand under `duben:` in mkdocs.yml."""
+    """The options under `duben:` in mkdocs.yml."""
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
 
 
 class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
-    """Read the seeds once a build, and give MkDocs a page for each thing in them."""
+    """Read the seeds once a build, and generate the pages and files of each article."""
 
     def __init__(self) -> None:
         self.serving = False
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.library: Library | None = None
+        """The articles of the next build, where they have been read already."""
+        self.docs: Sequence[Document] = ()
+        # MkDocs keeps a plugin from one build to the next under `serve`, and an article is a value: only
+        # those that were edited are annotated and laid out again.
+        self.read = lru_cache(maxsize=512)(uncollected()(read))
+        self.show = lru_cache(maxsize=512)(show)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
+        """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
         self.serving = command == "serve"
+        self.library = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
@@ -60,23 +71,33 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         config.extra["duben_serving"] = self.serving
         return config
 
+    @property
+    def seeds(self) -> Path:
+        """The folder that holds one folder an article."""
+        return relative(Path(self.config.seeds))
+
+    def read_seeds(self, progress: Progress = nullcontext) -> Library:
+        """Read and annotate every article."""
+        return read_all(self.seeds, self.read, progress)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and annotate every article, before MkDocs empties the site folder."""
-        docs, mistakes = read_all(relative(Path(self.config.seeds)))
-        found = [str(finding) for findings in mistakes.values() for finding in findings]
+        """Lay out every article, before MkDocs empties the site folder."""
+        library = self.library or self.read_seeds()
+        self.library = None
+        found = [str(finding) for findings in library.mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
         self.written = {}
-        self.writers = pages.shared_pages(docs)
+        self.docs = library.docs
+        articles = [self.show(doc) for doc in library.docs]
+        self.writers = pages.shared_pages(articles)
         self.files = {}
-        for doc in docs:
-            self.writers |= pages.pages_of(doc)
-            self.files |= files_of(doc)
-        if config.site_url:
-            self.files["feed.xml"] = feed(docs, config.site_name, config.site_url)
-        for slug, findings in mistakes.items():
+        for article in articles:
+            self.writers |= pages.pages_of(article)
+            self.files |= files_of(article)
+        for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -88,6 +109,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        if config.site_url:
+
+            def link(uri: str) -> str:
+                return _file(files, uri, addresses.FEED).url
+
+            content = feed(self.docs, config.site_name, config.site_url, link)
+            files.append(File.generated(config, addresses.FEED, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -96,10 +124,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if uri in self.writers:
 
             def url(target: str) -> str:
-                file = files.get_file_from_path(target)
-                if file is None:
-                    raise PluginError(f"{uri}: links to {target}, which is no page of the site")
-                return file.url_relative_to(page.file)
+                return _file(files, target, uri).url_relative_to(page.file)
 
             written = self.writers[uri](url, page.canonical_url or "")
             self.written[uri] = written
@@ -122,6 +147,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return env
 
 
+def _file(files: Files, uri: str, origin: str) -> File:
+    """Return the file of the site that `origin` links to."""
+    file = files.get_file_from_path(uri)
+    if file is None:
+        raise PluginError(f"{origin}: links to {uri}, which is no page of the site")
+    return file
+
+
 def twins(files: Files) -> dict[str, File]:
     """Map the hand-written pages that stand in English and in Chinese to each other: `method.zh.md`."""
     found: dict[str, File] = {}
@@ -130,22 +163,3 @@ def twins(files: Files) -> dict[str, File]:
         if english and english is not chinese:
             found |= {english.src_uri: chinese, chinese.src_uri: english}
     return found
-
-
-def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:
-    """Return the articles that could be read, and what is wrong with the others, by slug.
-
-    Mistakes of the seeds folder itself stand under the empty slug.
-    """
-    docs: list[Document] = []
-    mistakes: dict[str, tuple[Finding, ...]] = {}
-    try:
-        folders = seed_folders(root)
-    except SeedError as error:
-        return [], {"": error.findings}
-    for folder in folders:
-        try:
-            docs.append(read_folder(folder))
-        except SeedError as error:
-            mistakes[folder.name] = error.findings
-    return docs, mistakes

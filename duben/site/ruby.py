@@ -1,4 +1,4 @@
-"""Write the words of a block one by one: Han characters with their readings, all else as it is.
+"""Turn the words of a block into atoms: Han characters with their readings, other characters as plain text.
 
 在2021年  ->  Ruby("在", "zài", gap) Text("2021", gap) Ruby("年", "nián")
 """
@@ -21,7 +21,7 @@ def text_in(block: Block, script: Script) -> str:
 
 
 def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> Iterator[Text | Ruby]:
-    """Write a word; of one that mixes Han with digits or Latin only the Han bears readings."""
+    """Yield the atoms of a word; in a word that mixes Han with digits or Latin only the Han has readings."""
     text = text_in(block, script)
     if reading is None:
         yield Text(text[word.start : word.end], _parted(text, word.end))
@@ -54,10 +54,11 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
 
 
 def _parted(text: str, at: int) -> bool:
-    """Tell whether a gap parts the characters on either side of a place: 在2021年, AI的, 77%的.
+    """Tell whether a gap belongs between the characters on either side of an offset: 在2021年, AI的, 77%的.
 
-    It is set behind the first of them, where the end of a line swallows it. No browser sets one at the edge
-    of every ruby. Source: clreq 3.1, mixed text composition: a quarter em at most between Han and Western.
+    The page adds the gap after the first of the two, so that it disappears at the end of a line. The CSS
+    property text-autospace is no substitute: no browser applies it at the edges of every ruby.
+    Source: clreq 3.1, mixed text composition: a quarter em at most between Han and Western.
     """
     return 0 < at < len(text) and (
         (is_han(text[at - 1]) and _western(text[at])) or (_western(text[at - 1]) and is_han(text[at]))
@@ -69,7 +70,7 @@ def _western(char: str) -> bool:
 
 
 def joined(row: Iterable[Text | Ruby]) -> Iterator[Text | Ruby]:
-    """Run neighbouring plain texts together, as far as a gap."""
+    """Merge neighbouring plain texts, up to a gap."""
     plain = ""
     for atom in row:
         if isinstance(atom, Text):

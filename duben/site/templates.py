@@ -1,7 +1,7 @@
 """Fill the templates in `templates/reading/` with values.
 
 render("library", books=…, url=…)           ->  '<article class="prose library">…'
-fragment("entries", "term", card, …)        ->  what the macro `term` of `entries.html` writes
+fragment("entries", "term", card, …)        ->  the output of the macro `term` of `entries.html`
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ VERDICTS = {
     "unsupported": "No source found",
     "wrong": "Contradicted",
 }
-"""What is said of a claim."""
+"""The verdict on a claim, as shown."""
 
 TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
 
 
 def render(name: str, **values: object) -> str:
-    """Write a page with the template of that name."""
+    """Render the template `reading/{name}.html`."""
     return _template(name).render(**values)
 
 
 def fragment(name: str, macro: str, *values: object) -> str:
-    """Write a piece of a page with a macro of the template of that name."""
+    """Render a macro of the template `reading/{name}.html`."""
     return str(getattr(_template(name).module, macro)(*values))
 
 
@@ -76,6 +76,6 @@ def _environment() -> Environment:
 
 
 def _lost(text: str) -> Markup:
-    """Tell the reader, by sight and by ear, that a character is lost."""
+    """Mark each 〓 in a text as a lost character, for sighted readers and for screen readers."""
     mark = Markup('<span class="lost" role="img" {}>{}</span>').format(label("lost character"), LOST)
     return escape(text).replace(LOST, mark)

@@ -1,4 +1,4 @@
-"""Find the files that belong to the package but are not Python.
+"""Find the templates, in an installed package or in a checkout.
 
 templates()  ->  …/duben/templates in a wheel, ./templates in a checkout
 """

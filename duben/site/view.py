@@ -1,8 +1,8 @@
-"""Hold what one reading page shows, nested the way it is written.
+"""Hold the content of one reading page, nested as its HTML is.
 
     part > sentence > emphasis or link > unbroken > claim > term > ruby
 
-The text of a part's inlines, joined, is the text of its block in the script of the view.
+The texts of the inlines of a part, joined, are the text of its block in the script of the view.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from duben.model.article import Article, Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Confidence, Kind, Mark
+from duben.model.document import Confidence, Document, Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters that carry no reading: marks, digits, Latin."""
+    """Characters without a reading: punctuation, digits, Latin."""
 
     text: str
     gap: bool = False
-    """Whether a Han character follows a letter or a digit."""
+    """Whether a gap follows: the text ends with a letter or a digit, and a Han character comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class Ruby:
     simplified: str
     traditional: str
     pinyin: str
-    """The reading as one word, in the tones of a dictionary."""
+    """The reading spelled as one word, in dictionary tones."""
     spoken: str
-    """The reading as said, empty where that is the same."""
+    """The reading in spoken tones; empty where it equals `pinyin`."""
     syllables: tuple[str, ...]
-    """One syllable a character, in the tones of a dictionary."""
+    """One syllable a character, in dictionary tones."""
     confidence: Confidence
     gap: bool = False
-    """Whether a letter or a digit follows."""
+    """Whether a gap follows: a letter or a digit comes next."""
     parted: bool = False
-    """Whether one precedes."""
+    """Whether a letter or a digit precedes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +50,24 @@ class Term:
     card: int
     """Number of its card, from 1."""
     first: bool
-    """Whether it is the first of its section, which is where a book would mark it."""
+    """Whether this is the first occurrence in its section: later ones are marked less."""
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words that a fact note speaks about."""
+    """Words that a fact note is about."""
 
     note: int
     """Number of the note, from 1."""
     last: bool
-    """Whether the note's mark follows here."""
+    """Whether this is the last piece of the claim, which the number of the note follows."""
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Emphasised or linked words."""
+    """Words with emphasis or a link."""
 
     mark: Mark
     inlines: tuple[Inline, ...]
@@ -78,7 +78,7 @@ class Unbroken:
     """Words and marks that stay on one line."""
 
     adjoins: bool
-    """Whether another ends where it begins."""
+    """Whether another unbroken stretch ends directly before it."""
     inlines: tuple[Inline, ...]
 
 
@@ -117,17 +117,17 @@ class Card:
 
     number: int
     sentence: int
-    """Number of the first sentence it stands in; 1 where it stands in links alone."""
+    """Number of the first sentence with the term; 1 where the term occurs in links only."""
     text: str
     other: str
-    """The same in the other script, empty where it does not differ."""
+    """The term in the other script; empty where it is the same."""
     pinyin: str
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """A fact note with the words it speaks about."""
+    """A fact note with the words it is about."""
 
     number: int
     quote: str
@@ -138,13 +138,19 @@ class Endnote:
 class View:
     """Everything one reading page shows."""
 
-    article: Article
+    doc: Document
     script: Script
-    own: Script
-    """The script the article was written in."""
     title: str
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
-    doubts: int
-    """How many places cleaning could not settle."""
+
+    @property
+    def article(self) -> Article:
+        """What the editor wrote about the article."""
+        return self.doc.article
+
+    @property
+    def doubts(self) -> int:
+        """How many places cleaning could not settle."""
+        return len(self.doc.doubts)

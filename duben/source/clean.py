@@ -22,25 +22,26 @@ if TYPE_CHECKING:
 
 
 class Cleaned(NamedTuple):
-    """What came of the bytes of an article."""
+    """A decoded text with the steps that clean it."""
 
     source: str
-    """The text that repair starts from."""
+    """The decoded text, before any repair."""
     steps: tuple[Step, ...] = ()
-    """What makes it clean."""
+    """Replayed over `source` in order, they give the clean text."""
     doubts: tuple[Doubt, ...] = ()
+    """Places that the repair could not settle."""
 
 
 def clean(article: Article) -> Cleaned:
-    """Decode the source of an article, repair it, and write it in the script it is shown in.
+    """Decode, repair and correct the source of an article, and convert it to the declared script.
 
-    What a person wrote in Markdown is taken as it is. Raises SeedError when the source cannot be decoded or
+    Markdown is written by hand and taken as it is. Raises SeedError when the source cannot be decoded or
     holds no text, or when a correction does not apply.
     """
     source = read_text(article)
     if article.where.path.endswith(".md"):
         return Cleaned(source)
-    from duben.repair import repair  # slow to load, and a text taken as it is needs none of it
+    from duben.repair import repair  # slow to load, and Markdown needs none of it
 
     repaired = repair(source)
     steps = repaired.steps
@@ -51,16 +52,14 @@ def clean(article: Article) -> Cleaned:
 
 
 def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
-    """Yield what repair left open, but what a correction of the editor settles."""
-    doubts = [Doubt(left.line, left.text, reason=left.reason) for left in repaired.left]
-    doubts += [Doubt(doubt.line, doubt.chosen, doubt.other) for doubt in repaired.doubts]
-    for doubt in doubts:
+    """Yield the doubts of a repair, except those that a correction of the editor settles."""
+    for doubt in (*repaired.left, *repaired.doubts):
         if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
             yield doubt
 
 
 def read_text(article: Article) -> str:
-    """Decode the source of an article, and take the text out of a saved page."""
+    """Decode the source of an article; of a saved HTML page return the text of the article in it."""
     where = article.where
     kind = kind_of(article.data)
     if kind in BINARY:
@@ -76,7 +75,7 @@ def read_text(article: Article) -> str:
         raise mistake("encoding", Where(where.path, line), message, hint) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if where.path.endswith(".html"):
-        from duben.source.html import extract  # as above
+        from duben.source.html import extract  # slow to load too
 
         text = extract(text)
     if not text.strip():
@@ -85,9 +84,9 @@ def read_text(article: Article) -> str:
 
 
 def corrections(article: Article, text: str) -> tuple[Step, ...]:
-    """Return the step that makes the corrections an editor declared, none where none are declared.
+    """Return the step that applies the editor's corrections; empty without corrections.
 
-    Raises SeedError with every correction whose words do not stand in `text`.
+    Raises SeedError with every correction whose `wrong` is not in `text`, or that overlaps another.
     """
     edits: list[Edit] = []
     findings: list[Finding] = []
@@ -108,7 +107,7 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
         edits += found
     if findings:
         raise SeedError(findings)
-    # What is right as it stands only settles a doubt.
+    # A correction that changes nothing confirms a doubtful text.
     changes = tuple(edit for edit in _in_order(edits) if edit.before != edit.after)
     return (Step("corrections", changes),) if changes else ()
 
@@ -118,7 +117,7 @@ def _in_order(edits: list[Edit]) -> list[Edit]:
 
 
 def in_script(text: str, script: Script, standard: Standard) -> tuple[Step, ...]:
-    """Return the step that writes `text` in a script, none where it is written in it already."""
+    """Return the step that converts `text` to a script; empty where nothing changes."""
     edits = tuple(_differences(text, written(text, script, standard), f"script: {script}"))
     return (Step("script", edits),) if edits else ()
 

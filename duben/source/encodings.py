@@ -1,4 +1,4 @@
-"""Read the bytes of a page, whatever Chinese encoding they are in.
+"""Decode the bytes of a page in any of the Chinese encodings.
 
 decode("读本".encode("gb18030"))  ->  ("读本", "gb18030")
 """
@@ -29,9 +29,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ALIASES = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
-    "euc-cn": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "big5hkscs",
-    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf_16_le", "utf-16be": "utf_16_be",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030",
+    "cp936": "gb18030", "euc-cn": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "big5hkscs",
+    "utf-8": "utf-8", "utf8": "utf-8",
+    "utf-16": "utf-16", "utf-16le": "utf_16_le", "utf-16be": "utf_16_be",
 }  # fmt: skip
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _BROKEN = "\ufffd"
@@ -43,7 +45,7 @@ def known(name: str) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of `data` and the name of its encoding. Never fails.
+    """Return the text of `data` and the name of its encoding; never raises.
 
     UTF-8 is tried first, since no other encoding passes for it by chance, then what a page declares. Else
     the Chinese encodings are weighed by how common the words are that each reads. What the likeliest cannot
@@ -74,9 +76,8 @@ def _strangeness(text: str) -> float:
 
     A short text in GBK may be read in Big5 without one error; it makes characters, but no words.
     """
-    from duben.lexicon import (
-        lexicon,  # opening it takes longer than reading most texts, and nearly all are UTF-8
-    )
+    # Opening it takes longer than reading most texts, and nearly all are UTF-8.
+    from duben.lexicon import lexicon
     from duben.lexicon.conversion import simplify
 
     sample = simplify(text[:SAMPLE])

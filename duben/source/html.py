@@ -7,7 +7,7 @@ from __future__ import annotations
 
 
 def extract(html: str) -> str:
-    """Return title, headings and paragraphs of the main text of a page, one a line.
+    """Return the title, headings and paragraphs of the main text of a page, one a line.
 
     Scripts, styles, forms, comments and what stands around the text do not come along. A page without a main
     text gives "".

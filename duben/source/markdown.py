@@ -4,8 +4,8 @@
                                       marks  strong [4, 6)
                                       given  yín·háng [2, 4)
 
-HTML, images and code blocks are off: what looks like them stays text. `{base|syllables}` is the only syntax
-of our own. Source: the ruby notation of DenDenMarkdown, one reading over a whole word.
+HTML, images and code blocks are off: their syntax stays text. `{base|syllables}` is the only syntax that
+Markdown does not have. Source: the ruby notation of DenDenMarkdown, one reading over a whole word.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _block(kind: Kind, level: int, line: int, tokens: Sequence[Token]) -> Block:
             given.append(Given(len(text), len(text) + len(token.content), token.meta["syllables"]))
             text += token.content
         elif token.type in ("softbreak", "hardbreak"):
-            # Chinese lines join without a space; a space between Latin words must not get lost.
+            # Chinese lines join without a space; Latin words need one between them.
             text += " " if text[-1:].isascii() else ""
         else:
             if token.type == "code_inline":

@@ -11,24 +11,24 @@ from duben.model.document import Block
 from duben.model.hanzi import CLOSING, SENTENCE_END, is_han
 
 LONGEST_HEADING = 40
-"""A line of plain text longer than this is no heading, in code points."""
+"""Code points of the longest line that is taken as a heading."""
 
 PAUSES = "，、；：,;:—"
-"""Marks a line of running text may break off at; a heading does not end with them."""
+"""Marks within a sentence, at which a line may be broken; a heading ends with none of them."""
 
 
 def lines_as_paragraphs(text: str) -> tuple[Block, ...]:
-    """Take every line that is not blank as a paragraph, just as it stands."""
+    """Return every line that is not blank as a paragraph, unchanged."""
     return tuple(
         Block("paragraph", number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()
     )
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Cut plain text into a title, headings and paragraphs, one a line; white space around lines goes.
+    """Cut plain text into a title, headings and paragraphs, one a line; strip white space around lines.
 
-    The first line is the title when it reads like one. A heading is a short line without a closing mark that
-    stands alone between lines with one: in a poem or a list the neighbours have none either.
+    The first line is the title when it could be a heading. A heading is a short line without a closing mark
+    whose neighbours end with one: in a poem or a list the neighbours have no closing mark either.
     """
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     short = [_could_be_heading(line) for _, line in lines]

@@ -46,7 +46,7 @@
       };
       row.append(more, text);
     }
-    if (duben.speak) row.append(make("button", { textContent: say("Listen", "听"), onclick: () => duben.speak(place) }));
+    if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
     return row;
   };
 

@@ -1,7 +1,32 @@
 /* Set the page as the reader left it, before a line of it is drawn.
 
    This script stands just below the tools and is no deferred one: what the reader chose holds from the first
-   moment. The style sheet looks at the tools alone; nothing else keeps state. What is kept stays on this device. */
+   moment. The style sheet looks at the tools alone; nothing else keeps state. What is kept stays on this device.
+
+   Scripts and not modules, which no browser loads from a folder. They share one object, `window.duben`:
+
+   start.js, on every page at once
+     get, set        read and write a value kept on this device, by its key
+     make            make an element with properties and children
+     load, use       load a file by its address, assets by their names; once, each returns a promise
+     say             choose the English or the Chinese of a message; the catalogue has the same pairs
+   reading.js, on a reading page once it is parsed
+     inSight         the first sentence in sight
+     hold, keep      remember where it stands; bring it back there when lines above have grown or shrunk
+   known.js, loaded with cards.js and by pinyin.js
+     dictionary      a promise of the words of the article, by `text|pinyin`
+     partsOf         a promise of the components of a word
+     known           the set of words the reader knows, in Simplified
+     knows, know     tell whether a word is known; mark it as known or not
+     of              text, reading and rt of a ruby
+   cards.js, when the first card is asked for
+     open            open the card of a place
+   listen.js, where the device has a Mandarin voice; undefined elsewhere
+     speak           read an element aloud
+   files of the article, each loaded when it is first needed
+     terms, notes    HTML of the glossary's entries and of the notes, by number (terms.js, notes.js)
+     rows, zhuyin    entries of the dictionary; zhuyin by syllable (words.js)
+     made, parts     components of each entry, as places in the list of all components (parts.js) */
 window.duben = (() => {
   "use strict";
   const get = (key) => {

@@ -14,7 +14,7 @@ from duben.model.hanzi import is_han
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
 from duben.site import addresses
-from duben.site.layout import own_script, text_in
+from duben.site.layout import text_in
 from duben.site.templates import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -144,7 +144,7 @@ def test_html_says_the_text(site: Path) -> None:
             assert [block.text_content() for block in shown] == [
                 text_in(block, script) for block in doc.blocks
             ]
-        assert own_script(doc) in ("hans", "hant")
+        assert doc.script in ("hans", "hant")
 
 
 def test_html_is_light(built: Pages, site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Say which characters may have stood in a place of a page, of which some bytes are known.
+"""Give the candidates for a damaged place: the characters that have the bytes which are still known.
 
 lead C4 and trail A3  ->  模, or its form on this page; lead C4 and any trail  ->  模 難 內 …
 """
@@ -18,78 +18,78 @@ from duben.repair.decoding.codepage936 import by_lead, pairs, simplified, tradit
 from duben.repair.decoding.vocabulary import kind, single
 
 FOREIGN = 6.0
-"""Cost of a form that the page writes otherwise elsewhere: a converter has one form for each character."""
-
+"""Nats; added to a form that is not the page's own. A converter has one form for each character."""
 
 UNSEEN = 1.5
-"""Cost of a form that is a character of Traditional text too, where the page shows no other."""
+"""Nats; added to a less usual form of a character whose form the page does not show."""
 
 
 QUOTES = ("“”", "「」『』")
-"""Marks of which a page has one kind; without a sign of either, it is the first."""
+"""Kinds of quotation marks. A page uses one kind; the first is assumed where the page shows none."""
 BARE = 1.0
-"""Cost of a character that is torn apart by an insertion and has none of its own, as it has elsewhere."""
+"""Nats; added to a torn character that lacks the insertion it has elsewhere on the page."""
 
 PRONOUNS = "他她它"
-"""Alike in sound and in place, so that only the rest of the page says which; it speaks of the same ones."""
+"""Words do not tell these pronouns apart, so they are weighed by their numbers on the rest of the page."""
 PRIOR = 5.0
-"""How many pronouns of other texts are counted along with those of the page."""
+"""Weight of the usual shares: as many pronouns as if so many more stood on the page."""
 
 Joint = Literal["torn", "whole", "inserted"]
-"""How the bytes of a character stand: torn apart by the insertion of another, or whole, or whole with its own
-insertion behind them. One that has an insertion elsewhere cannot be whole without it."""
+"""State of a character's two bytes: torn apart by the insertion of another character, whole, or whole with an
+insertion of their own behind them. A character with an insertion elsewhere on the page must have one here
+too, unless it was torn."""
 
 
-class Choice(NamedTuple):
-    """One character that may have stood in a place."""
+class Candidate(NamedTuple):
+    """One character that may have stood in a place, with the nats to add to the cost of its word."""
 
     char: str
     penalty: float = 0.0
 
-    def dearer(self, cost: float) -> Choice:
-        """Return it with a higher penalty, or with a lower one where `cost` is below 0."""
+    def dearer(self, cost: float) -> Candidate:
+        """Return the candidate with `cost` added to its penalty; a negative cost lowers it."""
         return self._replace(penalty=self.penalty + cost)
 
 
 Word = tuple[float, str, str]
-"""A word that may stand somewhere: cost, characters, and its Simplified form."""
+"""A word of a lattice: cost in nats, characters, Simplified form."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choices:
-    """All characters that may have stood in a place."""
+class Candidates:
+    """All characters that may have stood in one place."""
 
-    forms: dict[str, Choice]
-    """By their Simplified form."""
+    forms: dict[str, Candidate]
+    """Simplified form -> candidate."""
     alone: list[Word]
-    """The cheapest of them as words of one character, cheapest first."""
+    """The cheapest candidates as words of one character, cheapest first."""
 
 
 ALONE = 64
-"""How many characters are tried as words of their own."""
+"""Candidates of a place that are tried as words of one character."""
 
 
 @lru_cache(8192)
-def usual(leads: bytes, trails: bytes) -> Choices:
-    """Return the characters with one of these first and one of these second bytes, as usual."""
-    found: dict[str, Choice] = {}
+def usual(leads: bytes, trails: bytes) -> Candidates:
+    """Return the candidates with one of these first and one of these second bytes, in their usual forms."""
+    found: dict[str, Candidate] = {}
     for lead in leads:
         for trail, char in by_lead().get(lead, ()):
             if trail in trails:
                 plain = simplified()[char]
                 penalty = 0.0 if char == traditional()[plain] or not is_han(char) else UNSEEN
                 if plain not in found or penalty < found[plain].penalty:
-                    found[plain] = Choice(char, penalty)
+                    found[plain] = Candidate(char, penalty)
     return weighed(found)
 
 
-def weighed(forms: dict[str, Choice]) -> Choices:
-    """Return choices with the cheapest of them sorted out."""
-    return Choices(forms, _cheapest(_alone(forms.items())))
+def weighed(forms: dict[str, Candidate]) -> Candidates:
+    """Return candidates with the cheapest of them as words."""
+    return Candidates(forms, _cheapest(_alone(forms.items())))
 
 
-def _alone(forms: Iterable[tuple[str, Choice]]) -> list[Word]:
-    return [(choice.penalty + single(plain), choice.char, plain) for plain, choice in forms]
+def _alone(forms: Iterable[tuple[str, Candidate]]) -> list[Word]:
+    return [(candidate.penalty + single(plain), candidate.char, plain) for plain, candidate in forms]
 
 
 def _cheapest(alone: list[Word]) -> list[Word]:
@@ -97,9 +97,9 @@ def _cheapest(alone: list[Word]) -> list[Word]:
 
 
 def _pronouns(counts: Mapping[str, int]) -> dict[str, float]:
-    """Return what is added to the cost of each pronoun on a page that has so many of each.
+    """Return the nats to add to the cost of each pronoun, by its numbers on the page.
 
-    Of 他 and 她 alone, 2 and 18: 他 is dearer, 她 cheaper than in other texts.
+    他 twice and 她 18 times: 他 gets dearer than in other texts, 她 cheaper.
     """
     usual = {char: math.exp(-single(char)) for char in PRONOUNS}
     whole, total = sum(usual.values()), sum(counts.get(char, 0) for char in PRONOUNS)
@@ -111,10 +111,10 @@ def _pronouns(counts: Mapping[str, int]) -> dict[str, float]:
 
 
 class Characters:
-    """The characters of one page, which has one Traditional form for each Simplified character."""
+    """Candidates on one page, which has one Traditional form for each Simplified character."""
 
     def __init__(self, text: str, inserted: Iterable[str]) -> None:
-        """Learn the forms of a page from its text in step, and after which characters it has insertions."""
+        """Learn the page's forms from its text in step; `inserted` are the characters with an insertion."""
         forms, first = simplified(), traditional()
         self._counts = Counter(text)
         self._inserted = frozenset(inserted)
@@ -124,33 +124,33 @@ class Characters:
         self._dear |= _pronouns(self._counts)
         found = {forms[char]: char for char, _ in reversed(self._counts.most_common()) if char in forms}
         self._forms = found
-        self._found: dict[tuple[bytes, bytes, Joint], Choices] = {}
+        self._found: dict[tuple[bytes, bytes, Joint], Candidates] = {}
         self._shown = {
             plain: char for plain, char in found.items() if first.get(plain) != char or plain in variable()
         }
 
     def count(self, char: str) -> int:
-        """Return how often a character stands in the page in step."""
+        """Return how often a character stands in those parts of the page that are in step."""
         return self._counts[char]
 
-    def known(self, char: str) -> Choices:
-        """Return the choice where nothing is to be chosen; 著 may still be 着 or 著 in Simplified."""
+    def known(self, char: str) -> Candidates:
+        """Return `char` as the only candidate; 著 gives two words, since it is 着 or 著 in Simplified."""
         plain = simplified().get(char, kind(char))
         foreign = is_han(char) and char != (self._forms.get(plain) or traditional().get(plain, char))
-        choice = Choice(char, FOREIGN if foreign else 0.0)
-        return weighed({"着": choice, "著": choice} if char == "著" else {plain: choice})
+        candidate = Candidate(char, FOREIGN if foreign else 0.0)
+        return weighed({"着": candidate, "著": candidate} if char == "著" else {plain: candidate})
 
-    def choices(self, leads: bytes, trails: bytes, joint: Joint) -> Choices:
-        """Return the characters with one of these first and one of these second bytes."""
+    def candidates(self, leads: bytes, trails: bytes, joint: Joint) -> Candidates:
+        """Return the candidates with one of these first and one of these second bytes."""
         key = leads, trails, joint
         if key not in self._found:
-            self._found[key] = self._choices(leads, trails, joint)
+            self._found[key] = self._candidates(leads, trails, joint)
         return self._found[key]
 
-    def _choices(self, leads: bytes, trails: bytes, joint: Joint) -> Choices:
+    def _candidates(self, leads: bytes, trails: bytes, joint: Joint) -> Candidates:
         if len(leads) == len(trails) == 1:
             char = pairs().get(leads + trails)
-            found = self.known(char) if char else Choices({}, [])
+            found = self.known(char) if char else Candidates({}, [])
         else:
             found = usual(leads, trails)
         forms = found.forms.copy()
@@ -168,16 +168,16 @@ class Characters:
                 changed.add(plain)
         if not changed:
             return found
-        # Most characters are as usual, so that only those that are not need be weighed again.
+        # Sort only the changed candidates in: most of them cost the same on every page.
         alone = [entry for entry in found.alone if entry[2] not in changed]
-        return Choices(
+        return Candidates(
             forms, _cheapest(_alone((plain, forms[plain]) for plain in changed & forms.keys()) + alone)
         )
 
-    def _form(self, plain: str, choice: Choice, leads: bytes, trails: bytes) -> Choice:
-        """Return the form this page has for a character, when it has these bytes."""
+    def _form(self, plain: str, candidate: Candidate, leads: bytes, trails: bytes) -> Candidate:
+        """Return the page's own form of a character if it has these bytes, else the usual form at a price."""
         char = self._shown[plain]
         pair = char.encode("gbk", "replace")
         if len(pair) == 2 and pair[0] in leads and pair[1] in trails:
-            return Choice(char)
-        return Choice(choice.char, FOREIGN)
+            return Candidate(char)
+        return Candidate(candidate.char, FOREIGN)

@@ -1,4 +1,4 @@
-"""Know the characters of code page 936: by their bytes, by their reading, in both scripts.
+"""Look up the characters of code page 936 by bytes, by reading, and by script.
 
 by bytes D7 83  ->  變; by reading yōu  ->  優 憂 …; beginning with C4  ->  模 難 …
 """
@@ -32,7 +32,7 @@ def pairs() -> dict[bytes, str]:
 
 @cache
 def vanishing() -> dict[bytes, bytes]:
-    """Return the pairs of bytes above 0x80 that decode to nothing: seconds -> the firsts that share them."""
+    """Return the pairs of bytes above 0x80 that decode to nothing, as sets of second -> first bytes."""
     groups: defaultdict[bytes, list[int]] = defaultdict(list)
     for first in LEADS:
         seconds = bytes(second for second in LEADS if bytes((first, second)) not in pairs())
@@ -59,7 +59,7 @@ def traditional() -> dict[str, str]:
 
 @cache
 def possible() -> dict[bytes, str]:
-    """Return the characters worth trying where a byte is unknown: Traditional ones in use, and marks."""
+    """Return the characters to try where a byte is unknown: Traditional characters in use, and marks."""
     first = set(traditional().values())
     known = words()
     return {
@@ -71,7 +71,7 @@ def possible() -> dict[bytes, str]:
 
 @cache
 def variable() -> frozenset[str]:
-    """Return the Simplified characters for which there are several forms worth trying."""
+    """Return the Simplified characters that have several forms among the `possible` ones."""
     forms = Counter(simplified()[char] for char in possible().values())
     return frozenset(plain for plain, count in forms.items() if count > 1)
 
@@ -90,7 +90,7 @@ def read_as() -> dict[str, list[str]]:
 
 def spoken(char: str) -> list[str]:
     """Return the syllables a character may be read as, with tone marks. Source: pypinyin."""
-    # Loading it takes longer than repairing an article, and only damaged pages need it.
+    # Import late: loading it takes longer than repairing an article, and only damaged pages need it.
     from pypinyin.constants import PINYIN_DICT
 
     return PINYIN_DICT.get(ord(char), "").split(",")
@@ -107,7 +107,7 @@ def toneless(syllable: str) -> str:
 
 
 def _in_big5(char: str) -> bool:
-    """Tell whether Taiwan writes a character, that is, whether it is not only Simplified."""
+    """Tell whether a character is in Big5 and thus in use in Traditional text."""
     try:
         return bool(char.encode("big5"))
     except UnicodeEncodeError:
@@ -116,7 +116,7 @@ def _in_big5(char: str) -> bool:
 
 @cache
 def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
-    """Return the characters worth trying by their first byte: second byte and character."""
+    """Return the `possible` characters by first byte, as pairs of second byte and character."""
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for pair, char in possible().items():
         found[pair[0]].append((pair[1], char))

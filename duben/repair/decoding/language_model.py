@@ -1,8 +1,8 @@
-"""Tell how likely a stretch of Chinese is: by its words and by the rest of the article.
+"""Weigh words by a frequency list and by the rest of the article.
 
-cost("规模化的多剧集") < cost("规模荒多剧集")
+Language("…剧集…剧集…").word("剧集") < Language("").word("剧集")
 
-All words are Simplified. A cost is -ln of a probability, in nats.
+All words are Simplified. A cost is the negative logarithm of a probability, in nats.
 """
 
 from __future__ import annotations
@@ -14,40 +14,40 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from duben.model.hanzi import HAN
-from duben.repair.decoding.candidates import Choices
+from duben.repair.decoding.candidates import Candidates
 from duben.repair.decoding.vocabulary import continuations, openings, words
 
 COMMON = 13.0
-"""What a common word costs at most: it stands twice in a million."""
+"""Nats; the highest cost of a common word, which occurs twice in a million."""
 
 WORD_SHARE, ARTICLE_SHARE, NEW_SHARE = 0.7, 0.3, 0.03
-"""How far the list and the article are believed: a word of both, or a stretch that only the article has."""
+"""Weights of the two models: list and article for a listed word, article alone for an unlisted stretch."""
 
 _RUNS = re.compile(f"[{HAN}]{{2,}}")
 
 SHARED = 512
-"""For how many choices of characters it is kept what may stand beside them."""
+"""Cache size: neighbours are remembered for this many sets of candidates."""
 
 Sets = Mapping[str, set[str]]
-"""What may stand beside a character, or behind the beginning of a word."""
+"""Character, or prefix of a word -> the characters that may stand beside it."""
 
 
 class Followed:
-    """Which characters follow which in words of some cost, and in what an article says several times."""
+    """Successions of characters in words up to some cost, and in stretches that an article repeats."""
 
     def __init__(self, dearest: float, new: Sets, newer: Sets) -> None:
-        """Begin with the words that cost no more than `dearest`; what is `new` may follow or precede too."""
+        """Join words of at most `dearest` nats with an article's prefixes `new` and seconds `newer`."""
         self._next, self._new = continuations(dearest), new
-        # The same choices stand in many places.
+        # Remember neighbours: the same candidates stand in many places.
         self._after = lru_cache(SHARED)(partial(_beside, continuations(dearest), new))
         self._before = lru_cache(SHARED)(partial(_beside, openings(dearest), newer))
 
     def next(self, start: str) -> set[str]:
-        """Return the characters that continue `start` towards a longer word."""
+        """Return the characters that continue the prefix `start` towards a longer word."""
         return _either(self._next, self._new, start)
 
-    def pairs(self, first: Choices, second: Choices) -> Iterator[tuple[str, str]]:
-        """Yield what of `first` and of `second` makes, or begins, a word together."""
+    def pairs(self, first: Candidates, second: Candidates) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of a candidate of `first` and one of `second` that make or begin a word."""
         if len(first.forms) < len(second.forms):
             for one, after in self._after(first):
                 for other in second.forms.keys() & after:
@@ -58,9 +58,9 @@ class Followed:
                     yield one, other
 
 
-def _beside(listed: Sets, new: Sets, choices: Choices) -> list[tuple[str, set[str]]]:
-    """Return those of `choices` beside which some character may stand, with these characters."""
-    return [(one, _either(listed, new, one)) for one in choices.forms if one in listed or one in new]
+def _beside(listed: Sets, new: Sets, candidates: Candidates) -> list[tuple[str, set[str]]]:
+    """Return the candidates that have neighbours in some word, with these neighbours."""
+    return [(one, _either(listed, new, one)) for one in candidates.forms if one in listed or one in new]
 
 
 def _either(listed: Sets, new: Sets, key: str) -> set[str]:
@@ -69,7 +69,7 @@ def _either(listed: Sets, new: Sets, key: str) -> set[str]:
 
 
 class Language:
-    """Costs of words as this article uses them."""
+    """Costs of words in one article."""
 
     def __init__(self, article: str) -> None:
         """Count the stretches of two to four characters in the known part of a Simplified article."""
@@ -88,12 +88,12 @@ class Language:
                 new[stretch[:-1]].add(stretch[-1])
                 newer[stretch[1]].add(stretch[0])
         self.any = Followed(math.inf, new, newer)
-        """Of all words."""
+        """Successions in all words."""
         self.common = Followed(COMMON, new, newer)
-        """Of common words."""
+        """Successions in common words."""
 
     def word(self, word: str) -> float | None:
-        """Return the cost of a word of two or more characters, or None when nobody writes it."""
+        """Return the cost of a word of two or more characters, in nats; None for one that is seen nowhere."""
         listed, seen = self._words.get(word), self._seen.get(word, 0)
         if listed is None:
             return -math.log(NEW_SHARE * seen / self._size) if seen > 1 else None

@@ -1,8 +1,8 @@
-"""Keep all readings of a damaged stretch, and list the words that may stand in it.
+"""Hold all readings of a damaged stretch in a lattice, and list the words along its edges.
 
-A lattice is a row of places; from a place, edges lead on, each with the characters that may stand there.
-Between two places of the row, characters may have vanished: a place behind one of them is one deep, behind
-two of them two deep. 生育工 between 劃 and 作, when two pairs of halves vanished:
+A lattice is a row of places; each edge leads from a place to a later one and carries the candidates between
+them. Pairs of bytes may have vanished between two places of the row: a place reached after one vanished pair
+is one deep, after two pairs two deep. 生育工 between 劃 and 作, when two pairs vanished:
 
     row  ── 生 ──  deep 1  ── 育 ──  deep 2  ── 工 ──  row
     row  ────────────── 蛇 ──────────────────────────  row
@@ -12,29 +12,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from duben.repair.decoding.candidates import Choices, Word
+from duben.repair.decoding.candidates import Candidates, Word
 from duben.repair.decoding.language_model import Language
 
 SHALLOW = 1
-"""How deep the places are where any word may stand; in deeper ones only common words are looked for."""
+"""Vanished pairs; at places deeper than this only common words are tried."""
 
-Edge = tuple[int, Choices]
-"""Where an edge ends, and what may stand on it."""
+Edge = tuple[int, Candidates]
+"""The place where an edge ends, and its candidates."""
 Words = dict[int, list[Word]]
-"""Words that begin at the same place, by the place where they end."""
+"""Place where words end -> those of them that begin at one given place."""
 
 
 class Lattice:
-    """Places from 0 on; edges only lead to later ones."""
+    """Places numbered from 0; edges lead to later places only."""
 
     def __init__(self, deepest: int = SHALLOW) -> None:
-        """Begin a row in which places may be `deepest` deep."""
+        """Begin a row; `deepest` pairs in a row may have vanished."""
         self.deepest = deepest
         self._edges: list[list[Edge]] = [[]]
         self._shallow: list[list[Edge]] = [[]]
         """The edges that do not lead to deep places."""
         self.depths = [0]
-        """How deep each place is; 0 for those of the row."""
+        """Depth of each place in vanished pairs; 0 for the places of the row."""
 
     @property
     def last(self) -> int:
@@ -48,26 +48,26 @@ class Lattice:
         self.depths.append(depth)
         return self.last
 
-    def edge(self, start: int, end: int, choices: Choices) -> None:
-        """Let one of `choices` stand between two places."""
-        if choices.forms:
-            self._edges[start].append((end, choices))
+    def edge(self, start: int, end: int, candidates: Candidates) -> None:
+        """Add an edge with `candidates` between two places."""
+        if candidates.forms:
+            self._edges[start].append((end, candidates))
             if self.depths[end] <= SHALLOW:
-                self._shallow[start].append((end, choices))
+                self._shallow[start].append((end, candidates))
 
-    def extend(self, choices: Choices) -> None:
+    def extend(self, candidates: Candidates) -> None:
         """Add a place after the last, with one edge to it."""
         start = self.last
-        self.edge(start, self.place(), choices)
+        self.edge(start, self.place(), candidates)
 
     def words(self, start: int, language: Language) -> Words:
-        """Return the words that may begin at a place and touch no place deeper than `SHALLOW`."""
+        """Return the words that begin at a place and touch no place deeper than `SHALLOW`."""
         if self.depths[start] > SHALLOW:
             return defaultdict(list)
         return self._words(start, self._shallow, language)
 
     def deep_words(self, start: int, language: Language) -> Words:
-        """Return the common words that may begin at a place and touch one deeper than `SHALLOW`."""
+        """Return the common words that begin at a place and touch a place deeper than `SHALLOW`."""
         return self._words(start, self._edges, language, deep=True)
 
     def _words(self, start: int, edges: list[list[Edge]], language: Language, *, deep: bool = False) -> Words:
@@ -90,9 +90,9 @@ class Lattice:
             if value is not None:
                 found[place].append((price + value, chars, word))
             more = followed.next(word)
-            for end, choices in edges[place] if more else ():
-                for plain in choices.forms.keys() & more:
-                    char, toll = choices.forms[plain]
+            for end, candidates in edges[place] if more else ():
+                for plain in candidates.forms.keys() & more:
+                    char, toll = candidates.forms[plain]
                     longer = wanted or self.depths[end] > SHALLOW
                     todo.append((end, word + plain, chars + char, price + toll, longer))
         return found

@@ -1,6 +1,7 @@
-"""Say what marks of punctuation cost where they stand: side by side, and without their mates.
+"""Price marks of punctuation by their neighbours and by their pairing.
 
-“ after a full stop is likely, ， after an opening mark never stands; ” wants a “ before it.
+“ is likely after a full stop, ， never follows an opening mark, and ” needs a “ before it.
+All prices are in nats.
 """
 
 from __future__ import annotations
@@ -28,43 +29,43 @@ REPEATED = frozenset("！？")
 WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”「」『』"))
 
 FORBIDDEN = 8.0
-"""Cost of two marks that never stand side by side."""
+"""Price of two marks that never stand side by side."""
 SELDOM = 3.0
-"""Cost of an ellipsis after a pausing mark, where some begin a sentence with one."""
+"""Price of an ellipsis after a pausing mark: some authors begin a sentence with one."""
 LIKELIER = {
     "：“": 3.5, "：「": 3.5, "。”": 2.0, "。」": 2.0, "！”": 4.5, "！」": 4.5, "？”": 3.0, "？」": 3.0,
     "”。": 1.5, "」。": 1.5, "”，": 1.0, "」，": 1.0, "》、": 2.0, "、《": 2.0, "》，": 1.0,
 }  # fmt: skip
-"""How much likelier, in nats, the second mark is after the first than anywhere; the others as elsewhere.
+"""Nats by which the second mark is likelier after the first than elsewhere; 0 for any other pair.
 
 Rounded from a count over news and essays of 1.3 million characters.
 """
 UNEVEN = 2.5
-"""Cost of a full stop and an enumeration comma so near to each other."""
+"""Price of a full stop and an enumeration comma within `ITEM` characters of each other."""
 SHORT = 4.0
-"""Cost of a single character between two pausing marks, which words alone would have too often.
+"""Price of a single character between two pausing marks; words alone would allow it too often.
 
-The end of a line counts as one. Fitted to readings of essays and of news.
+The end of a line counts as a pausing mark. Fitted to readings of essays and of news.
 """
 QUOTED = 5.0
-"""Cost of a pausing mark that ends a short quotation in the middle of a sentence, as in 叫“医。”的.
+"""Price of a pausing mark that ends a short quotation in the middle of a sentence, as in 叫“医。”的.
 
 Rounded from 490,000 such quotations in news and essays: one in two thousand ends in a full stop, of those
 after a colon one in four.
 """
 WORDS = 8
-"""Characters of a quotation that is a word or a name rather than a sentence."""
+"""Characters; a quotation this short is a word or a name rather than a sentence."""
 SAYING = frozenset("说說道称稱问問")
 ITEM = 5
-"""Characters of a short item in a list."""
+"""Characters; the length of a short item in a list."""
 UNPAIRED = 7.0
-"""Cost of a closing mark without its opening one, or the other way round."""
+"""Price of a closing mark without its opening mark, and of an opening mark inside its own pair."""
 LEFT_OPEN = RUN_ON = 3.0
-"""Cost of a quotation mark whose mate is not in its line; a speech may run on into the next paragraph."""
+"""Price of a quotation mark whose partner is on another line: a speech may run on into the next paragraph."""
 
 
 def misplaced(before: str, mark: str) -> float:
-    """Return the price of a mark where punctuation does not want it.
+    """Return the price of `mark` after `before`; below 0 where it is likelier than elsewhere.
 
     Source: GB/T 15834-2011: no pausing mark but ！ and ？ follows another or an opening one; the items of
     a list are short, and all of them are divided by 、.
@@ -89,7 +90,7 @@ def misplaced(before: str, mark: str) -> float:
 
 
 def quoted(before: str) -> bool:
-    """Tell whether a text ends in a quotation that is a word of its sentence, as in `深耕“家庭影院`."""
+    """Tell whether a text ends in an open quotation that is part of a sentence, as in `深耕“家庭影院`."""
     start = max(map(before.rfind, "“「"))
     inside = before[start + 1 :]
     opener = before[start - 1 : start]
@@ -102,13 +103,13 @@ def quoted(before: str) -> bool:
 
 
 def alone(before: str) -> bool:
-    """Tell whether one character is all that stands since a pausing mark, as in `。看`."""
+    """Tell whether a text ends in a single character after a pausing mark, as in `。看`."""
     clause = before[-3:].translate(WITHOUT_QUOTES)[-2:]
     return len(clause) == 2 and clause[0] in PAUSES - {"、"} and is_han(clause[1])
 
 
 def pair(stack: str, text: Iterable[str]) -> tuple[str, float]:
-    """Follow quotation marks and brackets through a text: return what stays open, and what unpaired cost.
+    """Follow quotation marks and brackets through a text; return those left open, and the price of others.
 
     ("“", "”，《") -> ("《", 0)
     """

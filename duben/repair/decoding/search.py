@@ -1,8 +1,8 @@
-"""Choose the likeliest ways through a lattice.
+"""Find the likeliest paths through a lattice by beam search.
 
-The likeliest way is the one whose words cost least, each after the one before it; a quotation mark without
-its mate has a price. There are many ways through deep places and few of them are likely, so a lattice is read
-twice: the first time without the deep places, which says how dear a way may be at each place the second time.
+The cost of a path is the sum of the costs of its words, each lowered where it often follows the word before
+it, and the price of misplaced or unpaired marks. Many paths lead through deep places and few of them are
+likely, so there are two passes: the first leaves deep places out, and its costs limit those of the second.
 """
 
 from __future__ import annotations
@@ -17,51 +17,51 @@ from duben.repair.decoding.punctuation import LEFT_OPEN, SHORT, alone, misplaced
 from duben.repair.decoding.vocabulary import END, single
 
 BEST = 10
-"""How many readings are kept at each place."""
+"""Paths that are followed further from each place."""
 BEAM = 8.0
-"""How much dearer than the best a way may become before it is given up."""
+"""Nats; a path is dropped when it costs so much more than the best one to the same place."""
 FANOUT = 64
-"""How many words are kept between two places."""
+"""Words that are tried between two places, the cheapest first."""
 MARGIN = 6.0
-"""How much dearer than the best of the first time a way may be the second time."""
+"""Nats; the second pass follows paths within this cost of the first pass's best."""
 
 SHARE = 0.8
-"""How far it is believed which words like to follow which."""
+"""Weight of the bigrams, from 0 to 1: the part of their lift that is taken off the cost of a word."""
 MOST_LIFT = 4.0
-"""What may come off the cost of a word, where words are given up by their cost."""
+"""Nats; no bigram lowers the cost of a word by more. A path is dropped only if it is too dear even then."""
 
 
-class Way(NamedTuple):
-    """A reading, and what it costs."""
+class Path(NamedTuple):
+    """One reading of a lattice up to some place, with its cost in nats."""
 
     cost: float
     text: str = ""
     open: str = ""
-    """Marks that are open at its end."""
+    """Opening marks that have no closing mark yet."""
     last: str = ""
     """Its last word, in Simplified."""
 
 
-def ways(lattice: Lattice, language: Language, opened: str = "", after: str = "") -> list[Way]:
-    """Return the likeliest ways from the first place to the last, cheapest first; [] when there is none.
+def beam_search(lattice: Lattice, language: Language, opened: str = "", after: str = "") -> list[Path]:
+    """Return the likeliest paths from the first place to the last, cheapest first; [] when there is none.
 
-    `opened` are the marks left open by the text before, `after` is the text that follows.
+    `opened` are the marks that the text before leaves open, `after` is the text that follows the lattice.
     """
     words = [lattice.words(start, language) for start in range(lattice.last)]
     limits = [math.inf] * (lattice.last + 1)
-    found = _read(lattice, language, opened, words, limits)
+    found = _extended(lattice, language, opened, words, limits)
     if max(lattice.depths) > SHALLOW:
         limit = math.inf
         for place in range(lattice.last, -1, -1):
             if not lattice.depths[place]:
-                limit = min(found[place], default=Way(math.inf)).cost + MARGIN
+                limit = min(found[place], default=Path(math.inf)).cost + MARGIN
             limits[place] = limit
-        again = _read(lattice, language, opened, words, limits, deep=True)
+        again = _extended(lattice, language, opened, words, limits, deep=True)
         found[-1] += again[-1]
-    return kept([_ended(way, after) for way in found[-1]])
+    return pruned([_ended(path, after) for path in found[-1]])
 
 
-def _read(
+def _extended(
     lattice: Lattice,
     language: Language,
     opened: str,
@@ -69,21 +69,21 @@ def _read(
     limits: list[float],
     *,
     deep: bool = False,
-) -> list[list[Way]]:
-    """Return the ways to each place that cost no more than its limit."""
-    found: list[list[Way]] = [[] for _ in limits]
+) -> list[list[Path]]:
+    """Return for each place the paths that reach it and cost no more than its limit, in nats."""
+    found: list[list[Path]] = [[] for _ in limits]
     best = [math.inf] * len(limits)
-    followers = lexicon().followers
-    found[0] = [Way(0.0, "", opened)]
+    bigrams = lexicon().followers
+    found[0] = [Path(0.0, "", opened)]
     for start in range(lattice.last):
-        ways = kept(found[start])
-        if not ways:
+        paths = pruned(found[start])
+        if not paths:
             continue
         beginning = words[start]
         for end, more in lattice.deep_words(start, language).items() if deep else ():
             beginning[end] += more
-        cheapest = ways[0].cost - MOST_LIFT
-        followed = [(way, *followers(way.last)) for way in ways]
+        cheapest = paths[0].cost - MOST_LIFT
+        followed = [(path, *bigrams(path.last)) for path in paths]
         for end, following in beginning.items():
             limit = min(limits[end], best[end] + BEAM)
             near = [word for word in following if cheapest + word[0] <= limit]
@@ -98,28 +98,28 @@ def _read(
                         stack, price = pair(stack, chars)
                         total += price + misplaced(text, chars[0])
                     if total <= limit:
-                        found[end].append(Way(total, text + chars, stack, plain))
+                        found[end].append(Path(total, text + chars, stack, plain))
                         if total < best[end]:
                             best[end] = total
                             limit = min(limit, total + BEAM)
     return found
 
 
-def _ended(way: Way, after: str) -> Way:
-    """Return a way with the price of what stays open, or ends too early, at the end of the line."""
-    rest, price = pair(way.open, after)
-    cost = way.cost + price + LEFT_OPEN * len(rest)
+def _ended(path: Path, after: str) -> Path:
+    """Return a path with the price of marks still open and, when nothing follows, of the end of the line."""
+    rest, price = pair(path.open, after)
+    cost = path.cost + price + LEFT_OPEN * len(rest)
     if not after:
-        lifts, other = lexicon().followers(way.last)
-        cost += single(END) - SHARE * lifts.get(END, other) + (SHORT if alone(way.text) else 0.0)
-    return Way(cost, way.text)
+        lifts, other = lexicon().followers(path.last)
+        cost += single(END) - SHARE * lifts.get(END, other) + (SHORT if alone(path.text) else 0.0)
+    return Path(cost, path.text)
 
 
-def kept(ways: list[Way]) -> list[Way]:
-    """Return the cheapest of ways, each text once."""
-    best: dict[tuple[str, str], Way] = {}
-    for way in sorted(ways):
-        best.setdefault((way.text, way.open), way)
+def pruned(paths: list[Path]) -> list[Path]:
+    """Return the cheapest paths, each text with the same open marks once."""
+    best: dict[tuple[str, str], Path] = {}
+    for path in sorted(paths):
+        best.setdefault((path.text, path.open), path)
         if len(best) == BEST:
             break
     return list(best.values())

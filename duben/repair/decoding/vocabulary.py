@@ -1,8 +1,8 @@
-"""Know the words that repair chooses among, and what each costs.
+"""Hold the words of the language model with their costs.
 
 words()["中国"]  ->  6.2, and continuations()["中"] holds 国
 
-All words are Simplified. A cost is -ln of a probability, in nats.
+All words are Simplified. A cost is the negative logarithm of a probability, in nats.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from duben.lexicon import lexicon
 from duben.model.hanzi import HAN
 
 END = "¶"
-"""The end of a paragraph, as a word."""
+"""Token for the end of a paragraph."""
 MARK_COSTS = {
     END: 4.0,
     "，": 3.0, "。": 3.6, "、": 4.5, "“": 5.5, "”": 5.5, "：": 5.5, "；": 6.5, "《": 6.5, "》": 6.5,
@@ -27,14 +27,14 @@ MARK_COSTS = {
     "。。": 11.5, "。。。": 10.0, "。。。。": 11.5,
     "●": 10.0, "▲": 10.0, "■": 10.0, "◆": 10.0, "★": 10.0, "△": 10.0, "○": 10.0, "□": 10.0,
 }  # fmt: skip
-"""Punctuation, which the frequency list lacks; rounded from counts over articles and news."""
+"""Nats; the frequency list has no punctuation. Rounded from counts over articles and news."""
 
 SYMBOL = 16.0
-"""Any other mark of code page 936."""
+"""Nats; any other mark of code page 936."""
 UNKNOWN = 21.0
-"""A Han character that is no word of the list."""
+"""Nats; a Han character that is not in the list."""
 KNOWN = 1.0
-"""A Latin letter or a digit: it is read, not chosen, so it only has to cost the same in every reading."""
+"""Nats; a Latin letter or a digit. No reading chooses it, so any cost does that is the same in all."""
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -42,7 +42,7 @@ _HAN = re.compile(f"[{HAN}]")
 @cache
 def words() -> dict[str, float]:
     """Return the costs of all words: the frequency list, the dictionary, and punctuation."""
-    # Only pages with shifted stretches need the list, and it is slow to load.
+    # Import late: the list is slow to load, and only pages with shifted stretches need it.
     from wordfreq import get_frequency_dict
 
     listed = {word: -math.log(share) for word, share in get_frequency_dict("zh", "large").items()}
@@ -55,7 +55,7 @@ def words() -> dict[str, float]:
 
 @cache
 def continuations(dearest: float = math.inf) -> dict[str, set[str]]:
-    """Return every beginning of a longer word of some cost, with the characters that may come next."""
+    """Return the prefixes of words up to `dearest` nats, with the characters that continue them."""
     return _sets(
         (word[:end], word[end])
         for word, cost in words().items()
@@ -66,12 +66,12 @@ def continuations(dearest: float = math.inf) -> dict[str, set[str]]:
 
 @cache
 def openings(dearest: float = math.inf) -> dict[str, set[str]]:
-    """Return every second character of a word of some cost, with the characters that may come before it."""
+    """Return the second characters of words up to `dearest` nats, with the characters before them."""
     return _sets((word[1], word[0]) for word, cost in words().items() if cost <= dearest and len(word) > 1)
 
 
 def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Gather what belongs to each key; keys to which the same belongs share one set, which saves memory."""
+    """Group pairs into one set a key; keys with equal sets share one, which saves memory."""
     found: defaultdict[str, str] = defaultdict(str)
     for key, char in pairs:
         if char not in found[key]:
@@ -81,14 +81,14 @@ def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def single(char: str) -> float:
-    """Return the cost of a character standing alone."""
+    """Return the cost of a character as a word of its own, in nats."""
     if char.isascii():
         return KNOWN
     return words().get(char) or (UNKNOWN if _HAN.match(char) else SYMBOL)
 
 
 def kind(char: str) -> str:
-    """Return what a character counts as beside others: a Latin letter as A, a digit as 0."""
+    """Return the token that stands for a character in counts: A for a Latin letter, 0 for a digit."""
     if not char.isascii() or not char.isalnum():
         return char
     return "0" if char.isdigit() else "A"

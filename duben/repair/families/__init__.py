@@ -1,1 +1,1 @@
-"""Find the damage of one kind each: a module is a family and gives its edits."""
+"""Find one family of damage a module: `find` takes the text as far as it is repaired, gives its findings."""

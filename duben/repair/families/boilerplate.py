@@ -1,4 +1,4 @@
-"""Empty the lines that stand around an article and are no part of it: navigation, counters, disclaimers.
+"""Empty the lines around an article that are not part of it: navigation, counters, disclaimers.
 
 首頁 > 科技 | 正文 | 報料熱線: 021-… | ? 2014-2026 …公司  ->  | 正文 | |
 
@@ -17,19 +17,20 @@ from ruamel.yaml import YAML
 
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 Place = Literal["edge", "anywhere", "company"]
 
 GAP = 2
-"""How many lines of another kind may stand between two shapes at the edge of a page."""
+"""Lines of another kind that may stand between two lines of boilerplate at the edge of a page."""
 LONGEST = 400
-"""Code points; a longer line is an article's."""
+"""Code points; a longer line belongs to the article."""
 _AROUND = re.compile(r"\s*(?:[-*•·]\s+)?(.*?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A known shape of boilerplate."""
+    """A known shape of boilerplate lines."""
 
     name: str
     pattern: re.Pattern[str]
@@ -48,8 +49,13 @@ def shapes() -> tuple[Shape, ...]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    """Return one pattern for all shapes, for the lines that have none."""
+    """Return one pattern for all shapes, as a quick test: most lines match none."""
     return re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in shapes()), re.IGNORECASE)
+
+
+def find(page: Repaired) -> Found:
+    """Empty the boilerplate lines."""
+    return Found(edits(page.text))
 
 
 def edits(text: str) -> tuple[Edit, ...]:
@@ -81,9 +87,9 @@ def shape_of(line: str) -> Shape | None:
 
 
 def edge(lines: list[str], found: set[int]) -> set[int]:
-    """Return the numbers of the found lines that stand among the first or the last lines of a page.
+    """Return the numbers of the found lines that are among the first or the last lines of a page.
 
-    From either end of the page, up to `GAP` lines of another kind may stand before the next shape.
+    From either end of the page, up to `GAP` lines of another kind may stand before the next found one.
     """
     full = [number for number, line in enumerate(lines) if line.strip()]
     kept: set[int] = set()

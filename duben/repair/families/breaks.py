@@ -2,10 +2,10 @@
 
 公司去年推出了自主研↵发的芯片，性能很好。  ->  公司去年推出了自主研发的芯片，性能很好。↵
 
-Poems, lists, headings and talk break where a sense ends; a machine that counts characters breaks words. So
-only lines are joined that say themselves that they were broken: those of a page whose lines are all as long
-as fits, several of them ending within a word, and paragraphs of several sentences that end with a comma or
-within a word. The line that was joined stays behind empty, so that line numbers stay.
+Authors end the lines of poems, lists, headings and talk at the end of a phrase; a machine that counts
+characters breaks words. So only two kinds of lines are joined: lines of a page that are all as long as fits,
+several of them ending within a word; and paragraphs of several sentences that end with a comma or within a
+word. The joined line stays behind, empty, so that line numbers stay.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from itertools import pairwise
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 Run = list[tuple[int, str]]
-"""Lines that follow one another without an empty one between, with their numbers from 0."""
+"""Consecutive lines that are not empty, with their numbers from 0."""
 
 NARROWEST = 40
-"""Columns; a Han character has two. Lines of verse are shorter."""
+"""Columns, two a Han character; a full line has at least so many, and lines of verse have fewer."""
 RAGGED = 3
-"""How much shorter than the longest a full line may be, by a mark or a digit that did not fit."""
+"""Columns, or code points; a full line may be so much shorter than the longest, as a mark did not fit."""
 FULL_LINES = 4
-"""How many full lines there must be for their length to be the page's and no chance."""
+"""Full lines needed to show that their length is no coincidence."""
 WITHIN = 2
-"""How many of their breaks must be within a word, and that one in five is."""
+"""Breaks within a word needed in full lines; one break in five must be one as well."""
 GAIN = 4.0
-"""How much cheaper, in nats, a word must be than its two halves."""
+"""Nats; a word across a break must cost so much less than its two halves."""
 LONG = 40
-"""Code points of a paragraph."""
+"""Code points; the least length of a paragraph that may have been cut."""
 
 _PAUSES = "，、"
 _SENTENCE = re.compile("[。！？]")
@@ -41,14 +42,14 @@ _BEGINS = re.compile(
     r"[\s#>|*•·●○◆■□▲►※+\-—=~!\[`☆★]"
     "|[（(]?[0-9０-９一二三四五六七八九十①-⑳]+[、，,.．:：）)]|第[一二三四五六七八九十百0-9]+|[其另][一二三四五六]"
 )
-"""What begins a paragraph, an item of a list, a row, a heading or a picture."""
+"""The beginning of a paragraph, an item of a list, a row, a heading or a picture."""
 REACH = 4
-"""Characters on either side of a break that may belong to a word across it."""
+"""Characters on either side of a break that are looked at for a word across it."""
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that move the second half of a broken sentence up to its first."""
-    lines = text.split("\n")
+def find(page: Repaired) -> Found:
+    """Move the second half of a broken sentence up to its first."""
+    lines = page.text.split("\n")
     joined: set[int] = set()
     for run in _runs(lines):
         ends = set(_wrapped(run))
@@ -65,11 +66,11 @@ def edits(text: str) -> tuple[Edit, ...]:
             found.append(Edit(start, start, "", behind, "break"))
             behind = ""
         start += 1
-    return tuple(found)
+    return Found(tuple(found))
 
 
 def _runs(lines: list[str]) -> Iterator[Run]:
-    """Yield the runs of lines that are not empty."""
+    """Yield the runs of a text."""
     run: Run = []
     for number, line in enumerate([*lines, ""]):
         if line.strip():
@@ -108,9 +109,9 @@ def _wrapped(run: Run) -> Iterator[int]:
 
 
 def _broken(run: Run) -> Iterator[int]:
-    """Yield the paragraphs of several sentences that end in the middle of one, the last of them first.
+    """Yield the paragraphs of several sentences that end in the middle of a sentence, the last one first.
 
-    What is joined ends as its second half does, so that its first half may have been the second of another.
+    Walk backwards: a joined line may itself continue the line before it.
     """
     ended, other = False, ""
     for number, one in reversed(run):
@@ -122,7 +123,7 @@ def _broken(run: Run) -> Iterator[int]:
 
 
 def _breaks_off(one: str, other: str) -> bool:
-    """Tell whether a paragraph of several sentences ends in the middle of one that goes on in the other."""
+    """Tell whether a paragraph of several sentences ends in mid-sentence, and the next one completes it."""
     return (
         len(one) >= LONG
         and _goes_on(one, other)
@@ -132,20 +133,20 @@ def _breaks_off(one: str, other: str) -> bool:
 
 
 def _goes_on(one: str, other: str) -> bool:
-    """Tell whether a line may go on in the next: it is not closed, and the next begins nothing.
+    """Tell whether a line may go on in the next: it is not closed, and the next begins no new part.
 
-    Between Latin letters there may have been a space, or none.
+    Two lines that meet in Latin letters are not joined, since a space may have stood between them.
     """
     return not (_closed(one) or _BEGINS.match(other) or (one[-1].isascii() and other[0].isascii()))
 
 
 def _closed(line: str) -> bool:
-    """Tell whether a line ends with a mark that ends a sentence, or holds one."""
+    """Tell whether a line ends with a mark that ends or encloses a sentence."""
     return line.rstrip(" \t\u3000*_")[-1:] in _CLOSING
 
 
 def _within_word(one: str, other: str) -> bool:
-    """Tell whether a word stands across a break, and no other word ends or begins there."""
+    """Tell whether a word stands across a break, and no other word ends before it or begins after it."""
     left, right, costs = simplify(one[-REACH:]), simplify(other[:REACH]), lexicon().costs
     ends = any(left[-size:] in costs for size in range(2, REACH + 1))
     begins = any(right[:size] in costs for size in range(2, REACH + 1))
@@ -153,7 +154,7 @@ def _within_word(one: str, other: str) -> bool:
 
 
 def _word_across(one: str, other: str) -> bool:
-    """Tell whether a word stands across a break that is much likelier than its halves."""
+    """Tell whether a word across a break is much likelier than its two halves."""
     left, right = simplify(one[-REACH:]), simplify(other[:REACH])
     costs, unknown = lexicon().costs, lexicon().unknown
     for first in (left[-size:] for size in range(1, len(left) + 1)):
@@ -164,18 +165,6 @@ def _word_across(one: str, other: str) -> bool:
     return False
 
 
-def beginnings(found: tuple[Edit, ...], text: str) -> list[tuple[int, int]]:
-    """Return where each line of `text` begins, line and column from 1, when the edits are made."""
-    joined = {edit.start for edit in found if edit.before}
-    places: list[tuple[int, int]] = []
-    column, end = 1, -1
-    for number, line in enumerate(text.split("\n"), 1):
-        places.append((places[-1][0], column) if end in joined else (number, 1))
-        column = places[-1][1] + len(line)
-        end += 1 + len(line)
-    return places
-
-
 def width(line: str) -> int:
-    """Return the columns of a line: as many as it has bytes in code page 936."""
+    """Return the width of a line in columns: its bytes in code page 936."""
     return len(line.encode("gbk", "replace"))

@@ -1,4 +1,4 @@
-"""Give each word its Traditional form, where a converter went character by character.
+"""Give each word its Traditional form, where a converter chose one form for each character.
 
 圍繞著, 顯著, 以后, 皇后, 頭發  ->  圍繞着, 顯著, 以後, 皇后, 頭髮
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from duben.lexicon.conversion import simplify, traditionalize
 from duben.model.edits import Edit
+from duben.repair.result import Found, Repaired
 
 FAMILIES = (
     "丑醜", "么麼", "云雲", "仆僕", "余餘", "范範", "冲衝沖", "准準", "几幾", "出齣", "制製",
@@ -20,32 +21,33 @@ FAMILIES = (
     "蔑衊", "表錶", "谷穀", "郁鬱", "里裡裏", "钟鐘鍾", "尽盡儘", "霉黴", "面麵麪", "须須鬚", "胡鬍", "于於",
     "了瞭", "曲麯", "秋鞦", "合閤", "折摺", "游遊", "家傢", "困睏", "注註",
 )  # fmt: skip
-"""A Simplified character, and the Traditional ones it stands for. Source: OpenCC, STCharacters."""
+"""A Simplified character, and the Traditional characters it stands for. Source: OpenCC, STCharacters."""
 
 CERTAIN = frozenset(
     "后后里里干干发發面面系系复復只只谷谷斗斗丑丑了了云云钟鐘历歷余余须須制制冲沖松松咸咸么么于于征征汇匯"
 )
-"""Forms whose wrong use no region allows; 占, 布, 周 and their like are a matter of style."""
+"""Forms whose wrong use no region allows. 占, 布, 周 and similar ones are left out as a matter of style."""
 
 SAME = str.maketrans("裏麪爲衆麽", "裡麵為眾麼")
-"""OpenCC's forms as most pages write them."""
+"""Form of OpenCC -> the form that most pages have."""
 
 TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間問關經給讓請誰頭體點麼樣實現應當]")
 ENOUGH = 3
-"""How many wrong forms, of at least two families, show that a converter went character by character."""
+"""Wrong forms, of at least two characters, that show that a converter went character by character."""
 
 _FAMILY = {char: family[0] for family in FAMILIES for char in family}
 _CHARS = re.compile("[" + "".join(_FAMILY) + "]")
 
 
-def edits(text: str, sure: bool) -> tuple[Edit, ...]:
-    """Return the edits that choose the form of each word.
+def find(page: Repaired) -> Found:
+    """Choose the form of each word.
 
-    Such a converter has one form for each character, so a text with two of them, 以後 and 皇后, is left as
-    it is. `sure` says that something else has shown the converter at work.
+    Such a converter has one form for each character. A text with two of them, 以後 and 皇后, is therefore
+    left as it is, unless insertions have shown the converter at work.
     """
+    text = page.text
     if not TRADITIONAL.search(text) or not _CHARS.search(text):
-        return ()
+        return Found()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for char, count in Counter(_CHARS.findall(text)).items():
         forms[_FAMILY[char]][char] = count
@@ -56,16 +58,16 @@ def edits(text: str, sure: bool) -> tuple[Edit, ...]:
         if char in usual and _FAMILY.get(right) == _FAMILY[char]
     ]
     certain = [edit for edit in found if edit.before in CERTAIN]
-    if sure:
-        return tuple(found)
+    if "converted" in page.signs:
+        return Found(tuple(found))
     mixed = sum(len(counts) > 1 for counts in forms.values())
     if len(certain) < ENOUGH or len({edit.before for edit in certain}) < 2 or mixed:
-        return ()
-    return tuple(found)
+        return Found()
+    return Found(tuple(found))
 
 
 def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:
-    """Yield where a character of a family is not the wanted one."""
+    """Yield place, character and wanted character where the two differ."""
     for match in _CHARS.finditer(text):
         right = wanted[match.start()].translate(SAME)
         if match[0] != right:

@@ -1,4 +1,4 @@
-"""Take out characters that nobody sees: zero-width ones, and marks of direction in text that has one only.
+"""Take out invisible characters: zero-width ones, and marks of direction in text of one direction.
 
 商<U+200B>湯<U+FEFF>科技  ->  商湯科技
 """
@@ -9,11 +9,12 @@ import re
 
 from duben.model.edits import Edit
 from duben.model.hanzi import HAN
+from duben.repair.result import Found, Repaired
 
 ALWAYS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 """Soft hyphens, zero-width spaces, byte order marks, marks of direction. Source: Unicode, Cf."""
 JOINERS = "\u200c\u200d"
-"""They have work to do in emoji and in Indic and Arabic words, but none beside Han characters."""
+"""Joiners are needed in emoji and in Indic and Arabic words, but not beside Han characters."""
 
 HIDDEN = re.compile(f"[{ALWAYS}{JOINERS}]")
 _BOTH_WAYS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -23,15 +24,17 @@ _RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
 _JOINERS = re.compile(f"[{JOINERS}]")
 
 
-def edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that take hidden characters out of Chinese lines.
+def find(page: Repaired) -> Found:
+    """Take hidden characters out of Chinese lines.
 
-    A joiner must stand between Chinese characters. Lines with letters of a script that runs from right to
-    left are left as they are.
+    A joiner goes only where it stands between Chinese characters. Lines with letters of a script that runs
+    from right to left stay unchanged.
     """
+    if not HIDDEN.search(page.text):
+        return Found()
     found: list[Edit] = []
     start = 0
-    for line in text.split("\n"):
+    for line in page.text.split("\n"):
         if HIDDEN.search(line) and _CHINESE.search(line) and not _BOTH_WAYS.search(line):
             found += (
                 Edit(start + run.start(), start + run.end(), run[0], "", "invisible")
@@ -39,10 +42,10 @@ def edits(text: str) -> tuple[Edit, ...]:
                 if _idle(line, run)
             )
         start += len(line) + 1
-    return tuple(found)
+    return Found(tuple(found))
 
 
 def _idle(line: str, run: re.Match[str]) -> bool:
-    """Tell whether a run of hidden characters does nothing where it stands."""
+    """Tell whether a run of hidden characters has no effect at its place."""
     around = line[max(0, run.start() - 1) : run.start()] + line[run.end() : run.end() + 1]
     return not _JOINERS.search(run[0]) or all(map(_CHINESE.match, around))

@@ -1,4 +1,4 @@
-"""Keep one damaged line as far as it is read: its clean text, where each character stood, and the edits.
+"""Hold one damaged line as far as it is read: its clean text, the place of each character, and the edits.
 
 頭頂?shù)墓猸h(huán): 頭 at 0, 頂 at 1, then a stretch that gives 的光環
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duben.model.edits import Edit
+from duben.repair.damage import unfolded
 from duben.repair.decoding.punctuation import pair
-from duben.repair.families.widths import unfolded
 
 CONTEXT = 7
-"""Characters on either side of a stretch whose words may reach into it."""
+"""Characters on either side of a stretch that are read with it, since their words may reach into it."""
 AHEAD = 64
-"""Code points that decide how a short stretch is read."""
+"""Code points from the start of a short stretch that decide its reading."""
 
 
 @dataclass(slots=True)
@@ -23,47 +23,48 @@ class Line:
 
     text: str
     start: int
-    """Where it begins in the page; its edits count from there, all else from its own beginning."""
+    """Code points of the page before the line; edits count from there, all else from the line's start."""
     fold: bool
-    """Whether its ASCII marks may be full-width ones that were folded."""
+    """Whether its ASCII marks may be folded full-width marks."""
     clean: list[str] = field(default_factory=list)
-    """Its characters, marks unfolded."""
+    """Characters of the clean text, marks unfolded."""
     places: list[int] = field(default_factory=list)
-    """Where each of them stands in `text`; -1 for those of a stretch that was out of step."""
+    """Place in `text` of each clean character; -1 for a character that was out of step."""
     edits: list[Edit] = field(default_factory=list)
     doubts: list[tuple[str, str]] = field(default_factory=list)
-    """Stretches, and other readings of them that prove and cost nearly as little."""
+    """Chosen reading of a stretch, and another that proves and costs nearly as little."""
     left: list[int] = field(default_factory=list)
-    """Where something was left alone, because no repair of it could be proved."""
+    """Places in `text` that look damaged and were left, because no repair of them could be proved."""
     done: int = 0
+    """Code points of `text` that are read."""
     _unfolded: str = field(init=False)
     _open: tuple[str, int] = ("", 0)
-    """What is open after so many clean characters."""
+    """Marks that are open after a number of clean characters, for `open` to go on from."""
 
     def __post_init__(self) -> None:
         self._unfolded = unfolded(self.text) if self.fold else self.text
 
     @property
     def open(self) -> str:
-        """Quotation marks and brackets open where its tail begins."""
+        """Quotation marks and brackets that are open where the last `CONTEXT` characters begin."""
         opened, size = self._open
         end = max(size, len(self.clean) - CONTEXT)
         self._open = pair(opened, self.clean[size:end])[0], end
         return self._open[0]
 
     def keep(self, end: int) -> None:
-        """Take what stands before `end` as it is."""
+        """Keep the text before `end` as it is."""
         self.clean += self._unfolded[self.done : end]
         self.places += range(self.done, end)
         self.done = end
 
     def drop(self, end: int) -> None:
-        """Leave out what stands before `end`: it was inserted."""
+        """Leave out the text before `end`, an insertion."""
         self._edit(end, "", "insertion")
         self.done = end
 
     def shift(self, end: int, clean: str) -> None:
-        """Read what stands before `end` as `clean`."""
+        """Read the text before `end`, a stretch out of step, as `clean`."""
         self._edit(end, clean, "shift")
         self.clean += clean
         self.places += [-1] * len(clean)
@@ -78,7 +79,7 @@ class Line:
         return "".join(self.clean[-size:])
 
     def step(self) -> int:
-        """Return how many characters back the text was surely in step, for a proof to begin there."""
+        """Return the index of a clean character that was surely in step, for a proof to begin there."""
         back = len(self.clean)
         for _ in range(2):
             back -= 1

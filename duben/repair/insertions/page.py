@@ -1,6 +1,6 @@
-"""Read the damaged lines of one page: leave out what was inserted, choose what stood out of step.
+"""Read the damaged lines of one page: leave insertions out, and choose readings for stretches out of step.
 
-A page is read from its beginning: what it shows of its table and of the order of passes holds ever after.
+Lines are read in order: facts that one line proves about the converter hold for all lines after it.
 """
 
 from __future__ import annotations
@@ -11,42 +11,41 @@ from collections.abc import Mapping
 
 from duben.lexicon.conversion import simplify
 from duben.model.hanzi import HAN
-from duben.repair.damage import HALF, MARKS
+from duben.repair.damage import HALF, MARKS, unfolded
 from duben.repair.decoding.candidates import Characters
 from duben.repair.decoding.codepage936 import pairs
 from duben.repair.decoding.language_model import Language
 from duben.repair.decoding.lattice import SHALLOW, Lattice
-from duben.repair.decoding.search import Way, ways
-from duben.repair.families.widths import unfolded
+from duben.repair.decoding.search import Path, beam_search
 from duben.repair.insertions.line import AHEAD, CONTEXT, Line
-from duben.repair.insertions.out_of_step import DEEPEST, Phases, Stretch
+from duben.repair.insertions.out_of_step import DEEPEST, OutOfStep, Stretch
 from duben.repair.insertions.proof import Proof
 from duben.repair.insertions.rivals import Inserted
 from duben.repair.insertions.table import IN_STEP, SHIFTED, SYLLABLE
 
 TRUST = 5.0
-"""How much more, in nats, a reading may cost than the line as it stands; `?` and a mark are rare."""
+"""Nats; a reading may cost so much more than the line as it stands, as `?` before a mark is rare in text."""
 
 _HALF = re.escape(MARKS.translate(HALF))
 UNREAD = "?？€"
-"""Of a stretch of them alone next to nothing is known."""
+"""A stretch of these characters alone is not read: next to none of its bytes is known."""
 MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
-"""What a byte before a mark leaves, when a first half swallows it."""
+"""`?` followed by a mark: the trace of a swallowed byte before a mark."""
 EVENT = re.compile(rf"(?<=([{HAN}@-~]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
-"""Where a line may leave step, or had something inserted."""
+"""A place where a line may leave step, or where an insertion stands."""
 LATIN_MARK = re.compile(rf"(?<=[!-~])[{MARKS}](?=[!-~])")
 CLOSE = 2.5
-"""How little more, in nats, another reading may cost for a choice to be in doubt.
+"""Nats; a reading is in doubt when another one that proves costs at most so much more.
 
-Chosen so that 98 in 100 of the other choices are right, in essays and news put by for development.
+Chosen so that 98 in 100 of the readings not in doubt are right, in essays and news set aside for development.
 """
 MOST = 1000
-"""How many characters out of step are read as well as can be, and one more for every 150 of a page.
+"""Code points out of step that are read with all care, and one more for every 150 of the page.
 
-Twice as many are read at all, the others without looking for several vanished pairs in a row.
+As many again are read without a search for several vanished pairs in a row, and the rest is left.
 """
 AROUND = re.compile(r".{0,3}\?.{0,12}")
-"""Where the words of a page cannot be trusted: about a place where it may be out of step."""
+"""Surroundings of a place that may be out of step: their words are not counted as words of the page."""
 
 
 class Page:
@@ -59,13 +58,13 @@ class Page:
         self._characters = Characters(plain, insertions)
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._inserted = Inserted(self._insertions, self._characters)
-        self._phases = Phases(self._insertions, self._inserted, self._characters)
+        self._out_of_step = OutOfStep(self._insertions, self._inserted, self._characters)
         self._proof = Proof(self._insertions, fold, MARKED.search(text) is not None)
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
         self._most = self._left_to_read = MOST + len(text) // 150
 
     def line(self, text: str, start: int) -> Line:
-        """Read one line, which begins at `start` in the page."""
+        """Read one line, which begins at code point `start` of the page."""
         line = Line(text, start, self._fold)
         place = 0
         while found := EVENT.search(text, place):
@@ -74,7 +73,7 @@ class Page:
                 if self._belongs(line, found):
                     line.keep(found.start())
                     line.drop(found.end())
-                elif found[1].isascii() and self._inserted.candidates(found[2]):
+                elif found[1].isascii() and self._inserted.carriers(found[2]):
                     line.left.append(found.start())
                 continue
             line.keep(found.start())
@@ -91,11 +90,11 @@ class Page:
         return line
 
     def _belongs(self, line: Line, found: re.Match[str]) -> bool:
-        """Tell whether an insertion belongs to what is before it, a character or half of one and a letter."""
+        """Tell whether an insertion belongs to the character or the half character before it."""
         char, insertion = found[1], found[2]
         if not char.isascii():
             return self._insertions.get(char) == insertion
-        # Between the halves of one character another's insertion may stand: 內(nèi)A(huá).
+        # An insertion may stand between the bytes of another character: 內(nèi)A(huá).
         line.keep(found.start())
         clean, start = line.tail(2), line.places[-2:][0]
         pair = clean[:1].encode("gbk", "replace")[1:] + char.encode()
@@ -105,9 +104,9 @@ class Page:
         )
 
     def _shift(self, line: Line, start: int) -> tuple[int, str]:
-        """Return where a stretch ends and what stood in it, "" when it is none.
+        """Return the end of a stretch and its clean text, "" when it is none or cannot be read.
 
-        A page that says the same again is not read again.
+        Short stretches are remembered, with their surroundings, and not read twice.
         """
         key = line.tail(), line.text[start : start + AHEAD], line.open[-2:]
         if key in self._known:
@@ -115,7 +114,7 @@ class Page:
             return start + length, clean
         deepest = DEEPEST if self._left_to_read > 0 else SHALLOW
         readable = self._left_to_read > -self._most
-        stretch = self._phases.stretch(line.text, start, line.tail(), deepest) if readable else None
+        stretch = self._out_of_step.stretch(line.text, start, line.tail(), deepest) if readable else None
         self._left_to_read -= stretch.end - start if stretch else 1
         known = stretch and line.text[start : stretch.end].strip(UNREAD)
         clean = self._read(line, start, stretch) if stretch and known else ""
@@ -125,7 +124,7 @@ class Page:
         return end, clean
 
     def _read(self, line: Line, start: int, stretch: Stretch) -> str:
-        """Return what stood in a stretch; "" when nothing proves, or nothing needs to have happened."""
+        """Return the clean text of a stretch; "" when no reading proves or is likely enough."""
         before = line.tail()
         after, end = self._after(line.text, stretch.end)
         for char in after:
@@ -139,18 +138,18 @@ class Page:
             line.text[max(line.places[back : back + 1], default=0) : end],
         )
         chosen, limit = "", most
-        for way in ways(stretch.lattice, self._language, line.open, rest):
-            clean = way.text[len(before) :]
-            if way.cost > limit or not self._proves(context + clean, damaged):
+        for path in beam_search(stretch.lattice, self._language, line.open, rest):
+            clean = path.text[len(before) :]
+            if path.cost > limit or not self._proves(context + clean, damaged):
                 continue
             if chosen:
                 line.doubts.append((chosen, clean[: len(clean) - len(after)]))
                 break
-            chosen, limit = clean[: len(clean) - len(after)], way.cost + CLOSE
+            chosen, limit = clean[: len(clean) - len(after)], path.cost + CLOSE
         return chosen
 
     def _proves(self, clean: str, damaged: str) -> bool:
-        """Prove a reading; characters that only occur out of step are learnt from it."""
+        """Prove a reading, and learn from it the insertions of characters that are found only out of step."""
         new = self._inserted.unlisted(clean, damaged)
         self._proof.add(new)
         if self._proof.holds(clean, damaged):
@@ -160,9 +159,9 @@ class Page:
         return False
 
     def _after(self, text: str, place: int) -> tuple[str, int]:
-        """Return the first characters after a stretch, without their insertions, and where they end.
+        """Return the first characters after a stretch without their insertions, and the place where they end.
 
-        A question mark right behind it is one of them, unless another stretch begins there.
+        A question mark right behind the stretch is one of them, unless another stretch begins there.
         """
         out, start = "", place
         while len(out) < CONTEXT and place < len(text):
@@ -173,14 +172,14 @@ class Page:
         return out, place
 
     def _next(self, text: str, place: int) -> tuple[str, int]:
-        """Return a character, and where its insertion ends."""
+        """Return a character, and the place behind it and its insertion."""
         char = text[place]
         insertion = self._insertions.get(char, "")
         place += 1
         return char, place + len(insertion) if text.startswith(insertion, place) else place
 
-    def _plain(self, line: Line, start: int, end: int, after: str, rest: str) -> Way:
-        """Return what a stretch costs as it stands, its insertions left out."""
+    def _plain(self, line: Line, start: int, end: int, after: str, rest: str) -> Path:
+        """Return the likeliest path through a stretch as it stands, its insertions left out."""
         lattice = Lattice()
         for char in line.tail():
             lattice.extend(self._characters.known(char))
@@ -189,9 +188,9 @@ class Page:
             lattice.extend(self._characters.known(unfolded(char)))
         for char in after:
             lattice.extend(self._characters.known(char))
-        return ways(lattice, self._language, line.open, rest)[0]
+        return beam_search(lattice, self._language, line.open, rest)[0]
 
 
 def _latin(clean: str) -> str:
-    """Return a line whose marks between Latin characters, as in an address, were never full-width."""
+    """Return a line with ASCII marks between Latin characters: those of an address were never full-width."""
     return LATIN_MARK.sub(lambda mark: mark[0].translate(HALF), clean)

@@ -1,4 +1,4 @@
-"""Prove a repair: damage what it gives, and get what was there.
+"""Prove a repair: damage the clean text again, and compare the result with the page.
 
 Proof({"優": "(yōu)", "個": "(gè)"}, fold=True).holds("演變為一個", "演變?yōu)橐粋€(gè)")  ->  True
 """
@@ -13,41 +13,44 @@ from duben.model.hanzi import LOST
 from duben.repair.damage import MARKS, Model, encode, insert
 
 STAND_IN = "0"
-"""What a lost character is taken for: any byte below 0x40 damages alike."""
+"""Character put for a lost one in a proof: any byte below 0x40 is damaged in the same way."""
 MOST = 5
-"""How many characters that overlap in one place are tried in every order."""
+"""Characters that overlap in one place; up to so many are tried in every order."""
 
 
 class Proof:
-    """The converter of one page, as far as the page shows it."""
+    """The converter of one page: its insertions and the order of its passes, as far as they are known."""
 
     def __init__(self, insertions: Mapping[str, str], fold: bool, marked: bool = True) -> None:
-        """Begin with the insertions found in step; marks may have been folded, or had a byte before them."""
+        """Begin with the insertions found in step.
+
+        `fold` says that full-width marks may have been folded, `marked` that a byte was put before them.
+        """
         self._insertions: dict[str, str] = {}
         self._pairs: dict[tuple[int, ...], str] = {}
         self.add({**insertions, **dict.fromkeys(MARKS if marked else "", "")})
         self._fold = fold
         self._before: dict[str, set[str]] = {}
-        """Character -> those whose pass came before its own."""
+        """Character -> the characters whose pass came before its own."""
 
     def add(self, insertions: Mapping[str, str]) -> None:
-        """Take in characters that have turned out to be the converter's too."""
+        """Add characters that a reading ascribes to the converter, with their insertions."""
         self._insertions.update(insertions)
         self._pairs.update((tuple(encode(char)), char) for char in insertions)
 
     def drop(self, insertions: Mapping[str, str]) -> None:
-        """Take them out again."""
+        """Take such characters out again."""
         for char in insertions:
             del self._insertions[char], self._pairs[tuple(encode(char))]
 
     def holds(self, clean: str, damaged: str) -> bool:
         """Tell whether `clean` is damaged to `damaged` by this converter.
 
-        Where two insertions claim the same byte, the pass that came first wins; which one that was is learnt
-        from the first place that shows it, and must hold ever after.
+        Where two insertions claim the same byte, the earlier pass wins. The order of two passes is learnt
+        from the first place that shows it, and must hold in all places after it.
         """
         clean = clean.replace(LOST, STAND_IN)
-        # What each two bytes stand for in the table; of two beside each other that do, the bytes overlap.
+        # The character of the table at each pair of bytes; two of them side by side share a byte.
         found = list(map(self._pairs.get, pairwise(encode(clean))))
         overlaps = [(one, other) for one, other in pairwise(found) if one and other]
         groups = _groups(overlaps)
@@ -56,7 +59,7 @@ class Proof:
         order = self._sorted(rivals)
         again = self._damaged(clean, [*alone, *order])
         for group in groups if again != damaged else ():
-            # Groups do not meet, so each is put in the order that agrees the longest.
+            # Groups share no byte, so each is put by itself in the order that agrees longest with the page.
             for some in permutations(group) if len(group) <= MOST else ():
                 if self._allowed(some):
                     other = (*(char for char in order if char not in some), *some)
@@ -78,14 +81,14 @@ class Proof:
         )
 
     def _learn(self, overlaps: list[tuple[str, str]], order: tuple[str, ...]) -> None:
-        """Note which of two characters in `order` that overlap came first."""
+        """Note for each two overlapping characters the one whose pass came first in `order`."""
         for one, other in overlaps:
             if one != other:
                 first, second = sorted((one, other), key=order.index)
                 self._before.setdefault(second, set()).add(first)
 
     def _sorted(self, rivals: list[str]) -> tuple[str, ...]:
-        """Return characters in the order of their passes, as far as it is known."""
+        """Return characters in the order of their passes as far as it is known, else in the order given."""
         graph = {char: self._before.get(char, set()) & set(rivals) for char in rivals}
         try:
             return tuple(TopologicalSorter(graph).static_order())
@@ -94,7 +97,7 @@ class Proof:
 
 
 def _groups(overlaps: list[tuple[str, str]]) -> list[list[str]]:
-    """Return groups of characters that claim the same bytes, each with all that its own overlap with."""
+    """Return the characters that overlap in groups: characters of different groups never share a byte."""
     groups: list[list[str]] = []
     for one, other in overlaps:
         met = [group for group in groups if one in group or other in group]
@@ -104,11 +107,11 @@ def _groups(overlaps: list[tuple[str, str]]) -> list[list[str]]:
 
 
 def _in(order: tuple[str, ...], groups: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the characters of each group in their order."""
+    """Yield the characters of each group in the given order."""
     return (tuple(char for char in order if char in group) for group in groups)
 
 
 def _agreeing(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
+    """Return the length of the beginning that two texts share, in code points."""
     differ = (at for at, (this, that) in enumerate(zip(one, other, strict=False)) if this != that)
     return next(differ, min(len(one), len(other)))

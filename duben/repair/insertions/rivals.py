@@ -1,20 +1,20 @@
-"""Say in which character something was inserted, of those whose bytes may be torn.
+"""Find the characters that may carry an insertion, among them those whose bytes stand only out of step.
 
-`?yōu)` after 變: the trail of 變 is 83, and 優 is 83 9E, so what follows begins with 9E.
+`?yōu)` after 變: the second byte of 變 is 83, and 優 is 83 9E, so the next character begins with 9E.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from duben.repair.damage import FULL
 from duben.repair.decoding.candidates import Characters
 from duben.repair.decoding.codepage936 import read_as
-from duben.repair.families.widths import FULL
 from duben.repair.insertions.table import CLOSED, SHIFTED
 
 
 def code(char: str) -> bytes:
-    """Return the bytes of a character in code page 936; none for one that it lacks."""
+    """Return the bytes of a character in code page 936; none for a character that it lacks."""
     try:
         return char.encode("gbk")
     except UnicodeEncodeError:
@@ -22,41 +22,41 @@ def code(char: str) -> bytes:
 
 
 class Inserted:
-    """The characters of one page that have something inserted, also those that only occur out of step."""
+    """The characters of one page that have an insertion, also those that occur only out of step."""
 
     def __init__(self, insertions: Mapping[str, str], characters: Characters) -> None:
-        """Begin with what the page shows; `insertions` may grow."""
+        """Begin with the insertions found in step; the caller may add to `insertions`."""
         self._insertions = insertions
         self._characters = characters
         self._found: dict[str, dict[bytes, str]] = {}
 
     def lead(self, before: str, swallowed: str) -> bytes:
-        """Return the first byte of what follows `before`, when an insertion stands in between.
+        """Return the possible first bytes of the character after `before`, when an insertion stands between.
 
-        `swallowed` is the insertion without its parenthesis: its character begins with the last byte of
-        `before`, and ends with the byte wanted.
+        `swallowed` is the insertion without its opening parenthesis. Its character begins with the second
+        byte of `before`, and its own second byte is the one returned.
         """
         trail = code(FULL.get(before, before))[1:]
-        found = self.candidates("(" + swallowed)
+        found = self.carriers("(" + swallowed)
         listed = bytes(
             pair[1] for pair, char in found.items() if pair[:1] == trail and char in self._insertions
         )
         return listed or bytes(pair[1] for pair in found if pair[:1] == trail)
 
     def unlisted(self, clean: str, damaged: str) -> dict[str, str]:
-        """Return the characters, and their insertions, that the page has nowhere but in this stretch."""
+        """Return by character the insertions of a stretch that stand nowhere else on the page."""
         data = clean.encode("gbk", "replace")
         return {
             char: "(" + swallowed
             for swallowed in SHIFTED.findall(damaged) + CLOSED.findall(damaged)
-            for pair, char in self.candidates("(" + swallowed).items()
+            for pair, char in self.carriers("(" + swallowed).items()
             if char not in self._insertions and pair in data
         }
 
-    def candidates(self, insertion: str) -> dict[bytes, str]:
-        """Return the characters that may have this insertion, by their bytes.
+    def carriers(self, insertion: str) -> dict[bytes, str]:
+        """Return the characters that may carry an insertion, by their bytes.
 
-        They are those that have it elsewhere in the page, and those that the page has nowhere in step.
+        They are the characters that carry it elsewhere on the page, and those that stand nowhere in step.
         """
         found = self._found.get(insertion)
         if found is None:

@@ -5,50 +5,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-
-from duben.model.edits import Edit
-from duben.model.hanzi import LOST
-from duben.repair.insertions.line import CONTEXT, Line
+from duben.model.edits import Doubt, Edit
+from duben.repair.families import widths
+from duben.repair.insertions.line import CONTEXT
 from duben.repair.insertions.page import Page
-from duben.repair.result import Doubt, Left, Lost
+from duben.repair.insertions.table import damaged, table
+from duben.repair.result import Found, Repaired, Sign
 
 UNPROVED = "looks out of step, but no reading of it proves"
 
 
-class Shifted(NamedTuple):
-    """A page back in step."""
-
-    edits: tuple[Edit, ...]
-    lost: tuple[Lost, ...]
-    left: tuple[Left, ...]
-    doubts: tuple[Doubt, ...]
-
-
-def read(text: str, insertions: Mapping[str, str], fold: bool) -> Shifted:
-    """Bring `text` back in step: leave `insertions` out, read what they shifted, and prove it."""
-    page = Page(insertions, text, fold)
-    found: list[Edit] = []
-    lost: list[Lost] = []
-    left: list[Left] = []
+def find(page: Repaired) -> Found:
+    """Take the insertions of a converter out, read the stretches they shifted, and prove every line."""
+    text = page.text
+    insertions = table(text) if damaged(text) else {}
+    if not insertions:
+        return Found()
+    folded = widths.folded(text)
+    reader = Page(insertions, text, folded)
+    edits: list[Edit] = []
     doubts: list[Doubt] = []
+    left: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        line = page.line(raw, start)
-        found += line.edits
-        lost += _lost(line, number)
-        left += (Left(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], UNPROVED) for at in line.left)
+        line = reader.line(raw, start)
+        edits += line.edits
         doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
+        left += (
+            Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED) for at in line.left
+        )
         start += len(raw) + 1
-    return Shifted(tuple(found), tuple(lost), tuple(left), tuple(doubts))
-
-
-def _lost(line: Line, number: int) -> Iterator[Lost]:
-    """Yield the characters of a line that were swallowed."""
-    moved = -line.start
-    for edit in line.edits:
-        for at, char in enumerate(edit.after):
-            if char == LOST:
-                yield Lost(number, edit.start + moved + at + 1, edit.before)
-        moved += len(edit.after) - len(edit.before)
+    signs: set[Sign] = {"converted", "folded"} if folded else {"converted"}
+    return Found(tuple(edits), tuple(doubts), tuple(left), frozenset(signs))

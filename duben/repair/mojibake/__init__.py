@@ -1,1 +1,1 @@
-"""Read again what was read in the wrong encoding."""
+"""Repair text that was read in the wrong encoding."""

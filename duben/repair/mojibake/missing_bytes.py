@@ -1,9 +1,9 @@
-"""Tell which bytes of a line are missing that was written in UTF-8 and read in GBK.
+"""Find the places of missing bytes in a line that was written in UTF-8 and read in GBK.
 
 涓浗  ->  E4 B8  GONE GONE  9B BD
 
-A byte says whether it begins a character or goes on with one, so that two bytes must be missing between 涓
-and 浗: the last one of a character, and the first one of the next.
+The value of a byte tells whether it begins a character or continues one. Two bytes must therefore be missing
+between 涓 and 浗: the last byte of one character and the first byte of the next.
 """
 
 from __future__ import annotations
@@ -16,41 +16,40 @@ from typing import NamedTuple
 from duben.repair.damage import decode
 
 LEADS = range(0xE2, 0xF0)
-"""First bytes of the characters of three bytes; those of two begin with C2 to DF."""
+"""First bytes of characters of three bytes; characters of two bytes begin with C2 to DF."""
 TRAILS = range(0x80, 0xC0)
 REPLACED = "\ufffd"
-"""What some readers write for a byte that they cannot read. Source: Unicode 16, 23.8."""
-
+"""The character that some readers put for a byte they cannot read. Source: Unicode 16, 23.8."""
 
 Item = tuple[int, ...]
 """The bytes of one character."""
 
 UNKNOWN, TAKING, GONE, DIGIT, LETTER = -1, -2, -3, -4, -5
-"""Stand among bytes for one that cannot be read, one that took along what follows, one of a pair that
-vanished, and for what was taken along."""
+"""Placeholders in a byte sequence: unreadable byte, byte that swallowed its successor, vanished byte,
+swallowed digit, swallowed letter."""
 GAPS: dict[int, list[tuple[Item, int]]] = {
     0: [((), 0)],
     1: [((), 1), ((GONE, GONE), 2), ((GONE, LETTER), 0), ((GONE,) * 4, 0)],
     2: [((), 2), ((GONE, GONE), 0)],
 }
-"""By how many bytes a character wants yet: what may have vanished there, and how many it wants then."""
+"""Bytes still missing from a character -> bytes that may have vanished, and the number missing after that."""
 QUESTION = 3
-"""A question mark of ASCII in Chinese text is as rare as so many bytes that are missing."""
+"""Missing bytes; an ASCII question mark in Chinese text costs as much as so many of them."""
 
 
 class _Step(NamedTuple):
-    """The cheapest way to read what stands before a place, as far as one character of it."""
+    """The last character of the cheapest reading of a line up to some place."""
 
     cost: int
     before: int
-    """How many bytes a character wanted before it."""
+    """Bytes that were still missing from a character of UTF-8 before it."""
     data: tuple[int, ...] = ()
 
 
 def items(line: str) -> list[Item]:
-    """Return the bytes of each character of a line, with those that must be missing; [] when it is no UTF-8.
+    """Return the bytes of each character of a line, missing ones included; [] when it is not UTF-8.
 
-    Of several ways to read them, the one of which the least is missing is taken.
+    Of several readings, the one with the fewest missing bytes is taken.
     """
     steps: list[dict[int, _Step]] = [{0: _Step(0, 0)}]
     for char in [*line, ""]:
@@ -59,9 +58,9 @@ def items(line: str) -> list[Item]:
             for gap, wanted in GAPS[before]:
                 unit = _unit(char, wanted)
                 after = _advance(wanted, unit)
-                way = _Step(step.cost + len(gap) + QUESTION * (unit == (0x3F,)), before, (*gap, *unit))
+                reading = _Step(step.cost + len(gap) + QUESTION * (unit == (0x3F,)), before, (*gap, *unit))
                 if after >= 0 and (LETTER not in gap or char.isascii()):
-                    found[after] = min(found.get(after, way), way)
+                    found[after] = min(found.get(after, reading), reading)
         if not found:
             return []
         steps.append(found)
@@ -76,7 +75,7 @@ def items(line: str) -> list[Item]:
 
 
 def _unit(char: str, wanted: int) -> tuple[int, ...]:
-    """Return the bytes that one character was read from."""
+    """Return the bytes that one character of the line was read from."""
     if char == "?" and wanted:
         return TAKING, DIGIT
     if char == REPLACED:
@@ -85,7 +84,7 @@ def _unit(char: str, wanted: int) -> tuple[int, ...]:
 
 
 def _advance(wanted: int, data: tuple[int, ...]) -> int:
-    """Return how many bytes a character wants yet after `data`, -1 when that is not UTF-8."""
+    """Return the number of bytes still missing from a character after `data`; -1 when that is not UTF-8."""
     for byte in data:
         if wanted and (byte in (UNKNOWN, TAKING) or byte in TRAILS):
             wanted -= 1
@@ -101,7 +100,7 @@ def _advance(wanted: int, data: tuple[int, ...]) -> int:
 
 
 def _cut(data: list[int]) -> Iterator[Item]:
-    """Yield the bytes of each character."""
+    """Yield the bytes of each character of UTF-8."""
     at = 0
     while at < len(data):
         byte = data[at]
@@ -112,9 +111,9 @@ def _cut(data: list[int]) -> Iterator[Item]:
 
 @cache
 def seams(following: int) -> dict[bytes, bytes]:
-    """Return what the last byte of a character may be when it vanished with what follows.
+    """Return the possible last bytes of a character that vanished together with the byte `following`.
 
-    Last bytes -> the first bytes of the next character with which exactly these vanish.
+    Last bytes -> the first bytes of the next character with which exactly these last bytes vanish.
     """
     gone = vanishing()
     if following != GONE:
@@ -127,6 +126,6 @@ def seams(following: int) -> dict[bytes, bytes]:
 
 @cache
 def vanishing() -> frozenset[bytes]:
-    """Return the pairs of bytes that leave nothing."""
+    """Return the pairs of bytes that decode to nothing."""
     found = (bytes((first, second)) for first in TRAILS for second in (*TRAILS, *LEADS, ord("A")))
     return frozenset(data for data in found if not decode(data))

@@ -1,10 +1,10 @@
-"""Read again what was written in UTF-8 and read in GBK, though some of it vanished on the way.
+"""Read lines again that were written in UTF-8 and read in GBK, though some of their bytes vanished.
 
 涓浗AI  ->  中国AI
 
-中国 is E4 B8 AD  E5 9B BD. Read in pairs, E4B8 is 涓, ADE5 is user-defined and vanishes, 9BBD is 浗. A byte
-says whether it begins a character, so that one knows where bytes are missing, and how many. Which they were,
-out of those that vanish, words decide.
+中国 is E4 B8 AD  E5 9B BD. Read in pairs, E4B8 is 涓, ADE5 is user-defined and vanishes, 9BBD is 浗. The
+value of a byte tells whether it begins a character, so the places and the number of missing bytes are known.
+Of the bytes that vanish, words choose those that did.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import NamedTuple
 from duben.lexicon.conversion import simplify
 from duben.model.hanzi import LOST, is_han
 from duben.repair.damage import decode
-from duben.repair.decoding.candidates import FOREIGN, Choice, Choices, weighed
+from duben.repair.decoding.candidates import FOREIGN, Candidate, Candidates, weighed
 from duben.repair.decoding.codepage936 import simplified, traditional
 from duben.repair.decoding.language_model import Language
 from duben.repair.decoding.lattice import Lattice
 from duben.repair.decoding.punctuation import pair
-from duben.repair.decoding.search import ways
+from duben.repair.decoding.search import beam_search
 from duben.repair.decoding.vocabulary import words
 from duben.repair.mojibake.missing_bytes import (
     DIGIT,
@@ -42,16 +42,16 @@ _PAIRS = "".join(
     bytes((lead, trail)).decode("gbk", "ignore") for lead in (*range(0xE3, 0xEA), 0xEF) for trail in TRAILS
 )
 SIGN = re.compile(f"[{_PAIRS}]")
-"""What the first two of the three bytes of a character look like in GBK: 涓 浜 鐨 …"""
+"""The first two of the three bytes of a Han character, read in GBK: 涓 浜 鐨 …"""
 _PRIVATE = re.compile("[\ue000-\ue765]")
-"""What some readers write for pairs of the user-defined areas. Source: GB 18030."""
+"""Private characters that some readers put for pairs of the user-defined areas. Source: GB 18030."""
 CLOSE = 2.0
-"""How little more, in nats, another reading may cost for a choice to be in doubt."""
+"""Nats; a reading is in doubt when another one costs at most so much more."""
 CONTEXT = 5
-"""Known characters on either side of unknown ones, whose words decide what those are."""
+"""Known characters on either side of unknown ones that are read with them, for the words they make."""
 
 TAKEN = {DIGIT: "0", LETTER: "A"}
-"""What a lost character is taken for: any digit, mark or space is lost alike, and so is any letter."""
+"""Placeholder -> character put there in a proof: digits, marks and spaces are lost alike, so are letters."""
 
 
 class Reread(NamedTuple):
@@ -59,22 +59,22 @@ class Reread(NamedTuple):
 
     text: str
     doubts: tuple[tuple[str, str], ...] = ()
-    """What was chosen, and what would have been as likely."""
+    """Chosen stretches, each with another that is nearly as likely."""
 
 
 class Reader:
-    """Reads the lines of one page again."""
+    """Reads the damaged lines of one page."""
 
     def __init__(self, lines: list[str]) -> None:
-        """Learn the script of a page from what is known of all its damaged lines."""
+        """Learn the script of a page from the known characters of all its damaged lines."""
         read = (item for line in lines for item in items(line))
         known = "".join(_char(item) for item in read if not _unknown(item))
         self._traditional = sum(map(str.__ne__, known, simplify(known))) * 10 > len(known)
 
     def read(self, line: str) -> Reread:
-        """Return what a line was, "" when nothing proves.
+        """Return a line read in UTF-8, with text "" when no reading proves.
 
-        What was taken along by its neighbour becomes `LOST`.
+        A digit or letter that was swallowed by its neighbour becomes `LOST`.
         """
         read = items(line)
         unknown = [at for at, item in enumerate(read) if _unknown(item)]
@@ -84,21 +84,21 @@ class Reader:
         doubts: list[tuple[str, str]] = []
         for first, last in _windows(unknown, len(read)):
             opened = pair("", "".join(chars[:first]))[0]
-            found = ways(self._lattice(read[first:last]), _language(), opened, "".join(chars[last:]))
+            found = beam_search(self._lattice(read[first:last]), _language(), opened, "".join(chars[last:]))
             if not found:
                 return Reread("")
             chars[first:last] = found[0].text
-            doubts += ((found[0].text, way.text) for way in found[1:2] if way.cost < found[0].cost + CLOSE)
+            doubts += ((found[0].text, path.text) for path in found[1:2] if path.cost < found[0].cost + CLOSE)
         text = "".join(chars)
         taken = iter([TAKEN[item[0]] for item in read if item[0] in TAKEN])
         again = re.sub(LOST, lambda _: next(taken, "0"), text).encode()
         return Reread(text, tuple(doubts)) if _reads(again, line) else Reread("")
 
     def _lattice(self, read: list[Item]) -> Lattice:
-        """Return all that may have stood in some places.
+        """Return the lattice of some characters, known and unknown.
 
-        Where the last byte of one character vanished with the first of the next, the places between them
-        are told apart by what that first byte may have been.
+        Where the last byte of one character vanished with the first byte of the next, each set of possible
+        first bytes has a place of its own between them.
         """
         lattice = Lattice()
         open_ends: list[tuple[int, bytes]] = [(0, b"")]
@@ -108,26 +108,26 @@ class Reader:
             for lasts, firsts in parted.items():
                 ends.append((lattice.place(), firsts))
                 for place, leads in open_ends:
-                    lattice.edge(place, lattice.last, _choices(item, leads, lasts, self._traditional))
+                    lattice.edge(place, lattice.last, _candidates(item, leads, lasts, self._traditional))
             open_ends = ends
         return lattice
 
 
 @cache
 def _language() -> Language:
-    """Return the language of no page: the known parts of a line are cut off amid words."""
+    """Return the language model without an article: the known parts of a line may begin amid a word."""
     return Language("")
 
 
 def _reads(data: bytes, line: str) -> bool:
-    """Tell whether some reader reads these bytes as what stands there."""
+    """Tell whether some decoder of GBK reads these bytes as `line`."""
     return decode(data) == _PRIVATE.sub("", line) or any(
         data.decode(name, "replace") == line for name in ("gbk", "gb18030")
     )
 
 
 def _windows(unknown: list[int], size: int) -> Iterator[tuple[int, int]]:
-    """Yield where unknown characters stand together, each with its context.
+    """Yield the first and last place of each group of unknown characters with its context.
 
     3, 6 and 30 of 32  ->  0 to 12, 25 to 32
     """
@@ -144,39 +144,39 @@ def _unknown(item: Item) -> bool:
 
 
 def _char(item: Item) -> str:
-    """Return the character of bytes that are all known."""
+    """Return the character of bytes that are all known, or `LOST` for a swallowed one."""
     return LOST if item[0] in TAKEN else bytes(item).decode("utf-8", "replace")
 
 
 @lru_cache(4096)
-def _choices(item: Item, leads: bytes, lasts: bytes, traditional: bool) -> Choices:
-    """Return what a character may have been, in the script of the page where there are two forms.
+def _candidates(item: Item, leads: bytes, lasts: bytes, traditional: bool) -> Candidates:
+    """Return the candidates for a character, in the script of the page where there are two forms.
 
-    What vanished of it together with its neighbours is one of `leads` and one of `lasts`.
+    A first byte that vanished is one of `leads`, a last byte that vanished one of `lasts`.
     """
     if not _unknown(item):
         char = _char(item)
-        return weighed({simplified().get(char, char): Choice(char)})
+        return weighed({simplified().get(char, char): Candidate(char)})
     firsts = leads if item[0] == GONE else item[:1]
     if item[1:] == (GONE, GONE):
         rests: Iterable[tuple[int, ...]] = map(tuple, vanishing())
     else:
         options = {GONE: lasts, UNKNOWN: TRAILS, TAKING: TRAILS[1:]}
         rests = product(*(options.get(byte, (byte,)) for byte in item[1:]))
-    found: dict[str, Choice] = {}
+    found: dict[str, Candidate] = {}
     for data in product(firsts, rests):
-        char = _candidates().get(bytes((data[0], *data[1])), "")
+        char = _by_bytes().get(bytes((data[0], *data[1])), "")
         plain = simplified().get(char, char)
         other = is_han(char) and (char != plain) != traditional and plain in _varying()
-        choice = Choice(char, FOREIGN if other else 0.0)
+        candidate = Candidate(char, FOREIGN if other else 0.0)
         if char:
-            found[plain] = min(found.get(plain, choice), choice, key=partial(_rank, plain))
+            found[plain] = min(found.get(plain, candidate), candidate, key=partial(_rank, plain))
     return weighed(found)
 
 
-def _rank(plain: str, choice: Choice) -> tuple[float, bool, str]:
-    """Return what puts forms of one character in order: of equal ones the usual first, 說 before 説."""
-    return choice.penalty, choice.char != traditional().get(plain), choice.char
+def _rank(plain: str, candidate: Candidate) -> tuple[float, bool, str]:
+    """Return a key that sorts the forms of one character: of equal ones the usual first, 說 before 説."""
+    return candidate.penalty, candidate.char != traditional().get(plain), candidate.char
 
 
 @cache
@@ -186,7 +186,7 @@ def _varying() -> frozenset[str]:
 
 
 @cache
-def _candidates() -> dict[bytes, str]:
-    """Return characters worth trying, by their bytes."""
+def _by_bytes() -> dict[bytes, str]:
+    """Return the characters to try, by their bytes in UTF-8."""
     chars = {*simplified(), *(word for word in words() if len(word) == 1)}
     return {char.encode(): char for char in chars}

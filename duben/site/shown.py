@@ -1,0 +1,36 @@
+"""Lay an article out once, for every page, file and list that is written from it.
+
+show(doc)  ->  Shown(doc, views={"hans": View(…), "hant": View(…)}, words=(Entry("过去", …), …))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duben.model.article import Script
+from duben.model.document import Document
+from duben.site.addresses import SCRIPTS
+from duben.site.dictionary import Entry, wordbook
+from duben.site.layout import layout
+from duben.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An annotated article, laid out in both scripts, with the dictionary of its words."""
+
+    doc: Document
+    views: Mapping[Script, View]
+    words: tuple[Entry, ...]
+
+    @property
+    def own(self) -> View:
+        """The view in the article's own script."""
+        return self.views[self.doc.script]
+
+
+def show(doc: Document) -> Shown:
+    """Lay a document out and look its words up; nothing of it is worked out again for a page."""
+    views = {script: layout(doc, script) for script in SCRIPTS}
+    return Shown(doc, views, wordbook(views["hans"]))

@@ -1,0 +1,50 @@
+"""What a release says of itself agrees, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from ruamel.yaml import YAML
+
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_release_readme_says_which_python() -> None:
+    """The README, the package and what is tested agree on the oldest Python, and the classifiers on all."""
+    oldest = PROJECT["requires-python"].removeprefix(">=")
+    assert f"Python {oldest} or newer" in (ROOT / "README.md").read_text("utf-8")
+    (matrix,) = re.findall(r"python: \[(.+)\]", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
+    tested = re.findall(r"3\.\d+", matrix)
+    classifiers = "\n".join(PROJECT["classifiers"])
+    assert tested == re.findall(r"Python :: (3\.\d+)", classifiers)
+    assert oldest == tested[0]
+
+
+def test_release_citation_is_of_this_version() -> None:
+    """CITATION.cff and the changelog know the version and the authors of pyproject.toml."""
+    citation = YAML(typ="safe").load(ROOT / "CITATION.cff")
+    assert citation["version"] == PROJECT["version"]
+    assert citation["authors"] == PROJECT["authors"]
+    assert f"## [{PROJECT['version']}] - " in CHANGELOG
+
+
+def test_release_changelog_keeps_its_form() -> None:
+    """Versions with a day; below them only the headings of Keep a Changelog."""
+    headings = re.findall(r"^(##+) (.+)$", CHANGELOG, re.MULTILINE)
+    for level, heading in headings:
+        if level == "##":
+            assert re.fullmatch(r"\[Unreleased\]|\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", heading)
+        else:
+            assert heading in ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda path: path.name)
+def test_release_workflows_pin_what_they_use(path: Path) -> None:
+    """An action is named by its commit, which nobody can move, with its version beside it."""
+    for action in re.findall(r"uses: (?!\./)(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
