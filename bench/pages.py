@@ -144,9 +144,7 @@ def measure(name: str, folder: Path, each: bool) -> None:
     shares = "  ".join(f"{key} {right[key]}/{of[key]}" for key in right)
     low = sum(body < 0.5 for body in bodies)
     mean, median = statistics.mean(bodies), statistics.median(bodies)
-    print(
-        f"{name:14} body {mean:.3f} median {median:.3f} below .5: {low}  {shares}  authors that are none: {false}"
-    )
+    print(f"{name:14} body {mean:.3f} median {median:.3f} below .5: {low}  {shares}  false authors: {false}")
 
 
 def main() -> None:

@@ -33,8 +33,8 @@ BESIDE = 16 * 1024 * 1024
 def add(sources: tuple[str, ...], slug: str | None, seeds: Path) -> None:
     """Make a seed folder from a file or an address.
 
-    Reads saved web pages (.html, .mhtml), web addresses, .txt, .md, .docx, .epub (a folder a chapter), .pdf with
-    text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and what is a guess.
+    Reads saved web pages (.html, .mhtml), web addresses, .txt, .md, .docx, .epub (a folder a chapter), .pdf
+    with text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and what is a guess.
     """
     gather = Gather()
     for source in sources:
@@ -93,7 +93,7 @@ def beside(folder: Path, address: str) -> bytes:
 
 
 def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
-    """Return the name of a seed folder: as asked for, else the title in pinyin; chapters have their number."""
+    """Return the name of a seed folder: as asked for, numbered for chapters, else the title in pinyin."""
     from duben.intake.slug import slug_of
     from duben.seeds.folder import SLUG
 
@@ -108,7 +108,7 @@ def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
 
 def report(draft: Draft, seed: Seed, folder: Path) -> Iterator[str]:
     """Yield what was made, what was found and where, and what an editor should look at."""
-    yield f"{folder / seed.source}: {draft.title.value}" + ("" if draft.title.sure else " (a guess)")
+    yield f"{folder / seed.source}: {draft.title.value[:60]}" + ("" if draft.title.sure else " (a guess)")
     if draft.title.source:
         yield f"  {'title':10} {'sure' if draft.title.sure else 'a guess'}: from {draft.title.source}"
     for key, found in seed.found:

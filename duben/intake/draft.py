@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duben.model.findings import SeedError, Where, mistake
-from duben.page.pieces import Found, Piece
+from duben.page.pieces import NOTHING, Found, Piece
 
 Beside = Callable[[str], bytes]
 """Return the file that an address in a document stands for, b"" where it did not come along."""
@@ -42,12 +42,12 @@ class Attachment(NamedTuple):
 class Draft:
     """What was found of one article. It has one of `pieces`, `markdown` and `text`."""
 
-    title: Found = Found()
-    author: Found = Found()
-    publisher: Found = Found()
-    published: Found = Found()
+    title: Found = NOTHING
+    author: Found = NOTHING
+    publisher: Found = NOTHING
+    published: Found = NOTHING
     """Year-month-day."""
-    address: Found = Found()
+    address: Found = NOTHING
     pieces: tuple[Piece, ...] = ()
     """The article, with its structure and without its title."""
     markdown: str = ""

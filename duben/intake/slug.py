@@ -32,8 +32,8 @@ def slug_of(title: str) -> str:
             text = block.simplified[word.start : word.end]
             words += _letters(_read(text, read.get((word.start, word.end), ())))
     name = ""
-    for word in words:
-        longer = f"{name}-{word}" if name else word[:LONGEST]
+    for part in words:
+        longer = f"{name}-{part}" if name else part[:LONGEST]
         if len(longer) > LONGEST:
             break
         name = longer

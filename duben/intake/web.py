@@ -1,4 +1,4 @@
-"""Fetch one page from the web, as a careful guest: robots.txt is kept, and no host of a private network is asked.
+"""Fetch one page from the web: robots.txt is kept, and no host of a private network is asked.
 
 A name may lead to an address inside the network of the machine, and a page may lead on to one. So each host,
 at each step, is looked up once, its address must be public, and that very address is asked.
@@ -52,7 +52,7 @@ def is_address(text: str) -> bool:
 
 
 def public(host: str, port: int) -> list[str]:
-    """Return the addresses of a host; raises OSError where it has none, PermissionError where one is not public."""
+    """Return the addresses of a host; raises OSError if it has none, PermissionError if one is not public."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     for address in found:
         if not is_public(address):
@@ -61,7 +61,7 @@ def public(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the public internet: not private, loopback, link-local or reserved."""
+    """Tell whether an IP address is of the public internet: not private, loopback, link-local or reserved."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
@@ -97,8 +97,8 @@ class _Limits:
 def fetch(address: str, resolve: Resolve = public) -> Fetched:
     """Return the page at an address, http or https.
 
-    Raises SeedError when it is not public, its host forbids it to programs (robots.txt), it does not answer in
-    time, is too large, or there is no network.
+    Raises SeedError when it is not public, its host forbids it to programs (robots.txt), it does not answer
+    in time, is too large, or there is no network.
     """
     limits = _Limits(address)
     here = _ascii(address, limits)

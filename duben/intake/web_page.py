@@ -15,6 +15,8 @@ from duben.page import read_page
 from duben.page.pieces import Found
 from duben.source.encodings import decode, known
 
+SHORTEST = 10
+"""Han characters of an article; with fewer a page holds its menu only."""
 LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part of a web archive."""
 
@@ -60,7 +62,7 @@ def _page(given: Given, html: str, beside: Beside) -> Draft:
     page = read_page(html)
     found, body = page.metadata, page.body
     draft = draft_of(body.pieces, found.title, lambda address: embedded(address) or beside(address))
-    if not han(draft.pieces):
+    if han(draft.pieces) < SHORTEST:
         hint = "open the page in a browser, select the article and paste it into a .txt file"
         raise refuse(given, "holds no Chinese article", hint)
     doubt = (f"{body.doubt}: hold the text against the page",) if body.doubt else ()

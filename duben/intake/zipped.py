@@ -60,7 +60,7 @@ class Zipped:
         return data
 
     def markup(self, name: str) -> bytes:
-        """Return an entry in XML; raises SeedError where it declares entities, which can unfold without end."""
+        """Return an entry in XML; raises SeedError if it declares entities, which can unfold without end."""
         data = self.read(name)
         if b"<!ENTITY" in data or b"<\x00!\x00E\x00N\x00T" in data:
             raise refuse(self._given, f"declares entities in {name}", "save it again in a program you trust")

@@ -9,6 +9,8 @@ import codecs
 import re
 from typing import Literal
 
+from duben.model.hanzi import is_han
+
 Kind = Literal[
     "docx", "epub", "pdf", "mhtml", "html", "vtt", "srt", "text",
     "doc", "rtf", "odt", "zip", "image", "sound", "binary",
@@ -33,7 +35,9 @@ NAMES: dict[Kind, str] = {
 }
 """How each kind is called in a message."""
 
-BINARY = frozenset[Kind](("docx", "epub", "pdf", "mhtml", "doc", "rtf", "odt", "zip", "image", "sound", "binary"))
+BINARY = frozenset[Kind](
+    ("docx", "epub", "pdf", "mhtml", "doc", "rtf", "odt", "zip", "image", "sound", "binary")
+)
 """Kinds that are no text to be read as it stands."""
 
 READ = frozenset[Kind](("docx", "epub", "pdf", "mhtml"))
@@ -68,6 +72,7 @@ _SRT = re.compile(rb"\s*\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->")
 _FOUND_IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"application/epub+zip", "epub"),
     (b"mimetypeapplication/vnd.oasis", "odt"),
+    (b"META-INF/container.xml", "epub"),
     (b"word/", "docx"),
 )
 
@@ -101,6 +106,10 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _looks_utf16(head: bytes) -> bool:
-    """Tell whether text in UTF-16 without a mark may begin so: line breaks and Latin have one zero byte."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    return min(even, odd) == 0 and b"\0\0" not in head
+    """Tell whether text in UTF-16 without a mark may begin so: it reads as Han and Latin in one byte order."""
+    for name in ("utf_16_le", "utf_16_be"):
+        text = head[: len(head) // 2 * 2].decode(name, "replace")
+        read = sum(is_han(char) or char in "\r\n" or (char.isascii() and char.isprintable()) for char in text)
+        if read * 4 > len(text) * 3:
+            return True
+    return False

@@ -1,7 +1,8 @@
 """Read a saved web page: what it is about, and the article in it with its structure.
 
 read_page("<title>春天_某某网</title>…<article><p>花<b>开</b>了。</p></article>…")
-    ->  Page(title=Found("春天", "its <title>"), …, pieces=(Piece("paragraph", (Run("花"), Run("开", strong=True), …)),))
+    ->  Metadata(title=Found("春天", "its <title>"), …)
+        Body((Piece("paragraph", (Run("花"), Run("开", strong=True), Run("了。"))),))
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Page(NamedTuple):
 
 
 def read_page(html: str) -> Page:
-    """Return the metadata and the article of a page. A page without a main text has no pieces; never fails."""
+    """Return the metadata and the article of a page; one without a main text has no pieces. Never fails."""
     tree = parse(html)
     if tree is None:
         return Page(Metadata(), Body())

@@ -1,8 +1,8 @@
 """Find the article on a page: two extractors read it, and one is held against the other.
 
-readability-lxml keeps headings, lists, tables and images, and takes one part of the page whole. Where it finds
-far less than trafilatura does when that takes all it can, it has taken a list of links, a comment or a notice
-for the article, and trafilatura's careful reading stands instead.
+readability-lxml keeps headings, lists, tables and images, and takes one part of the page whole. Where it
+finds far less than trafilatura does, and less of what the page says of its article, it has taken a list of
+links, a comment or a notice for the article, and trafilatura's careful reading stands instead.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def restored(kept: tuple[Piece, ...], page: tuple[Piece, ...]) -> tuple[Piece, .
     for piece in kept:
         here = next((place for place in places.get(piece.text, ()) if place > last), -1) if piece.text else -1
         if here > last:
-            between = page[last + 1 : here] if 0 <= last and here - last <= FAR else ()
+            between = page[last + 1 : here] if last >= 0 and here - last <= FAR else ()
             out += [one for one in between if _dropped(one, texts, addresses)]
             last = here
         out.append(piece)

@@ -29,7 +29,8 @@ LINE = 34
 
 _LABELLED = re.compile(rf"{ROLE}\s*[:：|｜︱丨/／]\s*(?P<names>[^，。；,;（）()【】\[\]|｜]{{2,30}})")
 _BRACKETED = re.compile(
-    rf"[（(【\[][^（()）】\]]{{0,16}}?{ROLE}[ :：/／　]?\s*(?P<names>{NAMES}?)\s*(?:整合|编译|报道|综合)?[）)】\]]"
+    rf"[（(【\[][^（()）】\]]{{0,16}}?{ROLE}[ :：/／　]?\s*"
+    rf"(?P<names>{NAMES}?)\s*(?:整合|编译|报道|综合)?[）)】\]]"
 )
 _DATELINE = re.compile(rf"(?:^|[日电讯] ?)[^，。]{{0,12}}?记者[ 　](?P<names>{NAMES}?)(?=[ 　）)])")
 _LINE = re.compile(rf"^[《》\w\u4e00-\u9fff]{{0,12}}?{ROLE}[:： 　]\s*(?P<names>{NAMES})$")

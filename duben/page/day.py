@@ -13,8 +13,9 @@ from duben.page.stated import Stated
 from duben.page.tree import text_of
 
 META = (
-    "article:published_time", "og:release_date", "publishdate", "pubdate", "og:time", "apub:time", "publish_time",
-    "og:published_time", "article:published", "datepublished", "dateupdate", "date", "dc.date", "firstpublishedtime",
+    "article:published_time", "og:release_date", "publishdate", "pubdate", "og:time", "apub:time",
+    "publish_time", "og:published_time", "article:published", "datepublished", "dateupdate", "date",
+    "dc.date", "firstpublishedtime",
 )  # fmt: skip
 CHINA = timezone(timedelta(hours=8))
 EARLIEST = 1995
@@ -35,14 +36,14 @@ _SCRIPT_DAY = re.compile(
 
 
 def day_of(tree: HtmlElement, source: str, stated: Stated, title: str) -> Found:
-    """Return the day a page was published, as year-month-day; a guess where the page does not say it itself."""
+    """Return the day a page was published, as year-month-day; a guess where the page does not say it."""
     for found in (stated.first(*META), stated.text("datePublished")):
         if day := first_day([found.value]):
             return Found(day, found.source)
     if seconds := _SCRIPT.search(source):
-        day = datetime.fromtimestamp(int(seconds[1]), UTC).astimezone(CHINA).date()
-        if _possible(day):
-            return Found(day.isoformat(), "a script in it")
+        moment = datetime.fromtimestamp(int(seconds[1]), CHINA).date()
+        if _possible(moment):
+            return Found(moment.isoformat(), "a script in it")
     body = tree.find("body")
     text = text_of(body, " ") if body is not None else ""
     # What stands before the headline is often today's day.

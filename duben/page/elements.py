@@ -59,6 +59,8 @@ INLINE = frozenset(
 STRONG, EMPHASIS = frozenset(("b", "strong")), frozenset(("em", "i", "cite", "dfn"))
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
+BOLD = 6
+"""Level of a line in bold type that stands for a heading: below all that are marked as headings."""
 LONGEST_HEADING = 40
 """Code points of a line in bold type that stands for a heading."""
 _SENTENCE = re.compile(r"[。！？…；，、：:;,.!?]['”’」』）)]*$")
@@ -182,7 +184,7 @@ def _piece(runs: tuple[Run, ...], style: _Style) -> Piece:
     text = "".join(run.text for run in runs)
     bold = style.kind == "paragraph" and all(run.strong for run in runs if run.text.strip())
     if bold and len(text) <= LONGEST_HEADING and han_count(text) > 1 and not _SENTENCE.search(text):
-        return Piece("heading", tuple(run._replace(strong=False) for run in runs), 2)
+        return Piece("heading", tuple(run._replace(strong=False) for run in runs), BOLD)
     return Piece(style.kind, runs, style.level, style.number if style.kind == "item" else 0)
 
 

@@ -43,7 +43,7 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
         site_of(tree, title.value),
     )
     site = next((site for site in sites if site.value), Found())
-    first = source_of(stated, " ".join([page.below, *lines[:2]]))
+    first = source_of(stated, " ".join([page.below, *lines[:4]]))
     return Metadata(
         title,
         author_of(stated, page, lines, site.value, first.value),

@@ -21,7 +21,11 @@ class Mark(NamedTuple):
     def on(self, element: HtmlElement) -> bool:
         """Tell whether an element bears the mark."""
         found = element.get(self.attribute) or ""
-        return self.value in re.split(r"\s+", found) if self.attribute == "class" else found.strip() == self.value
+        return (
+            self.value in re.split(r"\s+", found)
+            if self.attribute == "class"
+            else found.strip() == self.value
+        )
 
 
 class Parts(NamedTuple):
@@ -42,7 +46,11 @@ def articles(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that hold an article, the surest mark first; none lies within another."""
     for mark in parts().articles:
         found = [element for element in tree.iter() if mark.on(element)]
-        yield from (one for one in found if not any(one is not other and other in one.iterancestors() for other in found))
+        yield from (
+            one
+            for one in found
+            if not any(one is not other and other in one.iterancestors() for other in found)
+        )
 
 
 def drop_around(tree: HtmlElement) -> None:

@@ -23,6 +23,9 @@ class Found(NamedTuple):
     """Whether the file says so itself, or the value is a guess from the look of the text."""
 
 
+NOTHING = Found()
+
+
 class Run(NamedTuple):
     """A stretch of text in one style."""
 

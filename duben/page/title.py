@@ -1,4 +1,4 @@
-"""Find the headline of a page: its `<title>` names it, beside the site; a heading spells it as readers see it.
+"""Find the headline of a page: its `<title>` names it, beside the site; a heading spells it as it is seen.
 
 <title>春天来了_某某网</title> … <h1>春天 来了</h1>  ->  春天 来了
 """

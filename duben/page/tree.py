@@ -30,7 +30,8 @@ _NUL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BETWEEN = re.compile(rf"(?<={_WIDE})[ \t\r\n]+(?={_WIDE})")
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_SPACE = re.compile(r"\s+")
+_WITHOUT_WIDTH = re.compile("[\u200b\ufeff]")
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -50,6 +51,7 @@ def parse(text: str) -> HtmlElement | None:
 
 def squeezed(text: str) -> str:
     """Return text with one space for any white space, and none at a line break between Chinese characters."""
+    text = _WITHOUT_WIDTH.sub("", text)
     return _SPACE.sub(" ", _BETWEEN.sub(lambda gap: "" if "\n" in gap[0] else " ", text)).strip()
 
 

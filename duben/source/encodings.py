@@ -40,7 +40,7 @@ _BROKEN = "\ufffd"
 
 
 def known(name: str) -> str:
-    """Return Python's name for an encoding that texts in Chinese have, "" for any other: GB2312 -> gb18030."""
+    """Return Python's name for an encoding of Chinese texts, "" for any other: GB2312 -> gb18030."""
     return _ALIASES.get(name.strip().lower().replace("_", "-"), "")
 
 
@@ -72,7 +72,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _strangeness(text: str) -> float:
-    """Return how unlike Chinese a text is: the cost of its likeliest words, by character (-ln of their share).
+    """Return how unlike Chinese a text is: the cost of its likeliest words, by character (-ln of share).
 
     A short text in GBK may be read in Big5 without one error; it makes characters, but no words.
     """

@@ -18,8 +18,9 @@ _TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_OFFICE}.styles+xml"/></Types>'
 )
 _RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
-    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"'
+    ' Target="{}"/></Relationships>'
 )
 _STYLES = (
     f'<w:styles {_W}><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
@@ -77,7 +78,9 @@ def book(chapters: Mapping[str, str]) -> bytes:
     names = [f"c{number}.xhtml" for number in range(len(chapters))]
     items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
     spine = "".join(f'<itemref idref="{name}"/>' for name in names)
-    links = "".join(f'<li><a href="{name}">{title}</a></li>' for name, title in zip(names, chapters, strict=True))
+    links = "".join(
+        f'<li><a href="{name}">{title}</a></li>' for name, title in zip(names, chapters, strict=True)
+    )
     about = "<dc:title>山里的书</dc:title><dc:creator>林小雨</dc:creator><dc:date>2026-03-01</dc:date>"
     navigation = '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
     page = '<html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
@@ -98,12 +101,13 @@ def book(chapters: Mapping[str, str]) -> bytes:
 
 
 def pdf(text: str) -> bytes:
-    """Return a PDF of one page whose characters are read through a table of theirs; "" is a page without text."""
+    """Return a PDF of one page whose characters have a table of theirs; for "" a page without text."""
     codes = sorted(set(text))
     shown = "".join(f"{codes.index(char) + 1:04X}" for char in text)
     pairs = "\n".join(f"<{number:04X}> <{ord(char):04X}>" for number, char in enumerate(codes, 1))
     table = (
-        "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        "/CIDInit /ProcSet findresource begin begincmap\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         f"{len(codes)} beginbfchar\n{pairs}\nendbfchar\nendcmap end"
     )
     content = f"BT /F 12 Tf 20 100 Td <{shown}> Tj ET" if text else ""
@@ -113,7 +117,8 @@ def pdf(text: str) -> bytes:
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A"
+        "/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>",
         f"<</Length {len(table)}>>stream\n{table}\nendstream",
     ]
     out, places = "%PDF-1.4\n", []
@@ -123,5 +128,6 @@ def pdf(text: str) -> bytes:
     start = len(out)
     rows = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    out += f"xref\n0 {size}\n0000000000 65535 f \n{rows}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    out += f"xref\n0 {size}\n0000000000 65535 f \n{rows}"
+    out += f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
     return out.encode("ascii")
