@@ -25,7 +25,8 @@ from duben.source.encodings import decode
 
 PAGES = sorted((CASES / "intake").glob("*.html"))
 SRT = (
-    "1\n00:00:01,000 --> 00:00:02,500\n小明，你去哪儿？\n\n2\n00:00:02,600 --> 00:00:04,000\n<i>我去图书馆</i>\n\n"
+    "1\n00:00:01,000 --> 00:00:02,500\n小明，你去哪儿？\n\n2\n00:00:02,600 --> 00:00:04,000\n"
+    "<i>我去图书馆</i>\n\n"
     "3\n00:00:04,100 --> 00:00:05,000\n看书。\n"
 )
 VTT = (
@@ -67,7 +68,7 @@ def only(folder: Path, source: str = "article.md") -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_intake_of_pages(page: Path, here: Path, request: pytest.FixtureRequest) -> None:
-    """A page becomes what a person reads on it, and the report names every thing that is not sure or left out."""
+    """A page becomes what a person reads on it, and the report names what is not sure or left out."""
     done = add(str(page))
     assert done.exit_code == 0, done.output
     (seed,) = (here / "seeds").iterdir()
@@ -360,7 +361,8 @@ def test_web_stops(pages: Callable[[str], dict[str, tuple[int, dict[str, str], b
 
 
 INNER = [
-    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+    "224.0.0.1",
     "::1", "fe80::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
     "2002:7f00:1::",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ _ENDINGS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a",
 
 
 def ending(data: bytes) -> str:
-    """Return the usual ending of an image's name by its bytes, "" for a kind that is not kept, such as SVG."""
+    """Return the usual ending of an image's name by its bytes, "" for a kind that is not kept, as SVG."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     return next((name for magic, name in _ENDINGS if data.startswith(magic)), "")

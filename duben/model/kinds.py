@@ -106,7 +106,7 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _looks_utf16(head: bytes) -> bool:
-    """Tell whether text in UTF-16 without a mark may begin so: it reads as Han and Latin in one byte order."""
+    """Tell whether text in UTF-16 without a mark may begin so: it reads as Han and Latin in one order."""
     for name in ("utf_16_le", "utf_16_be"):
         text = head[: len(head) // 2 * 2].decode(name, "replace")
         read = sum(is_han(char) or char in "\r\n" or (char.isascii() and char.isprintable()) for char in text)
