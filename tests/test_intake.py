@@ -141,8 +141,21 @@ def test_intake_of_web_archives(here: Path) -> None:
 
 def test_intake_of_markdown(here: Path) -> None:
     """Markdown stays as it was written; what was not known goes before it."""
-    add(given(here, "walk.md", f"# 山里的**图书馆**\n\n{PARAGRAPH}\n"))
+    done = add(given(here, "walk.md", f"# 山里的**图书馆**\n\n{PARAGRAPH}\n"))
+    assert "look" not in done.output
     assert only(here) == f"---\nlicence: unknown\n---\n# 山里的**图书馆**\n{PARAGRAPH}\n"
+
+
+def test_intake_names_the_pictures_of_markdown(here: Path) -> None:
+    """They are not copied, and an editor is told which are wanted."""
+    done = add(given(here, "walk.md", f"# 图书馆\n\n![小屋](hut.png)\n\n{PARAGRAPH}\n"))
+    assert "look       put the pictures that it names beside it: hut.png" in done.output
+
+
+def test_intake_numbers_the_chapters_of_a_book(here: Path) -> None:
+    """Chapters of one name do not get into each other's way."""
+    add(given(here, "book.epub", book({"小屋": PARAGRAPH, " 小屋": PARAGRAPH * 2})))
+    assert sorted(path.name for path in (here / "seeds").iterdir()) == ["xiaowu-01", "xiaowu-02"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])

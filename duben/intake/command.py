@@ -103,7 +103,7 @@ def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
     name = slug or slug_of(draft.title.value) or slug_of(given.stem)
     if not name:
         raise mistake("slug", Where(given.path), "has no title to name a page after", "name it with --slug")
-    return f"{name}-{number:02}" if number and slug else name
+    return f"{name}-{number:02}" if number else name
 
 
 def report(draft: Draft, seed: Seed, folder: Path) -> Iterator[str]:

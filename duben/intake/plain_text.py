@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duben.intake.draft import Draft, Given, refuse
 from duben.model.article import Article
 from duben.model.findings import Where
@@ -10,6 +12,8 @@ from duben.page.pieces import Found
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.blocks import structure
 from duben.source.encodings import decode
+
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
 
 
 def read_text(given: Given) -> tuple[Draft, ...]:
@@ -24,14 +28,17 @@ def read_markdown(given: Given) -> tuple[Draft, ...]:
     text = _decoded(given)
     blocks = structure(Article("", Where("article.md")), text)
     title = next((block.text for block in blocks if block.kind == "title"), "")
+    named = list(dict.fromkeys(_IMAGE.findall(text)))
+    doubts = (f"put the pictures that it names beside it: {', '.join(named)[:200]}",) if named else ()
     if title:
-        return (Draft(title=Found(title, "its first heading"), markdown=text),)
+        return (Draft(title=Found(title, "its first heading"), markdown=text, doubts=doubts),)
     front = FRONT_MATTER.match(text)
     head, body = (front[0], text[front.end() :]) if front else ("", text)
     return (
         Draft(
             title=Found(given.stem, "the name of the file", sure=False),
             markdown=f"{head}# {given.stem}\n\n{body.lstrip()}",
+            doubts=doubts,
         ),
     )
 
