@@ -36,7 +36,8 @@ def read_pdf(given: Given) -> tuple[Draft, ...]:
             raise refuse(given, "is locked with a password", "save a copy without one")
         if len(reader.pages) > PAGES:
             raise refuse(given, f"has more than {PAGES} pages", "split it")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        # A broken table of characters gives halves of surrogate pairs, which are no text.
+        pages = [page.extract_text().encode("utf-8", "replace").decode() for page in reader.pages]
         about = reader.metadata
         title, author = (about.title or "", about.author or "") if about else ("", "")
     except (

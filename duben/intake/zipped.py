@@ -13,6 +13,8 @@ UNPACKED = 200 * 1024 * 1024
 """Bytes that all entries together may unpack to."""
 ENTRY = 50 * 1024 * 1024
 """Bytes that one entry may unpack to."""
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+"""What zipfile raises for places and lengths in a file that are not those of its entries."""
 
 
 class Zipped:
@@ -23,7 +25,7 @@ class Zipped:
         self._given = given
         try:
             self._file = zipfile.ZipFile(io.BytesIO(given.data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise refuse(given, "is broken", "open it where it was made, and save it again") from error
         entries = self._file.infolist()
         if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
@@ -44,14 +46,7 @@ class Zipped:
         try:
             with self._file.open(name) as entry:
                 data = entry.read(ENTRY + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except (*_BROKEN, zlib.error, EOFError, RuntimeError) as error:
             raise refuse(
                 self._given, f"is broken in {name}", "open it where it was made, and save it again"
             ) from error
