@@ -13,6 +13,7 @@ from typing import IO
 import click
 
 from duben.export import to_json_lines, to_log, to_markdown
+from duben.intake.command import add
 from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
@@ -161,6 +162,9 @@ def prepare_dictionary() -> None:
     from duben.lexicon.store import cached
 
     click.echo(cached.ready())
+
+
+main.add_command(add)
 
 
 def _article(path: Path) -> Article:

@@ -17,10 +17,11 @@ FLOORS = (
     {"data", "model"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},
+    {"page"},
     {"explain", "export", "layers", "source"},
     {"check"},
     {"pipeline"},
-    {"api", "site"},
+    {"api", "intake", "site"},
     {"cli"},
 )
 """Packages and modules from the ground up: each may import what stands on a lower floor, nothing else."""

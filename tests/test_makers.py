@@ -17,10 +17,9 @@ def test_makers_radicals_read_ranges_and_leave_strokes() -> None:
     assert list(radicals.rows(text)) == [("⺁", "厂"), ("⺅", "亻"), ("⺆", "亻")]
 
 
-def test_makers_hsk_joins_two_lists() -> None:
-    """A word of one list only has an empty cell for the other."""
-    old, new = hsk.table("word\tlevel\n一\t1\n丝\t6\n"), hsk.table("word\tlevel\n一\t1\n一一\t7\n")
-    assert sorted(hsk.rows(old, new)) == [("一", "1", "1"), ("一一", "", "7"), ("丝", "6", "")]
+def test_makers_hsk_reads_a_table() -> None:
+    """A table of the package has a heading, then words with their levels."""
+    assert hsk.table("word\tlevel\n一\t1\n一一\t7\n") == {"一": "1", "一一": "7"}
 
 
 def test_makers_keep_the_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

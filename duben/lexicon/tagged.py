@@ -140,9 +140,8 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
         elif word.kind in NAMES or _is_word(shape, word.kind):
             for start, end in _unknown(shape, whole=word.kind not in NAMES):
                 cost = plain(shape[start:end]) + DEARER
-                yield Offer(
-                    word.start + start, word.start + end, cost, KINDS.get(word.kind, "tagger"), word.kind
-                )
+                kind = KINDS.get(word.kind, "tagger")
+                yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
