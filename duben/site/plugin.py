@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -10,23 +13,29 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from duben.model.document import Document
 from duben.model.findings import Finding, SeedError
 from duben.pipeline import read_folder
 from duben.seeds import relative, seed_folders
-from duben.site import pages
+from duben.site import addresses, host, pages
 from duben.site.card_data import files_of
 from duben.site.feed import feed
+from duben.site.layout import layout, own_script
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.search_text import search_text
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
+
+TOLD = ("title", "description")
+"""What a theme that is not ours is told of a page."""
 
 
 class DubenConfig(Config):  # type: ignore[no-untyped-call]
@@ -44,6 +53,12 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.found: dict[str, Document] = {}
+        """The articles by the one page that a search finds each at."""
+        self.shown: dict[str, str] = {}
+        """What pages show, by their source files, while a search looks at what they are found by."""
+        self.unlisted: set[str] = set()
+        """The addresses of pages that show an article again, below the address of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether somebody is writing: then mistakes are shown on the page and the server lives on."""
@@ -51,15 +66,17 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
-        if config.theme.name == "mkdocs":
+        if not any("theme" in given for given in config.user_configs):
             # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
             # folder too, and there links must lead to files: no browser looks for index.html.
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
             config.use_directory_urls = False
         config.watch += filter(None, [self.config.seeds, config.theme.custom_dir])
-        config.extra["duben_serving"] = self.serving
+        if host.is_ours(config.theme):
+            config.extra["duben_serving"] = self.serving
         return config
 
+    @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and annotate every article, before MkDocs empties the site folder."""
         docs, mistakes = read_all(relative(Path(self.config.seeds)))
@@ -70,7 +87,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         self.written = {}
         self.writers = pages.shared_pages(docs)
-        self.files = {}
+        self.files = {} if host.is_ours(config.theme) else host.assets()
+        self.unlisted = set()
+        self.found = {addresses.pages(doc)[own_script(doc)]: doc for doc in docs}
         for doc in docs:
             self.writers |= pages.pages_of(doc)
             self.files |= files_of(doc)
@@ -93,32 +112,65 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the page before MkDocs asks for its title."""
         uri = page.file.src_uri
-        if uri in self.writers:
+        if uri not in self.writers:
+            return markdown
 
-            def url(target: str) -> str:
-                file = files.get_file_from_path(target)
-                if file is None:
-                    raise PluginError(f"{uri}: links to {target}, which is no page of the site")
-                return file.url_relative_to(page.file)
+        def url(target: str) -> str:
+            file = files.get_file_from_path(target)
+            if file is None:
+                raise PluginError(f"{uri}: links to {target}, which is no page of the site")
+            return file.url_relative_to(page.file)
 
-            written = self.writers[uri](url, page.canonical_url or "")
-            self.written[uri] = written
+        written = self.writers[uri](url, page.canonical_url or "")
+        self.written[uri] = written
+        if "/" in uri and uri not in self.found:
+            page.meta["search"] = {"exclude": True}  # Material's search knows this
+            self.unlisted.add(page.url)
+        if host.is_ours(config.theme):
             page.meta.update(title=written.head["title"], duben=written.head)
+            return markdown
+        # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
+        if not markdown.strip():
+            page.meta.update({name: host.bare(written.head[name]) for name in TOLD if name in written.head})
+        page.meta.setdefault("hide", ["toc"] if written.head.get("kind") else [])
+        framed = host.framed(written.html, written.head, url)
+        self.written[uri] = replace(written, html=framed)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the ready HTML behind what docs/ says on the same page."""
         written = self.written.get(page.file.src_uri)
-        if written is None:
-            return html
-        return f'<div class="prose">\n{html}\n</div>\n{written.html}' if html.strip() else written.html
+        if written is None or not html.strip():
+            return written.html if written else html
+        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme) else html
+        return f"{theirs}\n{written.html}"
+
+    def _show_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
+        """Let a search see what a page of ours is found by, in place of what it shows."""
+        uri = page.file.src_uri
+        if uri in self.found:
+            self.shown[uri] = page.content or ""
+            page.content = search_text(layout(self.found[uri], own_script(self.found[uri])))
+
+    def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
+        """Put back what the page shows."""
+        page.content = self.shown.pop(page.file.src_uri, page.content)
+
+    on_page_context = CombinedEvent(event_priority(100)(_show_search), event_priority(-100)(_show_reader))
+
+    @event_priority(-100)  # behind the search, which writes its index then
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave one page an article in the index: not its other script, nor its handouts and repairs."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
-        env.autoescape = True
-        env.filters["han"] = han
-        env.globals |= FUNCTIONS
-        env.globals["twins"] = twins(files)
+        """Give our theme what its templates call, and let it escape what it prints, titles from the seeds too."""
+        if host.is_ours(config.theme):
+            env.autoescape = True
+            env.filters["han"] = han
+            env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
         return env
 
 
@@ -130,6 +182,14 @@ def twins(files: Files) -> dict[str, File]:
         if english and english is not chinese:
             found |= {english.src_uri: chinese, chinese.src_uri: english}
     return found
+
+
+def unlisted(index: str, urls: Set[str]) -> str:
+    """Return the index of a search without some pages; one that was built beforehand stays as it is."""
+    data = json.loads(index)
+    if "index" not in data:
+        data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in urls]
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:

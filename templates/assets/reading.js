@@ -106,11 +106,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     if (event.key === "Enter" && event.target === word) return word.click();
     if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
-    const act = keys[event.key];
+    const act = reading.isConnected && keys[event.key];
     if (!act) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme may have keys of its own, such as s for its search
     act();
-  });
+  }, true);
 
   /* The other script opens at the sentence that is being read. */
   tools.addEventListener("click", ({ target }) => {
