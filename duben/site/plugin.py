@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -29,6 +27,7 @@ from duben.site.feed import feed
 from duben.site.layout import layout, own_script
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.search_index import open_to_chinese, unlisted
 from duben.site.search_text import search_text
 from duben.site.theme import templates
 
@@ -57,6 +56,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The articles by the one page that a search finds each at."""
         self.shown: dict[str, str] = {}
         """What pages show, by their source files, while a search looks at what they are found by."""
+        self.bodies: dict[str, str] = {}
+        """What pages say, by their source files, without the tools and styles that stand around it."""
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
@@ -88,7 +89,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.written = {}
         self.writers = pages.shared_pages(docs)
         self.files = {} if host.is_ours(config.theme) else host.assets()
-        self.unlisted = set()
+        self.bodies, self.unlisted = {}, set()
+        open_to_chinese(config.plugins)
         self.found = {addresses.pages(doc)[own_script(doc)]: doc for doc in docs}
         for doc in docs:
             self.writers |= pages.pages_of(doc)
@@ -133,8 +135,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if not markdown.strip():
             page.meta.update({name: host.bare(written.head[name]) for name in TOLD if name in written.head})
         page.meta.setdefault("hide", ["toc"] if written.head.get("kind") else [])
-        framed = host.framed(written.html, written.head, url)
-        self.written[uri] = replace(written, html=framed)
+        self.written[uri] = replace(written, html=host.framed(written.html, written.head, url))
+        self.bodies[uri] = written.html
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -151,6 +153,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if uri in self.found:
             self.shown[uri] = page.content or ""
             page.content = search_text(layout(self.found[uri], own_script(self.found[uri])))
+        elif uri in self.bodies:
+            self.shown[uri] = page.content or ""
+            page.content = self.shown[uri].replace(self.written[uri].html, self.bodies[uri])
 
     def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Put back what the page shows."""
@@ -166,7 +171,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give our theme what its templates call, and let it escape what it prints, titles from the seeds too."""
+        """Give our theme what its templates call, and let it escape what it prints."""
         if host.is_ours(config.theme):
             env.autoescape = True
             env.filters["han"] = han
@@ -182,14 +187,6 @@ def twins(files: Files) -> dict[str, File]:
         if english and english is not chinese:
             found |= {english.src_uri: chinese, chinese.src_uri: english}
     return found
-
-
-def unlisted(index: str, urls: Set[str]) -> str:
-    """Return the index of a search without some pages; one that was built beforehand stays as it is."""
-    data = json.loads(index)
-    if "index" not in data:
-        data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in urls]
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_all(root: Path) -> tuple[list[Document], dict[str, tuple[Finding, ...]]]:

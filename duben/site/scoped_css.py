@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import tinycss2
-from tinycss2.ast import AtRule, Node, QualifiedRule
+from tinycss2.ast import AtRule, LiteralToken, Node, QualifiedRule
 
 WITHIN = ":is(.duben,#_)"
 """Our part of a page. `:is` weighs as much as the heaviest of its selectors, here an id that no page has."""
@@ -54,7 +54,7 @@ def _listed(prelude: Sequence[Node]) -> Iterator[str]:
     """Part a list of selectors at its outer commas."""
     selector: list[Node] = []
     for node in prelude:
-        if node.type == "literal" and node.value == ",":
+        if isinstance(node, LiteralToken) and node.value == ",":
             yield tinycss2.serialize(selector).strip()
             selector = []
         else:

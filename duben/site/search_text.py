@@ -1,6 +1,6 @@
 """Say what the search of a site finds an article by: its text without readings, its words, and their pinyin.
 
-Searches part a text at its spaces, and Chinese has none. Behind the text every word therefore stands alone and
+Searches part a text at its spaces, and Chinese has none. So behind the text every word stands alone and
 together with the next, in both scripts, and as pinyin without tones:
 
     银行行长来了  ->  <p>银行行长来了</p> … <p>银行 银行行长 行长 行长来 … yinhang hangzhang …</p>
