@@ -9,12 +9,11 @@ leaves no character in a title that HTML knows, however often it is escaped or u
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mkdocs.theme import Theme
 
 from duben.site.scoped_css import scoped
 from duben.site.templates import render
@@ -38,9 +37,9 @@ def sheets(kind: str | None) -> tuple[str, ...]:
     return SHEETS.get(kind, PLAIN)
 
 
-def is_ours(theme: Theme) -> bool:
-    """Tell whether a theme is ours, or was made from ours: then it brings styles and tools itself."""
-    return any((Path(folder) / "partials" / "tools.html").is_file() for folder in theme.dirs)
+def is_ours(folders: Iterable[str]) -> bool:
+    """Tell by its folders whether a theme is ours or made from ours: then it has styles and tools itself."""
+    return any((Path(folder) / "partials" / "tools.html").is_file() for folder in folders)
 
 
 def bare(title: str) -> str:

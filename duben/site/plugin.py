@@ -10,6 +10,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search import SearchPlugin
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -27,7 +28,7 @@ from duben.site.feed import feed
 from duben.site.layout import layout, own_script
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
-from duben.site.search_index import open_to_chinese, unlisted
+from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
 from duben.site.theme import templates
 
@@ -73,7 +74,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
             config.use_directory_urls = False
         config.watch += filter(None, [self.config.seeds, config.theme.custom_dir])
-        if host.is_ours(config.theme):
+        if host.is_ours(config.theme.dirs):
             config.extra["duben_serving"] = self.serving
         return config
 
@@ -88,9 +89,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         self.written = {}
         self.writers = pages.shared_pages(docs)
-        self.files = {} if host.is_ours(config.theme) else host.assets()
+        self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
         self.bodies, self.unlisted = {}, set()
-        open_to_chinese(config.plugins)
+        for plugin in config.plugins.values():
+            if isinstance(plugin, SearchPlugin):
+                plugin.config.update(with_chinese(plugin.config))
         self.found = {addresses.pages(doc)[own_script(doc)]: doc for doc in docs}
         for doc in docs:
             self.writers |= pages.pages_of(doc)
@@ -128,7 +131,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if "/" in uri and uri not in self.found:
             page.meta["search"] = {"exclude": True}  # Material's search knows this
             self.unlisted.add(page.url)
-        if host.is_ours(config.theme):
+        if host.is_ours(config.theme.dirs):
             page.meta.update(title=written.head["title"], duben=written.head)
             return markdown
         # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
@@ -144,7 +147,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         written = self.written.get(page.file.src_uri)
         if written is None or not html.strip():
             return written.html if written else html
-        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme) else html
+        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
         return f"{theirs}\n{written.html}"
 
     def _show_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
@@ -172,7 +175,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our theme what its templates call, and let it escape what it prints."""
-        if host.is_ours(config.theme):
+        if host.is_ours(config.theme.dirs):
             env.autoescape = True
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}

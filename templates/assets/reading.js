@@ -139,7 +139,7 @@
     reading.append(link);
     addEventListener("scroll", () => link.remove(), { once: true });
   }
-  const keepPlace = () => set(key, scrollY > 200 ? inSight()?.id : null);
+  const keepPlace = () => reading.isConnected && set(key, scrollY > 200 ? inSight()?.id : null);
   let waiting;
   addEventListener("scroll", () => {
     clearTimeout(waiting);
