@@ -57,6 +57,7 @@
     const place = link ?? target.closest("ruby");
     if (!place || (link && !link.matches(".term, .noteref"))) return;
     event.preventDefault();
+    event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
     const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
