@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.pipeline import read_folder
 from duben.seeds import relative, seed_folders
+from duben.site.serve import docs_folder
 
 Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
 """Shows how far a list of folders has been worked through."""
@@ -52,11 +53,7 @@ def seeds_folder(config: MkDocsConfig) -> Path:
 
 
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
-    if (config_file.parent / "docs").is_dir():
-        return load_config(str(config_file), strict=True)
-    # A site may have nothing but seeds; MkDocs asks for a docs folder all the same.
-    docs_dir = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
-    return load_config(str(config_file), strict=True, docs_dir=docs_dir)
+    return load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
 
 
 def _read_all(root: Path, progress: Progress) -> None:

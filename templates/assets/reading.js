@@ -151,7 +151,8 @@
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
   const room = matchMedia("(width >= 76rem)");
   const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
-  addEventListener("load", margin);
+  if (document.readyState === "complete") margin(); // a theme that fetches pages itself has loaded long ago
+  else addEventListener("load", margin);
   room.addEventListener("change", margin);
   const listen = () => speechSynthesis.getVoices().some(({ lang }) => /^(zh|cmn)/.test(lang)) && duben.use("listen.js");
   if ("speechSynthesis" in window) {
