@@ -30,6 +30,7 @@ from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
+from duben.site.serve import names
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
@@ -68,7 +69,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
-        if not any("theme" in given for given in config.user_configs):
+        if config.theme.name == "mkdocs" and not names(Path(config.config_file_path), "theme"):
             # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
             # folder too, and there links must lead to files: no browser looks for index.html.
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])

@@ -32,9 +32,15 @@ def docs_folder(config_file: Path, stack: ExitStack) -> dict[str, str]:
 
     The folder lasts as long as `stack`. Raises ConfigurationError for a file that is no YAML.
     """
-    given = MkDocsConfig(config_file_path=str(config_file))
-    with config_file.open("rb") as file:
-        given.load_file(file)
-    if "docs_dir" in given.user_configs[0] or (config_file.parent / "docs").is_dir():
+    if names(config_file, "docs_dir") or (config_file.parent / "docs").is_dir():
         return {}
     return {"docs_dir": stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))}
+
+
+def names(config_file: Path, option: str) -> bool:
+    """Tell whether a mkdocs.yml has an option; MkDocs itself does not tell that from the default."""
+    given = MkDocsConfig()
+    given[option] = None
+    with config_file.open("rb") as file:
+        given.load_file(file)
+    return given[option] is not None
