@@ -28,7 +28,7 @@ theme:
     - {media: "(prefers-color-scheme: dark)", scheme: slate}
 """,
     "readthedocs": "theme: {name: readthedocs, highlightjs: false}\n",
-    "mkdocs": "theme: {name: mkdocs, color_mode: auto, highlightjs: false}\n",
+    "mkdocs": "theme: {name: mkdocs, highlightjs: false}\n",
 }
 """Themes that are not ours, as a site chooses them, loading nothing from elsewhere."""
 

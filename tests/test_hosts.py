@@ -34,7 +34,7 @@ def dated(page: Path) -> bytes:
     return re.sub(rb"Build Date UTC : .*", b"", page.read_bytes())
 
 
-def test_themes_pages_of_the_owner_stay_as_they_were(sites: tuple[Path, Path]) -> None:
+def test_hosts_pages_of_the_owner_stay_as_they_were(sites: tuple[Path, Path]) -> None:
     """Byte for byte, and so does every file of the theme; the start page has the library behind its text."""
     without, with_ = sites
     for path in sorted(without.rglob("*")):
@@ -48,7 +48,7 @@ def test_themes_pages_of_the_owner_stay_as_they_were(sites: tuple[Path, Path]) -
     assert html.fromstring(before).findtext(".//title") == html.fromstring(after).findtext(".//title")
 
 
-def test_themes_page_comes_with_its_styles_and_scripts(sites: tuple[Path, Path]) -> None:
+def test_hosts_page_comes_with_its_styles_and_scripts(sites: tuple[Path, Path]) -> None:
     """What a page of ours links to is there, inside our part of it; a page of the owner links none."""
     page = sites[1] / "spring" / "index.html"
     links = html.parse(str(page)).getroot().xpath("//*[@class='duben']//*[@rel='stylesheet' or @src]")
@@ -60,7 +60,7 @@ def test_themes_page_comes_with_its_styles_and_scripts(sites: tuple[Path, Path])
     assert "duben" not in (sites[1] / "about" / "index.html").read_text(encoding="utf-8")
 
 
-def test_themes_titles_are_text(sites: tuple[Path, Path]) -> None:
+def test_hosts_titles_are_text(sites: tuple[Path, Path]) -> None:
     """No element and no attribute comes out of what an editor wrote, wherever a theme prints it."""
     for page in (sites[1] / "spring").rglob("*.html"):
         root = html.parse(str(page)).getroot()
@@ -68,7 +68,7 @@ def test_themes_titles_are_text(sites: tuple[Path, Path]) -> None:
         assert "onerror=alert(1)>" not in page.read_text(encoding="utf-8")
 
 
-def test_themes_search_has_one_page_an_article(sites: tuple[Path, Path]) -> None:
+def test_hosts_search_has_one_page_an_article(sites: tuple[Path, Path]) -> None:
     """It is found by words, alone and two together, and by pinyin without tones; readings part nothing."""
     index = json.loads((sites[1] / "search" / "search_index.json").read_text(encoding="utf-8"))
     (found,) = (doc for doc in index["docs"] if doc["location"].startswith("spring"))
@@ -81,7 +81,7 @@ def test_themes_search_has_one_page_an_article(sites: tuple[Path, Path]) -> None
 
 
 @pytest.mark.parametrize("theme", ["theme: mkdocs", "theme: {name: mkdocs}", "theme: readthedocs"])
-def test_themes_one_that_is_named_is_kept(tmp_path: Path, theme: str) -> None:
+def test_hosts_one_that_is_named_is_kept(tmp_path: Path, theme: str) -> None:
     """Ours is taken where mkdocs.yml names none, and then only."""
     project = make_project(tmp_path)
     (project / "docs").mkdir()
@@ -94,7 +94,7 @@ def test_themes_one_that_is_named_is_kept(tmp_path: Path, theme: str) -> None:
         assert given.use_directory_urls == bool(name)
 
 
-def test_themes_beside_other_plugins(tmp_path: Path) -> None:
+def test_hosts_beside_other_plugins(tmp_path: Path) -> None:
     """Minified, and with a navigation that another plugin writes, the page is whole."""
     config = make_site(tmp_path / "site", "material", others=OTHERS)
     page = build_site(config, tmp_path / "out") / "spring" / "index.html"
@@ -113,7 +113,7 @@ def selectors_of(rules: list[tinycss2.ast.Node]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", [name for name in assets() if name.endswith(".css")])
-def test_themes_styles_reach_nothing_else(name: str) -> None:
+def test_hosts_styles_reach_nothing_else(name: str) -> None:
     """Every rule of every sheet applies within our part of a page, or to a column that holds one."""
     for selector in selectors_of(tinycss2.parse_stylesheet(assets()[name], True, True)):
         assert re.search(r"\.duben\b", selector), selector
@@ -131,7 +131,7 @@ def test_themes_styles_reach_nothing_else(name: str) -> None:
         ("@page {margin: 1cm}", "@page {margin: 1cm}"),
     ],
 )
-def test_themes_narrow_a_rule(sheet: str, narrowed: str) -> None:
+def test_hosts_narrow_a_rule(sheet: str, narrowed: str) -> None:
     assert scoped(sheet).strip() == narrowed
 
 
@@ -143,7 +143,7 @@ def test_themes_narrow_a_rule(sheet: str, narrowed: str) -> None:
         ("春天的信", "春天的信"),
     ],
 )
-def test_themes_bare_title(title: str, shown: str) -> None:
+def test_hosts_bare_title(title: str, shown: str) -> None:
     assert bare(title) == shown
 
 
@@ -151,5 +151,5 @@ def test_themes_bare_title(title: str, shown: str) -> None:
     ("pinyin", "typed"),
     [("Yínháng", ["yinhang"]), ("Xī'ān", ["xian"]), ("nǚ'ér", ["nüer", "nver"])],
 )
-def test_themes_pinyin_as_it_is_typed(pinyin: str, typed: list[str]) -> None:
+def test_hosts_pinyin_as_it_is_typed(pinyin: str, typed: list[str]) -> None:
     assert list(toneless(pinyin)) == typed
