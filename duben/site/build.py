@@ -41,6 +41,12 @@ def build(config_file: Path, progress: Progress) -> Path:
             raise SeedError(
                 Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
             ) from error
+        except OSError as error:
+            where, hint = (
+                Where(str(error.filename or config_file)),
+                "make it writable, or name another site_dir",
+            )
+            raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
 
 
 def seeds_folder(config: MkDocsConfig) -> Path:
