@@ -42,10 +42,8 @@ def build(config_file: Path, progress: Progress) -> Path:
                 Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
             ) from error
         except OSError as error:
-            where, hint = (
-                Where(str(error.filename or config_file)),
-                "make it writable, or name another site_dir",
-            )
+            where = Where(str(relative(Path(error.filename or config_file))))
+            hint = "make it writable, or name another site_dir"
             raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
 
 
