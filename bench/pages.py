@@ -60,7 +60,7 @@ def trafilatura(data: bytes, _: Path) -> Read:
     import trafilatura as library
 
     page = library.bare_extraction(decode(data)[0], with_metadata=True, include_comments=False)
-    if page is None:
+    if page is None or isinstance(page, dict):
         return Read("", (), "", "")
     return Read(page.title or "", apart(page.author or ""), page.date or "", page.text or "")
 

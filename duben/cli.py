@@ -148,9 +148,9 @@ def check(slugs: tuple[str, ...]) -> None:
 @main.command()
 def serve() -> None:
     """Show the site on this machine and rebuild it as files change (mkdocs serve)."""
-    from mkdocs.__main__ import cli as mkdocs
+    from duben.site.serve import serve as show  # MkDocs is slow to load
 
-    mkdocs(["serve"], standalone_mode=False)
+    show(CONFIG)
 
 
 @main.command("prepare")

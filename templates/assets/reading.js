@@ -57,6 +57,7 @@
     const place = link ?? target.closest("ruby");
     if (!place || (link && !link.matches(".term, .noteref"))) return;
     event.preventDefault();
+    event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
     const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
@@ -106,11 +107,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     if (event.key === "Enter" && event.target === word) return word.click();
     if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
-    const act = keys[event.key];
+    const act = reading.isConnected && keys[event.key];
     if (!act) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme may have keys of its own, such as s for its search
     act();
-  });
+  }, true);
 
   /* The other script opens at the sentence that is being read. */
   tools.addEventListener("click", ({ target }) => {
@@ -138,7 +140,7 @@
     reading.append(link);
     addEventListener("scroll", () => link.remove(), { once: true });
   }
-  const keepPlace = () => set(key, scrollY > 200 ? inSight()?.id : null);
+  const keepPlace = () => reading.isConnected && set(key, scrollY > 200 ? inSight()?.id : null);
   let waiting;
   addEventListener("scroll", () => {
     clearTimeout(waiting);
@@ -149,7 +151,8 @@
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
   const room = matchMedia("(width >= 76rem)");
   const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
-  addEventListener("load", margin);
+  if (document.readyState === "complete") margin(); // a theme that fetches pages itself has loaded long ago
+  else addEventListener("load", margin);
   room.addEventListener("change", margin);
   const listen = () => speechSynthesis.getVoices().some(({ lang }) => /^(zh|cmn)/.test(lang)) && duben.use("listen.js");
   if ("speechSynthesis" in window) {

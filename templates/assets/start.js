@@ -65,9 +65,12 @@ window.duben = (() => {
   };
   const use = (...names) => Promise.all(names.map((name) => load(new URL(name, assets).href)));
 
+  /* The page is ours, or a part of it is, in another theme. */
+  const root = document.currentScript.closest(".duben") || document.documentElement;
+  const lang = root.dataset.lang || root.lang;
   const tools = document.querySelector(".tools");
   const settings = get("settings") || {};
-  document.documentElement.classList.add("js");
+  root.classList.add("js");
   for (const input of tools.querySelectorAll("input, select")) {
     const saved = settings[input.name];
     if (saved === undefined) continue;
@@ -105,5 +108,5 @@ window.duben = (() => {
   };
   if (chosen.checked) document.addEventListener("DOMContentLoaded", name);
   chosen.closest("fieldset").addEventListener("change", name);
-  return { get, set, make, load, use, say };
+  return { get, set, make, load, use, say, lang };
 })();
