@@ -1,9 +1,8 @@
-/* Comfort while reading: sentences lit with their English, keys, the place kept; and what it takes to open the rest:
-   cards, the margin, the voice come when they are first needed. */
+/* Comfort while reading: sentences lit with their English, keys; and what it takes to open the rest: cards, the
+   margin, the voice come when they are first needed. */
 (() => {
   "use strict";
-  const { get, set, make } = duben;
-  const reading = document.querySelector(".reading");
+    const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const sentences = [...reading.querySelectorAll(".s")];
   let current;
@@ -117,34 +116,6 @@
     const link = target.closest(".scripts a");
     if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
   });
-
-  /* The place is kept, taken up again when the page is loaded anew, and offered when the reader comes back.
-
-     The browser would go by height, and the heights of blocks out of sight are only known when they come into it. */
-  const key = `place.${reading.dataset.slug}`;
-  const left = document.getElementById(get(key));
-  const [{ type }] = performance.getEntriesByType("navigation");
-  if (left && !location.hash && type !== "navigate") {
-    const back = () => left.scrollIntoView({ behavior: "instant" });
-    history.scrollRestoration = "manual";
-    back();
-    addEventListener("load", () => {
-      back();
-      requestAnimationFrame(back); // blocks that come into sight take their real height only then
-      setTimeout(() => (history.scrollRestoration = "auto"));
-    });
-  } else if (left && !location.hash && sentences.indexOf(left) > 4) {
-    const link = make("a", { className: "resume", href: `#${left.id}`, textContent: duben.say("Continue where you were", "接着上次读") });
-    reading.append(link);
-    addEventListener("scroll", () => link.remove(), { once: true });
-  }
-  const keepPlace = () => set(key, scrollY > 200 ? inSight()?.id : null);
-  let waiting;
-  addEventListener("scroll", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(keepPlace, 500);
-  });
-  addEventListener("pagehide", keepPlace);
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
   const room = matchMedia("(width >= 76rem)");

@@ -227,7 +227,7 @@ def test_comfort_nothing_jumps(page: Page) -> None:
 def test_comfort_keeps_the_place_when_loaded_anew(page: Page) -> None:
     """After a reload the sentence that was read stands at the top again."""
     page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
-    place = until(page, "document.querySelector('.side') && duben.get('place.ai-answer')")
+    place = until(page, "document.querySelector('.side') && history.state?.place")
     page.reload()
     assert until(page, f"duben.inSight()?.id === '{place}'")
 
@@ -241,3 +241,50 @@ def test_comfort_keeps_the_place(page: Page) -> None:
     page.goto(page.url.split("#")[0])
     page.get_by_role("link", name="Continue where you were").click()
     expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+@pytest.mark.firefox
+def test_comfort_offers_the_place_after_a_look_around(page: Page) -> None:
+    """A scroll elsewhere keeps the place and its offer; they go when the reader forgets them."""
+    page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
+    place = until(page, "duben.get('place.ai-answer')")
+    page.goto(page.url)
+    offer = page.get_by_role("link", name="Continue where you were")
+    expect(offer).to_be_visible()
+    for height in (460, 900):
+        page.evaluate(f"scrollTo({{ top: {height}, behavior: 'instant' }})")
+        page.wait_for_timeout(3000)
+        assert page.evaluate("duben.get('place.ai-answer')") == place
+        expect(offer).to_be_visible()
+    offer.click()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    expect(offer).to_be_hidden()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(offer).to_be_visible()
+    page.get_by_role("button", name="Forget that place").click()
+    expect(offer).to_be_hidden()
+    assert not page.evaluate("duben.get('place.ai-answer')")
+
+
+@pytest.mark.firefox
+def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> None:
+    """Words and settings of one tab are neither lost nor hidden when another writes its own."""
+    pages = [open_page(), open_page()]
+    marked = []
+    for page in pages:
+        # Each tab has read what is kept before the other writes.
+        page.evaluate("duben.use('known.js')")
+    for page, text in zip(pages, ("过去", "中国"), strict=True):
+        page.bring_to_front()
+        ruby = page.locator(".zh ruby", has_text=text).first
+        marked += [ruby.evaluate("ruby => ruby.firstChild.data")]
+        ruby.click()
+        page.locator("#word").get_by_role("button", name="I know this").click()
+        page.wait_for_timeout(300)
+    for page in pages:
+        assert set(marked) <= set(page.evaluate("[...duben.known]"))
+        assert set(marked) <= set(page.evaluate("duben.get('known')"))
+    for page, name in zip(pages, ("paper-sepia", "size-large"), strict=True):
+        page.locator(f"#{name}").evaluate("input => input.click()")
+    kept = pages[0].evaluate("duben.get('settings')")
+    assert (kept["paper"], kept["size"]) == ("sepia", "large")
