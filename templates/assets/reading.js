@@ -21,6 +21,9 @@
   reading.addEventListener("mouseleave", () => light(current));
   reading.addEventListener("focusin", ({ target }) => light(target));
 
+  /* Terms are as many as words: Tab passes them by, arrows reach them. Without scripts they are links that Tab finds. */
+  reading.querySelectorAll(".term.first").forEach((term) => (term.tabIndex = -1));
+
   /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
   const below = (element) => element.getBoundingClientRect().bottom > tools.getBoundingClientRect().bottom + 8;
   const inSight = () => {
@@ -80,13 +83,22 @@
     reading.querySelector(".current")?.classList.remove("current");
     current.classList.add("current");
     light(current);
+    current.tabIndex = -1;
+    current.focus({ preventScroll: true }); // Tab goes on from here
     current.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion)").matches ? "instant" : "smooth" });
   };
   const goWord = (step) => {
+    const focused = document.activeElement.closest(".s");
+    if (focused && focused !== current) [current, word] = [focused, undefined];
     if (!current) go(0);
     const words = [...current.querySelectorAll("ruby")];
-    word = words[Math.max(0, Math.min(words.length - 1, word ? words.indexOf(word) + step : step > 0 ? 0 : words.length - 1))];
-    if (!word) return;
+    const at = word ? words.indexOf(word) + step : step > 0 ? 0 : words.length - 1;
+    if (!words[at]) {
+      const last = current;
+      go(step);
+      return current !== last && goWord(step);
+    }
+    word = words[at];
     word.tabIndex = -1;
     word.focus();
   };
@@ -97,7 +109,7 @@
     ArrowLeft: () => goWord(-1),
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
-    s: () => tools.querySelector(".scripts a:not([aria-current])").click(),
+    s: () => tools.querySelector(".scripts a:not([aria-current])").focus(), // Enter follows it: no key leaves the page
     l: () => duben.speak?.(current || inSight()),
     "?": () => document.getElementById("help").togglePopover(),
   };
@@ -105,6 +117,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     if (event.key === "Enter" && event.target === word) return word.click();
     if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
+    if (event.key.length === 1 && !tools.querySelector("#keys").checked) return;
     const act = keys[event.key];
     if (!act) return;
     event.preventDefault();
@@ -116,6 +129,8 @@
     const link = target.closest(".scripts a");
     if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
   });
+
+  if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
   const room = matchMedia("(width >= 76rem)");
