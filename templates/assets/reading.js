@@ -114,7 +114,7 @@
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
     if (event.key === "Enter" && event.target === word) return word.click();
     if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
     if (event.key.length === 1 && !tools.querySelector("#keys").checked) return;

@@ -288,3 +288,89 @@ def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> 
         page.locator(f"#{name}").evaluate("input => input.click()")
     kept = pages[0].evaluate("duben.get('settings')")
     assert (kept["paper"], kept["size"]) == ("sepia", "large")
+
+
+@pytest.mark.firefox
+def test_comfort_keys_leave_tab_and_page_alone(page: Page) -> None:
+    """Tab goes on from the sentence read; s only points at the other script; keys of one letter can be off."""
+    for _ in range(6):
+        page.keyboard.press("j")
+    page.keyboard.press("Tab")
+    after = "document.activeElement.compareDocumentPosition(document.querySelector('.current'))"
+    assert page.evaluate(after) & 2, "the sentence does not precede the focus"
+    page.keyboard.press("s")
+    expect(page.get_by_role("link", name="Traditional")).to_be_focused()
+    page.locator("#keys").evaluate("input => input.click()")
+    page.keyboard.press("p")
+    expect(page.locator("#pinyin")).to_be_checked()
+
+
+@pytest.mark.firefox
+def test_comfort_arrows_reach_terms(page: Page) -> None:
+    """Tab stops at no term; arrows go through the words, from one sentence into the next, and open its card."""
+    tabbed = "all => all.filter((term) => term.tabIndex >= 0).length"
+    assert page.locator(".reading .term").evaluate_all(tabbed) == 0
+    page.keyboard.press("j")
+    words = page.locator("#s1 ruby").count()
+    for _ in range(words + 1):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#s2 ruby").first).to_be_focused()
+    term = page.locator("#s1 .term ruby").first
+    while not term.evaluate("ruby => ruby === document.activeElement"):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("#word .meaning")).to_be_visible()
+
+
+@pytest.mark.firefox
+@pytest.mark.window(width=360, height=740)
+@pytest.mark.parametrize("kind", [".term.first", ".s > ruby"])
+def test_comfort_card_leaves_its_word_in_sight(page: Page, kind: str) -> None:
+    """A card covers neither the word it explains nor its reading, wherever the word stands; the word is lit."""
+    place = page.locator(f".body {kind}").nth(12)
+    for share in (0.2, 0.6, 0.9):
+        place.evaluate(
+            """(place, share) => {
+                place.scrollIntoView({ behavior: "instant", block: "start" });
+                const { top } = place.getBoundingClientRect();
+                scrollBy({ top: top - innerHeight * share, behavior: "instant" });
+            }""",
+            share,
+        )
+        place.evaluate("place => place.click()")
+        card = page.locator("#word:popover-open")
+        expect(card).to_be_visible()
+        box = card.bounding_box()
+        for part in (place, place.locator("xpath=descendant-or-self::ruby/rt").first):
+            other = part.bounding_box()
+            above, below = other["y"] + other["height"], box["y"] + box["height"]
+            assert above <= box["y"] + 1 or below <= other["y"] + 1, (share, kind)
+        assert place.evaluate("place => getComputedStyle(place).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.firefox
+@pytest.mark.window(width=360, height=740)
+def test_comfort_opens_with_the_text(page: Page) -> None:
+    """The first line stands in the upper half of a phone; what can be done is told once; settings are in reach."""
+    assert page.locator(".body .zh ruby").first.bounding_box()["y"] < 740 / 2
+    expect(page.locator(".hint")).to_contain_text("a word for its meaning")
+    page.locator(".aa").click()
+    box = page.locator("#settings").bounding_box()
+    assert box["y"] + box["height"] <= 740
+    page.locator("#interface-zh").scroll_into_view_if_needed()
+    expect(page.locator("#interface-zh")).to_be_in_viewport()
+    page.reload()
+    until(page, "duben.inSight")
+    expect(page.locator(".hint")).to_have_count(0)
+
+
+@pytest.mark.chromium  # Firefox can be told neither to show a page as on paper nor to force colours
+def test_comfort_on_paper_and_in_forced_colours(page: Page) -> None:
+    """A sheet is black on white whatever the paper on screen; forced colours show what is chosen."""
+    page.locator("#paper-dark").evaluate("input => input.click()")
+    page.emulate_media(media="print")
+    colours = "html => [getComputedStyle(html).backgroundColor, getComputedStyle(html).color]"
+    assert page.locator("html").evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    page.emulate_media(media="screen", forced_colors="active")
+    assert page.locator("#pinyin").evaluate("input => getComputedStyle(input).appearance") == "auto"
