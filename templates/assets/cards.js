@@ -117,7 +117,12 @@
     card.togglePopover(false);
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
+    card.classList.remove("above");
     card.showPopover({ source: place });
+    // Firefox 153 pushes a card up over its word where a fallback would set it above.
+    const { top, bottom } = card.getBoundingClientRect();
+    const word = place.getBoundingClientRect();
+    card.classList.toggle("above", top < word.bottom && bottom > word.top);
     card.scrollTop = 0;
     if (byKeyboard) card.focus();
     card.ontoggle = ({ newState }) => {

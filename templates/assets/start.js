@@ -79,8 +79,9 @@ window.duben = (() => {
     else input.value = saved;
   }
   tools.addEventListener("change", ({ target }) => {
-    settings[target.name] = target.type === "checkbox" ? target.checked : target.value;
-    set("settings", settings);
+    if (!target.name) return;
+    const value = target.type === "checkbox" ? target.checked : target.value;
+    set("settings", { ...get("settings"), [target.name]: value }); // as it is now: another tab may have written
   });
 
   /* Pinyin is built as most want it; a script writes it otherwise, from the moment that can be chosen. */
