@@ -5,7 +5,7 @@
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
 
-.PHONY: all site serve test check-all bench lint format wheel clean
+.PHONY: all site serve test check-all bench data lint format wheel clean
 all: format lint test site
 
 site: .venv/site
@@ -24,6 +24,11 @@ check-all: .venv/test .venv/gates
 bench: .venv/bench
 	@$(PY) -m bench.repair
 	@$(PY) -m bench.speed
+
+# The data files whose sources are packages; duben/data/README.md says what the others are made of.
+data: .venv/bench
+	@$(PY) -m makers.hsk
+	@$(PY) -m makers.doubts
 
 format: .venv/test
 	@$(PY) -m ruff format .

@@ -187,7 +187,8 @@ def prose(text: str, size: int = 3000) -> list[str]:
         for char in text
     )
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
-    out, length = [[]], 0
+    out: list[list[str]] = [[]]
+    length = 0
     for line in lines:
         if length > size:
             out.append([])

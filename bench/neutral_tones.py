@@ -1,6 +1,6 @@
 """Count how often a corpus of speech writes as neutral what `spoken` says is neutral.
 
-    python bench/neutral_tones.py content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
+    python -m bench.neutral_tones content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
 
 Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
 stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so and

@@ -1,8 +1,8 @@
 """Measure readings against what people wrote and heard.
 
-    python bench/readings.py cpp test.sent test.lb     one marked character a sentence (g2pM)
-    python bench/readings.py baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
-    python bench/readings.py aishell content.txt       the same of many speakers (AISHELL-3)
+    python -m bench.readings cpp test.sent test.lb     one marked character a sentence (g2pM)
+    python -m bench.readings baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
+    python -m bench.readings aishell content.txt       the same of many speakers (AISHELL-3)
 
 None of them is part of the project (Apache-2.0; non-commercial; Apache-2.0). All print how right the readings
 are, the sure, likely and unsure ones apart. Neither CPP's test split nor BZNSYP is ever tuned on.
@@ -16,25 +16,18 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from duben.layers.readings import add_readings
-from duben.layers.scripts import add_scripts
-from duben.layers.sentences import add_sentences
-from duben.layers.words import add_words
 from duben.lexicon.syllables import from_digits, split
 from duben.model.article import Article
 from duben.model.document import Block, Document, Reading
 from duben.model.findings import Where
 from duben.model.hanzi import is_han
+from duben.pipeline import in_scripts
 
 
 def annotate(texts: list[str]) -> Document:
     """Run the language stages over one block a text."""
-    doc = Document(
-        Article("bench", Where("bench")), blocks=tuple(Block("paragraph", 1, text) for text in texts)
-    )
-    for stage in (add_scripts, add_sentences, add_words, add_readings):
-        doc = stage(doc)
-    return doc
+    blocks = tuple(Block("paragraph", 1, text) for text in texts)
+    return in_scripts(Document(Article("bench", Where("bench")), blocks=blocks))
 
 
 def syllables(block: Block) -> Iterator[tuple[int, str, str, Reading]]:

@@ -1,6 +1,6 @@
 """Measure how fast text is annotated, beside the peers that are installed, in one run.
 
-    python bench/speed.py [TEXT ...]
+    python -m bench.speed [TEXT ...]
 
 Without a file the sentences of tests/gold are read, again and again. Each system has a process of its own.
 Start is from its first import to its first answer; speed is of one pass over the text after that, and of a

@@ -1,6 +1,6 @@
 """Measure words against the gold of SIGHAN 2005: precision, recall, F1, and how many are explained.
 
-    python bench/words.py pku_test_gold.utf8 msr_test_gold.utf8
+    python -m bench.words pku_test_gold.utf8 msr_test_gold.utf8
 
 The sets (Peking University, Microsoft Research) are for research use and no part of the project; nothing is
 trained on them. "in parts" scores the same words with the amounts, dates and names that readers see whole in
@@ -13,7 +13,7 @@ import sys
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from duben.layers.words import cut
+from bench.readings import annotate
 from duben.lexicon.parts import constituents
 
 
@@ -28,16 +28,19 @@ def score(gold: set[tuple[int, int, int]], ours: set[tuple[int, int, int]]) -> s
 
 def measure(path: Path) -> None:
     """Print the scores of one set."""
-    gold, whole, split = set(), set(), set()
+    gold: set[tuple[int, int, int]] = set()
+    whole: set[tuple[int, int, int]] = set()
+    split: set[tuple[int, int, int]] = set()
     long = explained = 0
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        words = line.split()
-        text = "".join(words)
+    lines = [line.split() for line in path.read_text("utf-8").splitlines()]
+    blocks = annotate(["".join(words) for words in lines]).blocks
+    for number, (words, block) in enumerate(zip(lines, blocks, strict=True)):
+        text = block.simplified
         at = 0
         for word in words:
             gold.add((number, at, at + len(word)))
             at += len(word)
-        for cut_word in cut(text, [], []):
+        for cut_word in block.words:
             whole.add((number, cut_word.start, cut_word.end))
             found = constituents(text[cut_word.start : cut_word.end], cut_word.kind)
             ends = (
@@ -48,7 +51,7 @@ def measure(path: Path) -> None:
             split.update((number, *piece) for piece in pairwise(ends))
             if cut_word.end - cut_word.start > 1:
                 long += 1
-                explained += cut_word.kind not in {"editor", "character", "punctuation"}
+                explained += cut_word.kind not in {"character", "punctuation"}
     print(f"{path.name:24} P      R      F1")
     print(f"{'as cut':22} {score(gold, whole)}")
     print(f"{'in parts':22} {score(gold, split)}")

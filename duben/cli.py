@@ -13,12 +13,12 @@ from typing import IO
 import click
 
 from duben.export import to_json_lines, to_log, to_markdown
-from duben.layers.scripts import add_scripts
+from duben.intake.command import add
 from duben.model.article import Article
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import as_it_stands, prepare, read, uncollected
+from duben.pipeline import as_it_stands, in_scripts, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
 from duben.source.article import article_of, open_article
 
@@ -75,7 +75,7 @@ def clean(path: Path, script: str | None, log: IO[str] | None) -> None:
     PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
     """
     article = _article(path)
-    doc = add_scripts(prepare(replace(article, script=None) if script == "source" else article))
+    doc = in_scripts(prepare(replace(article, script=None) if script == "source" else article))
     click.echo(
         to_markdown(doc, "hans" if script == "hans" else "hant" if script == "hant" else None), nl=False
     )
@@ -148,9 +148,23 @@ def check(slugs: tuple[str, ...]) -> None:
 @main.command()
 def serve() -> None:
     """Show the site on this machine and rebuild it as files change (mkdocs serve)."""
-    from mkdocs.__main__ import cli as mkdocs
+    from duben.site.serve import serve as show  # MkDocs is slow to load
 
-    mkdocs(["serve"], standalone_mode=False)
+    show(CONFIG)
+
+
+@main.command("prepare")
+def prepare_dictionary() -> None:
+    """Build the dictionary file that the first run would build, for images and CI.
+
+    Prints where it is; XDG_CACHE_HOME moves it.
+    """
+    from duben.lexicon.store import cached
+
+    click.echo(cached.ready())
+
+
+main.add_command(add)
 
 
 def _article(path: Path) -> Article:

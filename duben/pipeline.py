@@ -18,6 +18,8 @@ from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
 from duben.layers.scripts import add_scripts
 from duben.layers.sentences import add_sentences
+from duben.layers.tags import add_tags
+from duben.layers.traditional import add_traditional
 from duben.layers.translation import add_translation
 from duben.layers.words import add_words
 from duben.model.article import Article
@@ -52,10 +54,12 @@ PREPARED = frozenset({"text", "given", "doubts"})
 """The layers that `prepare` gives and stages need."""
 
 STAGES = (
-    stage(add_scripts, needs="text", gives="simplified traditional script"),
+    stage(add_scripts, needs="text", gives="simplified script"),
     stage(add_sentences, needs="text", gives="sentences"),
-    stage(add_words, needs="simplified", gives="words"),
+    stage(add_tags, needs="simplified sentences", gives="tags borders"),
+    stage(add_words, needs="simplified tags borders", gives="words"),
     stage(add_readings, needs="text given simplified words", gives="readings"),
+    stage(add_traditional, needs="text simplified script tags words readings", gives="traditional"),
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),
     stage(add_translation, needs="simplified sentences", gives="translation"),
@@ -66,6 +70,9 @@ STAGES = (
     ),
 )
 """Every stage, in the order they run."""
+
+LANGUAGE_STAGES = STAGES[: [step.run for step in STAGES].index(add_traditional) + 1]
+"""The stages that need nothing but the text."""
 
 
 def verify(stages: Sequence[Stage]) -> None:
@@ -97,6 +104,13 @@ def as_it_stands(article: Article) -> Document:
 def annotate(doc: Document) -> Document:
     """Run every stage over a prepared document."""
     for step in STAGES:
+        doc = step.run(doc)
+    return doc
+
+
+def in_scripts(doc: Document) -> Document:
+    """Run the stages over a prepared document that write it in both scripts: how a word is read decides."""
+    for step in LANGUAGE_STAGES:
         doc = step.run(doc)
     return doc
 

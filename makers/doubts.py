@@ -1,6 +1,6 @@
 """Ask the network of g2pM about every word of the dictionary, and list those that it reads otherwise.
 
-    python makers/doubts.py
+    python -m makers.doubts
 
 Writes duben/data/doubts.txt anew, under the header it has. Common words are left out: no dictionary
 errs in them, and a network that has seen only the word may. Neutral tones do not count, nor 一 and 不, nor
@@ -18,7 +18,7 @@ from duben.lexicon.syllables import alike, from_digits
 from duben.model.hanzi import han_count
 from duben.pinyin.confidence import COMMON
 from duben.pinyin.contexts import choices
-from makers.polyphones import write
+from makers.tables import write
 
 
 def doubts() -> Iterator[str]:

@@ -45,7 +45,8 @@ class Listed:
 
     def __init__(self) -> None:
         self.costs, self.unknown = words(), UNKNOWN
-        self.lengths = lengths_of(word for word in self.costs if len(word) <= LONGEST)
+        found = lengths_of(word for word in self.costs if len(word) <= LONGEST)
+        self.lengths = {pair: tuple(sizes) for pair, sizes in found.items()}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Count how the development split of CPP reads its characters, for two data files of the lexicon.
 
-    python makers/polyphones.py dev.sent dev.lb
+    python -m makers.polyphones dev.sent dev.lb
 
 Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
 are cut otherwise than before: what counts as a word by itself depends on them.
@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from bench.readings import annotate
 from duben.lexicon.syllables import from_digits
-
-DATA = Path(__file__).resolve().parent.parent / "duben" / "data"
+from makers.tables import write
 
 
 def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]:
@@ -38,13 +36,6 @@ def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]
                 if neighbour.strip():
                     beside[char, side, neighbour, reading] += 1
     return alone, everywhere, beside
-
-
-def write(name: str, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write a data file, keeping its header."""
-    path = DATA / name
-    header = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
-    path.write_text("\n".join([*header, *sorted("\t".join(row) for row in rows)]) + "\n", "utf-8")
 
 
 def main() -> None:

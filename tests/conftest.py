@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from duben.lexicon.store import cached
 from duben.model.document import Document
 from duben.pipeline import read
 from duben.seeds import read_seed, seed_folders
@@ -17,6 +18,11 @@ SEEDS = ROOT / "seeds"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--save-golden", action="store_true", help="write the goldens again; read their diff")
+
+
+def pytest_sessionstart() -> None:
+    """Prepare the dictionary before any test runs a command, which is to be silent."""
+    cached.ready()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -83,7 +83,7 @@ def test_cleaning_writes_the_script_the_article_is_shown_in() -> None:
     article = article_of("頭髮發展，圍繞着顯著的里程碑。".encode())
     assert cleaned(replace(article, script="hans")) == "头发发展，围绕着显著的里程碑。"
     shown = replace(article_of("头发发展，于是在里面。".encode()), script="hant")
-    assert cleaned(shown) == "頭髮發展，於是在裏面。"
+    assert cleaned(shown) == "頭髮發展，於是在裡面。"
     assert clean(shown).steps[-1].name == "script"
 
 

@@ -65,7 +65,7 @@ def test_cli_clean_prints_the_seed_article_as_markdown() -> None:
     ("script", "words"),
     [
         ("hans", ["围绕着技术", "随着智谱", "意味着信息", "显著高于", "著称"]),
-        ("hant", ["圍繞着技術", "隨着智譜", "意味着信息", "顯著高於", "著稱", "里程碑", "於隔日"]),
+        ("hant", ["圍繞著技術", "隨著智譜", "意味著信息", "顯著高於", "著稱", "里程碑", "於隔日"]),
         ("source", ["圍繞着技術", "隨着智譜", "顯著高"]),
     ],
 )
@@ -211,3 +211,8 @@ def test_cli_outside_a_project_says_what_is_missing(tmp_path: Path) -> None:
     done = build_py(cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == "mkdocs.yml:1:1: is not there — run this where mkdocs.yml is\n"
+
+
+def test_cli_prepare_says_where_the_dictionary_is() -> None:
+    """The command prints the path of a file that is there."""
+    assert Path(out("prepare").strip()).is_file()

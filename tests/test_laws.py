@@ -124,7 +124,7 @@ def test_laws_an_empty_document_passes() -> None:
 
 def test_laws_missing_layers_are_found_before_running() -> None:
     """A stage that needs what none before it gives is refused."""
-    with pytest.raises(ValueError, match="add_words needs simplified first"):
+    with pytest.raises(ValueError, match="add_tags needs simplified first"):
         verify([step for step in STAGES if step.run.__name__ != "add_scripts"])
     with pytest.raises(ValueError, match="again"):
         verify([*STAGES, stage(STAGES[0].run, "text", "words")])

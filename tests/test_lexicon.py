@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import multiprocessing
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,14 +12,14 @@ from support.annotate import annotate
 
 from duben import data
 from duben.explain import explain
-from duben.lexicon import Lexicon, cedict, lexicon
+from duben.lexicon import lexicon
 from duben.lexicon.candidates import pack, unpack
 from duben.lexicon.conversion import simplify, traditionalize
 from duben.lexicon.hsk import level
 from duben.lexicon.parts import constituents
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import segment, stretches
-from duben.lexicon.store import bigrams, build
+from duben.lexicon.store import bigrams
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
 from duben.model.document import WordKind
 from duben.pinyin.contexts import choices
@@ -269,18 +267,3 @@ def test_lexicon_choices_fit_their_words() -> None:
         ), word
         assert not any(line.plain for line in lines[:-1]), word
         assert lines[-1].plain or len(word) == 1, word
-
-
-def test_lexicon_is_built_by_two_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two processes that build at the same time leave one whole file and nothing else."""
-    few = tuple(islice(cedict.entries(), 500))
-    monkeypatch.setattr(cedict, "entries", lambda: iter(few))
-    target = tmp_path / "lexicon.sqlite"
-    builders = [multiprocessing.get_context("fork").Process(target=build.build, args=(target,)) for _ in "ab"]
-    for builder in builders:
-        builder.start()
-    for builder in builders:
-        builder.join()
-    assert [builder.exitcode for builder in builders] == [0, 0]
-    assert list(tmp_path.iterdir()) == [target]
-    assert Lexicon(target).entries("3C")

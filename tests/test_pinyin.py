@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.annotate import STAGES, annotate, document
+from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
 from duben.layers.readings import add_readings
@@ -15,6 +15,7 @@ from duben.model.article import Article, Choice, Term
 from duben.model.document import Document, Given, Reading
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
+from duben.pipeline import LANGUAGE_STAGES
 
 ALPHABET = (
     "的一是不了在人有我他这个们中来上大为国地到说时要就出会可你对生能子那得着下自之过发后里行所种事成方多都同没起看定"
@@ -111,8 +112,8 @@ def test_pinyin_any_text(text: str) -> None:
         assert "".join(text[span.start : span.end] for span in layer) == text
     assert sum(len(reading.citation) for reading in block.readings) == han_count(text)
     assert all(syllable_for_each_character(reading, text) for reading in block.readings)
-    for stage in STAGES:
-        assert stage(doc) == doc
+    for stage in LANGUAGE_STAGES:
+        assert stage.run(doc) == doc
 
 
 @settings(max_examples=60, deadline=None)

@@ -84,7 +84,7 @@ def test_repair_passes_over_a_family(name: str) -> None:
 
 def test_repair_names_the_families_for_an_unknown_one() -> None:
     """A name that no family has is a mistake, and not ignored."""
-    with pytest.raises(ValueError, match="no family is named widht; the families are encoding, invis"):
+    with pytest.raises(ValueError, match="no family is named widht; the families are references, encod"):
         repair(SOURCE, without={"widths", "widht"})
 
 

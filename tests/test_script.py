@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.annotate import document
+from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
 from duben.layers.scripts import add_scripts
@@ -19,8 +19,8 @@ from duben.site.shown import show
 
 @pytest.mark.parametrize("case", cases("script", "traditional.md"))
 def test_script_traditional(case: Case) -> None:
-    """One-to-many characters are right by phrase."""
-    assert add_scripts(document(case.given)).blocks[0].traditional == case.expected
+    """One-to-many characters are right by word and reading, in the forms of Taiwan."""
+    assert annotate(case.given).blocks[0].traditional == case.expected
 
 
 @pytest.mark.parametrize("case", [*cases("script", "simplified.md"), *cases("script", "negative.md")])
@@ -50,7 +50,7 @@ def test_script_of_an_article_is_the_declared_one(declared: Script) -> None:
 def test_script_own_text_stays() -> None:
     """An article in Traditional is shown as it is written, 后 and 里 too."""
     text = "皇后在臺灣的里長家"
-    assert add_scripts(document(text)).blocks[0].traditional == text
+    assert annotate(text).blocks[0].traditional == text
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_script_own_text_stays() -> None:
 def test_script_standards(standard, expected) -> None:
     """OpenCC's forms, Taiwan's and Hong Kong's."""
     article = Article("article", Where("source.txt"), traditional=standard)
-    assert add_scripts(document("里面的台湾人群", article=article)).blocks[0].traditional == expected
+    assert annotate("里面的台湾人群", article=article).blocks[0].traditional == expected
 
 
 def test_script_standard_of_an_article(tmp_path: Path) -> None:

@@ -20,13 +20,14 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """Serve a small project; yield its folder and address."""
+    """Serve a small project, which has nothing but seeds; yield its folder and address."""
     project = make_project(tmp_path)
-    (project / "docs").mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"dev_addr: 127.0.0.1:{port}\n")
+    command = [sys.executable, "-m", "duben", "serve"]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield project, f"http://127.0.0.1:{port}"

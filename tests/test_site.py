@@ -37,6 +37,16 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
     assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
 
 
+def test_site_docs_folder_of_another_name(project: Path) -> None:
+    """A docs folder that mkdocs.yml names is read, though there is none called docs."""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("docs_dir: content\n")
+    (project / "content").mkdir()
+    (project / "content" / "about.md").write_text("# About\n", encoding="utf-8")
+    assert duben(cwd=project).returncode == 0
+    assert (project / "site" / "about.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -49,6 +59,11 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
         ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:1:1: "),
         ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),
         ("docs/index.md", "[gone](nowhere.md)\n", "mkdocs.yml:1:1: "),
+        (
+            "mkdocs.yml",
+            "site_name: x\nplugins: [duben]\nsite_dir: mkdocs.yml/site\n",
+            "mkdocs.yml:1:1: cannot be written",
+        ),
     ],
 )
 def test_site_a_mistake_leaves_the_previous_site(project: Path, name: str, content: str, said: str) -> None:

@@ -60,7 +60,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
         previous = ""
         for word, shape in group:
             written = "" if same else form(block, word, shape)
-            one = None if written else by_itself(shape)
+            one = None if written or word.kind == "tagger surname" else by_itself(shape)
             one = one or read(shape, word.kind, text, word.start, previous, written)
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape

@@ -16,8 +16,9 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
+from duben.lexicon.tagged import NOTHING, Evidence, evidence, people
 from duben.model.article import Article
-from duben.model.document import Document, Word, WordKind, add_layers, occurrences
+from duben.model.document import Block, Document, Word, WordKind, add_layers, occurrences
 from duben.model.hanzi import is_han
 
 DECIDED = 1.0
@@ -40,7 +41,13 @@ class Decided:
 def add_words(doc: Document) -> Document:
     """Give each block `words`, which tile it."""
     terms, splits = glossary(doc.article), splits_of(doc.article)
-    return add_layers(doc, words=(tuple(cut(block.simplified, terms, splits)) for block in doc.blocks))
+    names = people((block.simplified, block.tags) for block in doc.blocks)
+    return add_layers(doc, words=(tuple(_cut(block, terms, splits, names)) for block in doc.blocks))
+
+
+def _cut(block: Block, terms: list[Decided], splits: list[Decided], names: frozenset[str]) -> list[Word]:
+    text = block.simplified
+    return cut(text, terms, splits, evidence(text, block.tags, block.borders, names))
 
 
 def glossary(article: Article) -> list[Decided]:
@@ -56,19 +63,28 @@ def splits_of(article: Article) -> list[Decided]:
     return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
-def cut(text: str, terms: list[Decided], splits: list[Decided]) -> list[Word]:
+def cut(
+    text: str,
+    terms: list[Decided],
+    splits: list[Decided],
+    seen: Evidence = NOTHING,
+) -> list[Word]:
     """Cut one block: what the editor split stands, and the rest is cut between."""
     words: list[Word] = []
     start = 0
+
+    def rest(start: int, end: int) -> list[Word]:
+        return likeliest(text[start:end], start, terms, seen.within(start, end))
+
     for at, split in sorted(found(text, splits), key=itemgetter(0)):
         if at < start:
             continue
-        words += likeliest(text[start:at], start, terms)
+        words += rest(start, at)
         for word in split.words:
             words.append(Word(at, at + len(word), "editor", split.source))
             at += len(word)
         start = at
-    return words + likeliest(text[start:], start, terms)
+    return words + rest(start, len(text))
 
 
 def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
@@ -78,10 +94,16 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
             yield span.start, one
 
 
-def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
+def likeliest(
+    text: str,
+    offset: int,
+    terms: list[Decided],
+    seen: Evidence = NOTHING,
+) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
-    offers = sorted([*made(text, lex), *asked(text, terms)], key=itemgetter(0))
+    by_rule = filter(seen.allows, made(text, lex))
+    offers = sorted([*by_rule, *seen.offers, *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
     at = offset
@@ -89,7 +111,8 @@ def likeliest(text: str, offset: int, terms: list[Decided]) -> list[Word]:
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
-        for size, kind, detail in pieces(text[start:end], inside) if inside else pieces(text[start:end]):
+        borders = seen.borders[start:end] if end - start > 1 else ()
+        for size, kind, detail in pieces(text[start:end], inside, borders):
             words.append(Word(at, at := at + size, kind, detail))
     return words
 
@@ -105,7 +128,7 @@ Pieces = tuple[tuple[int, WordKind, str], ...]
 
 
 @lru_cache(maxsize=65536)
-def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
+def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
     lex = lexicon()
     # An entry of the dictionary has precedence over a rule as the kind of a word.
@@ -113,9 +136,9 @@ def pieces(text: str, offers: tuple[Offer, ...] = ()) -> Pieces:
     for offer in offers:
         if offer.kind == "editor":
             kinds[offer.start, offer.end] = offer.kind, offer.detail
-        elif text[offer.start : offer.end] not in lex.costs:
+        elif offer.kind == "tagger surname" or text[offer.start : offer.end] not in lex.costs:
             kinds.setdefault((offer.start, offer.end), (offer.kind, offer.detail))
-    ends = cheapest(text, lex, offers)
+    ends = cheapest(text, lex, offers, borders)
     return tuple(
         (end - start, *(kinds.get((start, end)) or (plain(text[start:end]), "")))
         for start, end in zip([0, *ends], ends, strict=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duben.lexicon.candidates import Candidate, unpack
 from duben.lexicon.cedict import Entry, supplement
-from duben.lexicon.store import bigrams, build, reading_counts, word_columns
+from duben.lexicon.store import bigrams, cached, reading_counts, word_columns
 from duben.lexicon.store.reading_counts import Weights
 from duben.lexicon.store.word_columns import Columns
 
@@ -23,7 +23,7 @@ class Lexicon:
     """An open dictionary file; the columns that every text needs are loaded whole on first use."""
 
     def __init__(self, path: Path) -> None:
-        """Open a file that `database.build` wrote."""
+        """Open a file that `store.build` wrote."""
         # Pages may be rendered in threads; the file is only ever read.
         self._database = sqlite3.connect(
             f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -119,4 +119,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of this process, building its file on the first run of an installation."""
-    return Lexicon(build.ready())
+    return Lexicon(cached.ready())

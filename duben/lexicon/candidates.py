@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
+from duben.data import rows
 from duben.lexicon.cedict import Entry
 from duben.lexicon.syllables import NEUTRAL, capitalized, split
 from duben.model.hanzi import is_han
@@ -79,8 +79,7 @@ def tone_written(chars: str, at: int, syllable: str) -> str:
 @cache
 def sometimes_neutral() -> dict[str, str]:
     """Read the pairs of characters whose second is only sometimes neutral."""
-    lines = files("duben.data").joinpath("light.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return dict(rows("light.tsv"))
 
 
 def candidates(word: str, entries: Iterable[Entry]) -> tuple[Candidate, ...]:

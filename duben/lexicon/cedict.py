@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from duben.data import lines
 from duben.lexicon.syllables import from_digits
 
 LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*")
@@ -40,8 +41,7 @@ def parse(line: str) -> Entry | None:
 
 def supplement() -> Iterator[Entry]:
     """Read the words that the project adds to the dictionary."""
-    text = files("duben.data").joinpath("supplement.u8").read_text("utf-8")
-    yield from filter(None, map(parse, text.splitlines()))
+    yield from filter(None, map(parse, lines("supplement.u8")))
 
 
 def entries() -> Iterator[Entry]:

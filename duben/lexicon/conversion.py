@@ -53,6 +53,14 @@ def written(text: str, script: Script, standard: Standard = "t") -> str:
     return simplify(text) if script == "hans" else traditionalize(text, standard)
 
 
+def from_taiwan(text: str, standard: Standard) -> str:
+    """Write Traditional in the forms of Taiwan, which the dictionary has, in the forms of a standard.
+
+    Keeps the length. Source: OpenCC `t2tw`, `t2hk`, `tw2t`.
+    """
+    return convert(text, {"tw": "t2tw", "hk": "t2hk", "t": "tw2t"}[standard])
+
+
 def traditionalize_all(texts: Sequence[str], standard: Standard = "t") -> list[str]:
     """Write every text in Traditional."""
     return convert_all(texts, f"s2{standard}")
@@ -116,3 +124,22 @@ def words(text: str, start: int, lex: Lexicon) -> Iterator[Offer]:
         word = text[start : start + size]
         if len(word) == size and "着" in word and word in lex.costs:
             yield Offer(start, start + size, lex.costs[word])
+
+
+def only(text: str, converted: str, charset: str) -> str:
+    """Return `text` with the characters that a character set lacks taken from `converted`."""
+    if text == converted:
+        return text
+    return "".join(
+        old if old == new or within(old, charset) else new for old, new in zip(text, converted, strict=True)
+    )
+
+
+@lru_cache(maxsize=8192)
+def within(char: str, charset: str) -> bool:
+    """Tell whether a character set has a character: big5 those of Traditional, gb2312 those of Simplified."""
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from duben.data import rows
 
 
 @cache
 def listed() -> dict[str, int]:
     """Read the word lists of HSK 3.0: each word with its level, 7 for the band 7 to 9."""
-    lines = files("duben.data").joinpath("hsk.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: int(level) for word, level in rows}
+    return {word: int(level) for word, level in rows("hsk.tsv")}
 
 
 def level(word: str) -> int | None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from duben import data
 from duben.model.hanzi import is_han
 
 WORDLIKE = 5.0
@@ -47,8 +47,7 @@ class Parts:
 @cache
 def parts() -> Parts:
     """Read the data file."""
-    text = files("duben.data").joinpath("names.txt").read_text("utf-8")
-    kinds = dict(re.findall(r"^\[(\w+)\]\n(.+)$", text, re.MULTILINE))
+    kinds = dict(re.findall(r"^\[(\w+)\]\n(.+)$", data.text("names.txt"), re.MULTILINE))
     doubles = kinds["double"].split()
     apart = "".join(char for char in kinds["surname"] if char not in MEASURES)
     # 大 begins a name in 大卫 and ends one in 亚历山大, and is mostly a word of its own elsewhere.

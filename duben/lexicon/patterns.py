@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from duben.data import lines
 from duben.model.document import Rule
 
 WIDE = {
@@ -46,12 +46,12 @@ RULES: dict[Rule, tuple[str, str]] = {
     ),
     "amount": (
         f"{SIGNED}$￥¥€£第",
-        f"[$￥¥€£]{NUMBER}{SCALE}?|第?{NUMBER}{SCALE}?{ABOUT}?(?:MEASURES)",
+        f"[$￥¥€£]{NUMBER}{SCALE}?|第?{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?(?:MEASURES)",
     ),
     "ordinal": ("第", rf"第(?:{HAN}|{DIGIT}|\d+)"),
     "number": (
         f"{SIGNED}十数几{YEAR[1:-1]}两",
-        f"{NUMBER}{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
+        f"{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
         f"|(?:{HAN}|{DIGIT})(?:分之(?:{HAN}|{DIGIT})|点{YEAR}+)",
     ),
     "latin": (
@@ -98,8 +98,7 @@ def beginning(char: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def alternatives(name: str) -> str:
     """Return the words of a data file as alternatives of a pattern, longest first."""
-    lines = files("duben.data").joinpath(name).read_text("utf-8").splitlines()
-    return "|".join(sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True))
+    return "|".join(sorted(lines(name), key=len, reverse=True))
 
 
 def terms(text: str) -> Iterator[tuple[int, int, Rule]]:

@@ -48,11 +48,12 @@ class Costs(Protocol):
         """First two characters -> lengths of the words that begin with them, in code points."""
 
 
-def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
+def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = (), borders: Sequence[float] = ()) -> list[int]:
     """Return the ends of the words that tile `text` at the lowest cost, from left to right.
 
     The cost of a tiling is the sum of its words' costs (unigram Viterbi). A character that is no word costs
-    `lex.unknown`. Of two equal tilings the one with the longer last word wins.
+    `lex.unknown`. `borders` says what it costs besides to begin a word at each place, below 0 where others
+    find a word to begin too. Of two equal tilings the one with the longer last word wins.
 
     Worked example, costs in brackets: 研究[9] 研究生[11] 生命[10] 命[11] over 研究生命.
         best[2] = 9 by 研究; best[3] = 11 by 研究生; best[4] = min(9 + 10 by 生命, 11 + 11 by 命) = 19
@@ -71,9 +72,10 @@ def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
             if end <= length and (price := lookup(text[start:end])) is not None:
                 steps.append((end, price))
         steps += ((offer.end, offer.cost) for offer in offered.get(start, ()))
+        before = best[start] + borders[start] if borders else best[start]
         for end, price in steps:
-            if best[start] + price < best[end] - EQUAL:
-                best[end] = best[start] + price
+            if before + price < best[end] - EQUAL:
+                best[end] = before + price
                 back[end] = start
     ends = []
     end = length

@@ -34,6 +34,7 @@ def mark(base: str, tone: int) -> str:
     return unicodedata.normalize("NFC", base[: at + 1] + MARKS[tone] + base[at + 1 :])
 
 
+@lru_cache(maxsize=4096)
 def from_digits(syllable: str) -> str:
     """Turn CC-CEDICT's `lu:4`, `Bei3` or `r5` into `lǜ`, `Běi`, `r`; leave anything else as it is."""
     if len(syllable) > 1 and syllable[-1] in "12345" and syllable[:-1].replace(":", "").isalpha():

@@ -122,7 +122,7 @@ class Article:
     licence: str = ""
     script: Script | None = None
     """The script it is shown in; None keeps the script of the source."""
-    traditional: Standard = "t"
+    traditional: Standard = "tw"
     """The forms it has in Traditional where it is written in Simplified."""
     level: str = ""
     corrections: tuple[Correction, ...] = ()

@@ -78,14 +78,15 @@ Rule = Literal[
 
 RULES: frozenset[str] = frozenset(get_args(Rule))
 
-Tagged = Literal["tagger person", "tagger surname", "tagger place", "tagger organization", "tagger"]
-"""A word that the tagger sees: a name, which is read as one, or a word of another class."""
-
-WordKind = Rule | Tagged | Literal["cedict", "supplement", "editor", "character", "punctuation"]
+WordKind = (
+    Rule
+    | Literal["cedict", "supplement", "editor", "character", "punctuation"]
+    | Literal["tagger", "tagger person", "tagger surname", "tagger place", "tagger organization"]
+)
 """Why a word is one.
 
 It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
-single character or mark that nothing joins to another.
+single character or mark that nothing joins to another. The tagger's persons are read as names.
 """
 
 
@@ -115,6 +116,40 @@ class Word(NamedTuple):
     def source(self) -> str:
         """Why it is a word, for people: `cedict`, `glossary.yml:12`, `rule date`, `mark`, `character`."""
         return source(self.kind, self.detail)
+
+
+WordClass = Literal[
+    "person",
+    "place",
+    "organization",
+    "proper noun",
+    "title",
+    "time",
+    "noun",
+    "locative",
+    "verb",
+    "verbal noun",
+    "adjective",
+    "adverb",
+    "numeral",
+    "measure word",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "particle",
+    "mark",
+]
+"""What a word is in its sentence; a title is one of a work, such as a book."""
+
+
+class Tag(NamedTuple):
+    """A word as the tagger sees it; it need not be one of the words of the text."""
+
+    start: int
+    end: int
+    kind: WordClass
+    probability: float
+    """Of its class, from 0 to 1."""
 
 
 class Reading(NamedTuple):
@@ -181,6 +216,10 @@ class Block:
     traditional: str = ""
     """The text in Traditional, character for character as long as `text`."""
     sentences: tuple[Span, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    """The words that the tagger sees; they tile the text, and need not be its words."""
+    borders: tuple[float, ...] = ()
+    """Probability that a word begins, one a code point, as the tagger sees it."""
     words: tuple[Word, ...] = ()
     readings: tuple[Reading, ...] = ()
     glosses: tuple[Gloss, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 StepName = Literal[
+    "references",
     "encoding",
     "invisible",
     "radicals",

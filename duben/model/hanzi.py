@@ -6,6 +6,7 @@ Source: Unicode 16 Scripts.txt (Han) for the ranges; clreq and GB/T 15834-2011 f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN_RANGES = (
     (0x3007, 0x3007),  # 〇
@@ -48,6 +49,7 @@ Source: Unicode 16, U+3013 GETA MARK, the printers' stand-in for a sort they do 
 """
 
 
+@lru_cache(maxsize=32768)
 def is_han(char: str) -> bool:
     """Tell whether one character is Han, that is, carries one syllable."""
     return _HAN.match(char) is not None

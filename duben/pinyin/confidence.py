@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from duben.data import lines
 from duben.lexicon import lexicon
 from duben.lexicon.syllables import alike
 from duben.model.document import Confidence
@@ -67,5 +67,4 @@ def share(char: str, syllable: str) -> float:
 @cache
 def doubted() -> frozenset[str]:
     """Read the words whose entry a second opinion contradicts."""
-    lines = files("duben.data").joinpath("doubts.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(lines("doubts.txt"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from duben.data import rows
 from duben.pinyin.word_class import word_class
 
 LOOK = 12
@@ -49,12 +49,8 @@ class Choice:
 @cache
 def choices() -> dict[str, tuple[Choice, ...]]:
     """Read the data file: the lines of each word in their order."""
-    lines = files("duben.data").joinpath("choices.tsv").read_text("utf-8").splitlines()
     found: dict[str, tuple[Choice, ...]] = {}
-    for line in lines:
-        if line.startswith("#"):
-            continue
-        word, reading, previous, before, after, _ = line.split("\t")
+    for word, reading, previous, before, after, _ in rows("choices.tsv"):
         choice = Choice(
             tuple(reading.rstrip("!").split()),
             reading.endswith("!"),

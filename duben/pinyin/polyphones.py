@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from duben.data import rows
 from duben.lexicon import lexicon
 
 AT_ALL, SMOOTHING = 3.0, 0.3
@@ -31,24 +31,18 @@ SETTLED = 20.0
 @cache
 def priors() -> dict[str, dict[str, tuple[float, float]]]:
     """Read how often a character is read how: alone and at all."""
-    lines = files("duben.data").joinpath("priors.tsv").read_text("utf-8").splitlines()
     found: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for line in lines:
-        if not line.startswith("#"):
-            char, reading, alone, all_ = line.split("\t")
-            found[char][reading] = int(alone), int(all_)
+    for char, reading, alone, all_ in rows("priors.tsv"):
+        found[char][reading] = int(alone), int(all_)
     return dict(found)
 
 
 @cache
 def neighbours() -> dict[str, dict[str, dict[str, int]]]:
     """Read how often a character is read how beside which neighbour: 得 -> `after很` -> {"de": 3}."""
-    lines = files("duben.data").joinpath("neighbours.tsv").read_text("utf-8").splitlines()
     found: dict[str, dict[str, dict[str, int]]] = {}
-    for line in lines:
-        if not line.startswith("#"):
-            char, side, other, reading, times = line.split("\t")
-            found.setdefault(char, {}).setdefault(side + other, {})[reading] = int(times)
+    for char, side, other, reading, times in rows("neighbours.tsv"):
+        found.setdefault(char, {}).setdefault(side + other, {})[reading] = int(times)
     return found
 
 

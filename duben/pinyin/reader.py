@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -21,6 +21,9 @@ from duben.pinyin.confidence import GRADES, confidence
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
+
+NAMED: frozenset[WordKind] = frozenset({"tagger person", "tagger place", "tagger organization"})
+"""Why words are ones that are names."""
 
 NEGLIGIBLE = 0.03
 """Probability above which a reading that was not chosen is named among the others."""
@@ -52,12 +55,15 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if kind == "name":
+        if kind == "name" or (kind == "tagger person" and surname(word[:1])):
             return name(word)
         if kind == "doubling":
             return doubled(word)
-        return foreign(word) if kind == "transliteration" else compose(word, kind, text, start)
-    if len(word) == 1 and is_surname(text, start):
+        if kind == "transliteration":
+            return foreign(word)
+        found = compose(word, kind, text, start)
+        return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if kind in NAMED else found
+    if kind == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
         return name(word)
     choice = choose(word, text, start, previous)
     if len(word) > 1:

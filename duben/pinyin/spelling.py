@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import accumulate
 
+from duben.data import rows
 from duben.lexicon import lexicon
 from duben.lexicon.segmenter import cheapest
 from duben.lexicon.syllables import split
@@ -116,8 +116,7 @@ def within(word: str) -> list[tuple[str, float]]:
 @cache
 def joins() -> dict[str, str]:
     """Read the words that are written in other parts than the rule would have it."""
-    lines = files("duben.data").joinpath("joins.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return dict(rows("joins.tsv"))
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from duben.model.edits import StepName, apply
-from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, widths
+from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, references, widths
 from duben.repair.insertions import undo as insertions
 from duben.repair.insertions import variants
 from duben.repair.mojibake import lines as encoding
@@ -37,6 +37,7 @@ class Family:
 
 
 FAMILIES = (
+    Family("references", references.find, nested=True),
     Family("encoding", encoding.find, nested=True),
     Family("invisible", invisible.find, nested=True),
     Family("radicals", radicals.find, nested=True),

@@ -52,6 +52,17 @@ Url = Annotated[str, Field(max_length=2000), AfterValidator(_http)]
 Words = Annotated[tuple[Line, ...], AfterValidator(_words)]
 
 
+def _encoding(value: object) -> object:
+    """Take the names that pages have for an encoding too, in any case: GB2312, gbk."""
+    if not isinstance(value, str):
+        return value
+    name = value.strip().lower().replace("_", "-")
+    return {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8", "utf16": "utf-16"}.get(name, name)
+
+
+Encoding = Annotated[Literal["utf-8", "gb18030", "big5", "utf-16"] | None, BeforeValidator(_encoding)]
+
+
 class Row(BaseModel):
     """Base of all models: frozen, without unknown keys."""
 
@@ -86,9 +97,9 @@ class ArticleFile(Row):
     published: Date | None = None
     licence: OptionalLine = ""
     script: Script | None = None
-    traditional: Standard = "t"
+    traditional: Standard = "tw"
     level: OptionalLine = ""
-    encoding: Literal["utf-8", "gb18030", "big5", "utf-16"] = "utf-8"
+    encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()
     readings: tuple[ChoiceRow, ...] = ()

@@ -18,6 +18,7 @@ from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.pipeline import Library, Progress
 from duben.seeds import relative
 from duben.site.plugin import DubenPlugin
+from duben.site.serve import docs_folder
 
 
 def build(config_file: Path, progress: Progress) -> Path:
@@ -54,6 +55,10 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
             raise SeedError(
                 Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
             ) from error
+        except OSError as error:
+            where = Where(str(relative(Path(error.filename or config_file))))
+            hint = "make it writable, or name another site_dir"
+            raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
 
 
 def _plugin(config: MkDocsConfig) -> DubenPlugin:
@@ -66,11 +71,7 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
 
 
 def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
-    if (config_file.parent / "docs").is_dir():
-        return load_config(str(config_file), strict=True)
-    # A site may have seeds only, but MkDocs requires a docs folder: give it an empty one.
-    docs_dir = stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))
-    return load_config(str(config_file), strict=True, docs_dir=docs_dir)
+    return load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
 
 
 def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:

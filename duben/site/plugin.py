@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -12,24 +13,32 @@ from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search import SearchPlugin
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from duben.model.document import Document
 from duben.pipeline import Library, Progress, read, read_all, uncollected
 from duben.seeds import relative
-from duben.site import addresses, pages
+from duben.site import addresses, host, pages
 from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
-from duben.site.shown import show
+from duben.site.search_index import unlisted, with_chinese
+from duben.site.search_text import search_text
+from duben.site.serve import names
+from duben.site.shown import Shown, show
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
+
+TOLD = ("title", "description")
+"""What a theme that is not ours is told of a page."""
 
 
 class DubenConfig(Config):  # type: ignore[no-untyped-call]
@@ -54,6 +63,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         # those that were edited are annotated and laid out again.
         self.read = lru_cache(maxsize=512)(uncollected()(read))
         self.show = lru_cache(maxsize=512)(show)
+        self.found: dict[str, Shown] = {}
+        """The articles by the one page that a search finds each at."""
+        self.shown: dict[str, str] = {}
+        """What pages show, by their source files, while a search looks at what they are found by."""
+        self.bodies: dict[str, str] = {}
+        """What pages say, by their source files, without the tools and styles that stand around it."""
+        self.unlisted: set[str] = set()
+        """The addresses of pages that show an article again, below the address of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
@@ -62,13 +79,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
-        if config.theme.name == "mkdocs":
+        if config.theme.name == "mkdocs" and not names(Path(config.config_file_path), "theme"):
             # The theme MkDocs falls back on knows nothing of ruby. With ours, pages can be opened from a
             # folder too, and there links must lead to files: no browser looks for index.html.
             config.theme = Theme(custom_dir=str(templates()), static_templates=["404.html"])
             config.use_directory_urls = False
         config.watch += filter(None, [self.config.seeds, config.theme.custom_dir])
-        config.extra["duben_serving"] = self.serving
+        if host.is_ours(config.theme.dirs):
+            config.extra["duben_serving"] = self.serving
         return config
 
     @property
@@ -80,6 +98,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Read and annotate every article."""
         return read_all(self.seeds, self.read, progress)
 
+    @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Lay out every article, before MkDocs empties the site folder."""
         library = self.library or self.read_seeds()
@@ -93,7 +112,12 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.docs = library.docs
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
-        self.files = {}
+        self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.bodies, self.unlisted = {}, set()
+        for plugin in config.plugins.values():
+            if isinstance(plugin, SearchPlugin):
+                plugin.config.update(with_chinese(plugin.config))
+        self.found = {addresses.pages(shown.doc)[shown.doc.script]: shown for shown in articles}
         for article in articles:
             self.writers |= pages.pages_of(article)
             self.files |= files_of(article)
@@ -121,29 +145,65 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the page before MkDocs asks for its title."""
         uri = page.file.src_uri
-        if uri in self.writers:
+        if uri not in self.writers:
+            return markdown
 
-            def url(target: str) -> str:
-                return _file(files, target, uri).url_relative_to(page.file)
+        def url(target: str) -> str:
+            return _file(files, target, uri).url_relative_to(page.file)
 
-            written = self.writers[uri](url, page.canonical_url or "")
-            self.written[uri] = written
+        written = self.writers[uri](url, page.canonical_url or "")
+        self.written[uri] = written
+        if "/" in uri and uri not in self.found:
+            page.meta["search"] = {"exclude": True}  # Material's search knows this
+            self.unlisted.add(page.url)
+        if host.is_ours(config.theme.dirs):
             page.meta.update(title=written.head["title"], duben=written.head)
+            return markdown
+        # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
+        if not markdown.strip():
+            page.meta.update({name: host.bare(written.head[name]) for name in TOLD if name in written.head})
+        page.meta.setdefault("hide", ["toc"] if written.head.get("kind") else [])
+        self.written[uri] = replace(written, html=host.framed(written.html, written.head, url))
+        self.bodies[uri] = written.html
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the ready HTML behind what docs/ says on the same page."""
         written = self.written.get(page.file.src_uri)
-        if written is None:
-            return html
-        return f'<div class="prose">\n{html}\n</div>\n{written.html}' if html.strip() else written.html
+        if written is None or not html.strip():
+            return written.html if written else html
+        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
+        return f"{theirs}\n{written.html}"
+
+    def _show_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
+        """Let a search see what a page of ours is found by, in place of what it shows."""
+        uri = page.file.src_uri
+        if uri in self.found:
+            self.shown[uri] = page.content or ""
+            page.content = search_text(self.found[uri].own)
+        elif uri in self.bodies:
+            self.shown[uri] = page.content or ""
+            page.content = self.shown[uri].replace(self.written[uri].html, self.bodies[uri])
+
+    def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
+        """Put back what the page shows."""
+        page.content = self.shown.pop(page.file.src_uri, page.content)
+
+    on_page_context = CombinedEvent(event_priority(100)(_show_search), event_priority(-100)(_show_reader))
+
+    @event_priority(-100)  # behind the search, which writes its index then
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave one page an article in the index: not its other script, nor its handouts and repairs."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme prints unless it is marked safe: titles come from the seeds."""
-        env.autoescape = True
-        env.filters["han"] = han
-        env.globals |= FUNCTIONS
-        env.globals["twins"] = twins(files)
+        """Give our theme what its templates call, and let it escape what it prints."""
+        if host.is_ours(config.theme.dirs):
+            env.autoescape = True
+            env.filters["han"] = han
+            env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
         return env
 
 

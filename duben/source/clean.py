@@ -14,6 +14,7 @@ from duben.model.article import Article, Script, Standard
 from duben.model.document import occurrences
 from duben.model.edits import Doubt, Edit, Step, apply
 from duben.model.findings import Finding, SeedError, Where, mistake
+from duben.model.kinds import BINARY, NAMES, READ, kind_of
 from duben.source.encodings import decode
 
 if TYPE_CHECKING:
@@ -60,12 +61,17 @@ def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
 def read_text(article: Article) -> str:
     """Decode the source of an article; of a saved HTML page return the text of the article in it."""
     where = article.where
+    kind = kind_of(article.data)
+    if kind in BINARY:
+        hint = "`duben add` reads it" if kind in READ else "put text in its place"
+        raise mistake("kind", where, f"holds no text: this is {NAMES[kind]}", hint)
+    encoding = article.encoding or decode(article.data)[1]
     try:
-        text = article.data.decode(article.encoding) if article.encoding else decode(article.data)[0]
+        text = article.data.decode(encoding)
     except UnicodeDecodeError as error:
         line = article.data.count(b"\n", 0, error.start) + 1
         hint = "save it as UTF-8, or declare its encoding: in article.yml (gb18030, big5)"
-        message = f"is not {article.encoding} (byte {error.start})"
+        message = f"is not {encoding} (byte {error.start})"
         raise mistake("encoding", Where(where.path, line), message, hint) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if where.path.endswith(".html"):

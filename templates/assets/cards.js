@@ -1,12 +1,11 @@
 /* Show a card beside what was asked for: a term, any word, a note where its number stands. */
 (() => {
   "use strict";
-  const { make, say } = duben;
+  const { make, say, lang } = duben;
   const reading = document.querySelector(".reading");
   const card = make("div", { id: "word", className: "card", popover: "auto", tabIndex: -1, role: "dialog" });
   reading.append(card);
 
-  const lang = () => document.documentElement.lang;
   const span = (className, lang, textContent) => make("span", { className, lang, textContent });
 
   /* Return the entry that a link to the handout names: #term-12 is the twelfth of the terms. */
@@ -59,8 +58,8 @@
       button.ariaExpanded = String(!list.hidden);
       if (list.firstChild) return;
       for (const [simplified, other, pinyin, sense] of await duben.partsOf(word)) {
-        const text = lang() === "zh-Hans" ? simplified : other || simplified;
-        const head = make("b", { lang: lang(), textContent: text });
+        const text = lang === "zh-Hans" ? simplified : other || simplified;
+        const head = make("b", { lang, textContent: text });
         list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
       }
     };
@@ -78,13 +77,13 @@
 
   const ofWord = async (ruby) => {
     const { rt, text, pinyin } = duben.of(ruby);
-    const head = make("p", { className: "head" }, make("b", { lang: lang(), textContent: text }));
+    const head = make("p", { className: "head" }, make("b", { lang, textContent: text }));
     const [word] = await wordsIn(ruby).catch(() => []); // without its dictionary a card still says the reading
     const parts = [head];
     const notes = [];
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
     if (word) {
-      const simplified = lang() === "zh-Hans";
+      const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
       parts.push(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
@@ -118,7 +117,12 @@
     card.togglePopover(false);
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
+    card.classList.remove("above");
     card.showPopover({ source: place });
+    // Firefox 153 pushes a card up over its word where a fallback would set it above.
+    const { top, bottom } = card.getBoundingClientRect();
+    const word = place.getBoundingClientRect();
+    card.classList.toggle("above", top < word.bottom && bottom > word.top);
     card.scrollTop = 0;
     if (byKeyboard) card.focus();
     card.ontoggle = ({ newState }) => {

@@ -26,11 +26,26 @@
   duben.known = known;
   duben.knows = (word, level = 0) => known.has(word.simplified) || word.level <= level;
 
+  /* Take over what is kept now: another tab may have written since. Where storage is off, memory is all there is. */
+  const read = () => {
+    const kept = duben.get("known");
+    if (!kept) return;
+    known.clear();
+    kept.forEach((word) => known.add(word));
+  };
+  const tell = () => document.dispatchEvent(new Event("known"));
+
   duben.know = (word, yes) => {
+    read();
     known[yes ? "add" : "delete"](word.simplified);
     duben.set("known", [...known]);
-    document.dispatchEvent(new Event("known"));
+    tell();
   };
+  addEventListener("storage", ({ key }) => {
+    if (key !== "duben.known") return;
+    read();
+    tell();
+  });
 
   /* Return what is written of a ruby, whatever its rt shows just now. */
   duben.of = (ruby) => {

@@ -4,7 +4,7 @@
   const reading = document.querySelector(".reading");
   const button = document.querySelector("#listen");
   const sentences = [...reading.querySelectorAll(".s")];
-  const wanted = document.documentElement.lang === "zh-Hant" ? ["zh-TW", "zh", "cmn"] : ["zh-CN", "zh", "cmn"];
+  const wanted = duben.lang === "zh-Hant" ? ["zh-TW", "zh", "cmn"] : ["zh-CN", "zh", "cmn"];
   const mandarin = /^(zh|cmn)(?!.*(HK|MO|Latn))/i; // Hong Kong's voices speak Cantonese, and some know Latin letters only
   let voice;
   let at = -1;

@@ -1,9 +1,8 @@
-/* Comfort while reading: sentences lit with their English, keys, the place kept; and what it takes to open the rest:
-   cards, the margin, the voice come when they are first needed. */
+/* Comfort while reading: sentences lit with their English, keys; and what it takes to open the rest: cards, the
+   margin, the voice come when they are first needed. */
 (() => {
   "use strict";
-  const { get, set, make } = duben;
-  const reading = document.querySelector(".reading");
+    const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const sentences = [...reading.querySelectorAll(".s")];
   let current;
@@ -21,6 +20,9 @@
   reading.addEventListener("mouseover", ({ target }) => light(target));
   reading.addEventListener("mouseleave", () => light(current));
   reading.addEventListener("focusin", ({ target }) => light(target));
+
+  /* Terms are as many as words: Tab passes them by, arrows reach them. Without scripts they are links that Tab finds. */
+  reading.querySelectorAll(".term.first").forEach((term) => (term.tabIndex = -1));
 
   /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
   const below = (element) => element.getBoundingClientRect().bottom > tools.getBoundingClientRect().bottom + 8;
@@ -57,6 +59,7 @@
     const place = link ?? target.closest("ruby");
     if (!place || (link && !link.matches(".term, .noteref"))) return;
     event.preventDefault();
+    event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
     const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
@@ -81,13 +84,22 @@
     reading.querySelector(".current")?.classList.remove("current");
     current.classList.add("current");
     light(current);
+    current.tabIndex = -1;
+    current.focus({ preventScroll: true }); // Tab goes on from here
     current.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion)").matches ? "instant" : "smooth" });
   };
   const goWord = (step) => {
+    const focused = document.activeElement.closest(".s");
+    if (focused && focused !== current) [current, word] = [focused, undefined];
     if (!current) go(0);
     const words = [...current.querySelectorAll("ruby")];
-    word = words[Math.max(0, Math.min(words.length - 1, word ? words.indexOf(word) + step : step > 0 ? 0 : words.length - 1))];
-    if (!word) return;
+    const at = word ? words.indexOf(word) + step : step > 0 ? 0 : words.length - 1;
+    if (!words[at]) {
+      const last = current;
+      go(step);
+      return current !== last && goWord(step);
+    }
+    word = words[at];
     word.tabIndex = -1;
     word.focus();
   };
@@ -98,19 +110,21 @@
     ArrowLeft: () => goWord(-1),
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
-    s: () => tools.querySelector(".scripts a:not([aria-current])").click(),
+    s: () => tools.querySelector(".scripts a:not([aria-current])").focus(), // Enter follows it: no key leaves the page
     l: () => duben.speak?.(current || inSight()),
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
     if (event.key === "Enter" && event.target === word) return word.click();
     if (event.key.startsWith("Arrow") && document.querySelector(":popover-open")) return;
-    const act = keys[event.key];
+    if (event.key.length === 1 && !tools.querySelector("#keys").checked) return;
+    const act = reading.isConnected && keys[event.key];
     if (!act) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme may have keys of its own, such as s for its search
     act();
-  });
+  }, true);
 
   /* The other script opens at the sentence that is being read. */
   tools.addEventListener("click", ({ target }) => {
@@ -118,38 +132,13 @@
     if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
   });
 
-  /* The place is kept, taken up again when the page is loaded anew, and offered when the reader comes back.
-
-     The browser would go by height, and the heights of blocks out of sight are only known when they come into it. */
-  const key = `place.${reading.dataset.slug}`;
-  const left = document.getElementById(get(key));
-  const [{ type }] = performance.getEntriesByType("navigation");
-  if (left && !location.hash && type !== "navigate") {
-    const back = () => left.scrollIntoView({ behavior: "instant" });
-    history.scrollRestoration = "manual";
-    back();
-    addEventListener("load", () => {
-      back();
-      requestAnimationFrame(back); // blocks that come into sight take their real height only then
-      setTimeout(() => (history.scrollRestoration = "auto"));
-    });
-  } else if (left && !location.hash && sentences.indexOf(left) > 4) {
-    const link = make("a", { className: "resume", href: `#${left.id}`, textContent: duben.say("Continue where you were", "接着上次读") });
-    reading.append(link);
-    addEventListener("scroll", () => link.remove(), { once: true });
-  }
-  const keepPlace = () => set(key, scrollY > 200 ? inSight()?.id : null);
-  let waiting;
-  addEventListener("scroll", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(keepPlace, 500);
-  });
-  addEventListener("pagehide", keepPlace);
+  if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
   const room = matchMedia("(width >= 76rem)");
   const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
-  addEventListener("load", margin);
+  if (document.readyState === "complete") margin(); // a theme that fetches pages itself has loaded long ago
+  else addEventListener("load", margin);
   room.addEventListener("change", margin);
   const listen = () => speechSynthesis.getVoices().some(({ lang }) => /^(zh|cmn)/.test(lang)) && duben.use("listen.js");
   if ("speechSynthesis" in window) {

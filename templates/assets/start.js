@@ -65,9 +65,12 @@ window.duben = (() => {
   };
   const use = (...names) => Promise.all(names.map((name) => load(new URL(name, assets).href)));
 
+  /* The page is ours, or a part of it is, in another theme. */
+  const root = document.currentScript.closest(".duben") || document.documentElement;
+  const lang = root.dataset.lang || root.lang;
   const tools = document.querySelector(".tools");
   const settings = get("settings") || {};
-  document.documentElement.classList.add("js");
+  root.classList.add("js");
   for (const input of tools.querySelectorAll("input, select")) {
     const saved = settings[input.name];
     if (saved === undefined) continue;
@@ -76,8 +79,9 @@ window.duben = (() => {
     else input.value = saved;
   }
   tools.addEventListener("change", ({ target }) => {
-    settings[target.name] = target.type === "checkbox" ? target.checked : target.value;
-    set("settings", settings);
+    if (!target.name) return;
+    const value = target.type === "checkbox" ? target.checked : target.value;
+    set("settings", { ...get("settings"), [target.name]: value }); // as it is now: another tab may have written
   });
 
   /* Pinyin is built as most want it; a script writes it otherwise, from the moment that can be chosen. */
@@ -105,5 +109,5 @@ window.duben = (() => {
   };
   if (chosen.checked) document.addEventListener("DOMContentLoaded", name);
   chosen.closest("fieldset").addEventListener("change", name);
-  return { get, set, make, load, use, say };
+  return { get, set, make, load, use, say, lang };
 })();

@@ -227,7 +227,7 @@ def test_comfort_nothing_jumps(page: Page) -> None:
 def test_comfort_keeps_the_place_when_loaded_anew(page: Page) -> None:
     """After a reload the sentence that was read stands at the top again."""
     page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
-    place = until(page, "document.querySelector('.side') && duben.get('place.ai-answer')")
+    place = until(page, "document.querySelector('.side') && history.state?.place")
     page.reload()
     assert until(page, f"duben.inSight()?.id === '{place}'")
 
@@ -241,3 +241,136 @@ def test_comfort_keeps_the_place(page: Page) -> None:
     page.goto(page.url.split("#")[0])
     page.get_by_role("link", name="Continue where you were").click()
     expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+@pytest.mark.firefox
+def test_comfort_offers_the_place_after_a_look_around(page: Page) -> None:
+    """A scroll elsewhere keeps the place and its offer; they go when the reader forgets them."""
+    page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
+    place = until(page, "duben.get('place.ai-answer')")
+    page.goto(page.url)
+    offer = page.get_by_role("link", name="Continue where you were")
+    expect(offer).to_be_visible()
+    for height in (460, 900):
+        page.evaluate(f"scrollTo({{ top: {height}, behavior: 'instant' }})")
+        page.wait_for_timeout(3000)
+        assert page.evaluate("duben.get('place.ai-answer')") == place
+        expect(offer).to_be_visible()
+    offer.click()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    expect(offer).to_be_hidden()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(offer).to_be_visible()
+    page.get_by_role("button", name="Forget that place").click()
+    expect(offer).to_be_hidden()
+    assert not page.evaluate("duben.get('place.ai-answer')")
+
+
+@pytest.mark.firefox
+def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> None:
+    """Words and settings of one tab are neither lost nor hidden when another writes its own."""
+    pages = [open_page(), open_page()]
+    marked = []
+    for page in pages:
+        # Each tab has read what is kept before the other writes.
+        page.evaluate("duben.use('known.js')")
+    for page, text in zip(pages, ("过去", "中国"), strict=True):
+        page.bring_to_front()
+        ruby = page.locator(".zh ruby", has_text=text).first
+        marked += [ruby.evaluate("ruby => ruby.firstChild.data")]
+        ruby.click()
+        page.locator("#word").get_by_role("button", name="I know this").click()
+        page.wait_for_timeout(300)
+    for page in pages:
+        assert set(marked) <= set(page.evaluate("[...duben.known]"))
+        assert set(marked) <= set(page.evaluate("duben.get('known')"))
+    for page, name in zip(pages, ("paper-sepia", "size-large"), strict=True):
+        page.locator(f"#{name}").evaluate("input => input.click()")
+    kept = pages[0].evaluate("duben.get('settings')")
+    assert (kept["paper"], kept["size"]) == ("sepia", "large")
+
+
+@pytest.mark.firefox
+def test_comfort_keys_leave_tab_and_page_alone(page: Page) -> None:
+    """Tab goes on from the sentence read; s only points at the other script; keys of one letter can be off."""
+    for _ in range(6):
+        page.keyboard.press("j")
+    page.keyboard.press("Tab")
+    after = "document.activeElement.compareDocumentPosition(document.querySelector('.current'))"
+    assert page.evaluate(after) & 2, "the sentence does not precede the focus"
+    page.keyboard.press("s")
+    expect(page.get_by_role("link", name="Traditional")).to_be_focused()
+    page.locator("#keys").evaluate("input => input.click()")
+    page.keyboard.press("p")
+    expect(page.locator("#pinyin")).to_be_checked()
+
+
+@pytest.mark.firefox
+def test_comfort_arrows_reach_terms(page: Page) -> None:
+    """Tab stops at no term; arrows go through the words, from one sentence into the next, and open its card."""
+    tabbed = "all => all.filter((term) => term.tabIndex >= 0).length"
+    assert page.locator(".reading .term").evaluate_all(tabbed) == 0
+    page.keyboard.press("j")
+    words = page.locator("#s1 ruby").count()
+    for _ in range(words + 1):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#s2 ruby").first).to_be_focused()
+    term = page.locator("#s1 .term ruby").first
+    while not term.evaluate("ruby => ruby === document.activeElement"):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("#word .meaning")).to_be_visible()
+
+
+@pytest.mark.firefox
+@pytest.mark.window(width=360, height=740)
+@pytest.mark.parametrize("kind", [".term.first", ".s > ruby"])
+def test_comfort_card_leaves_its_word_in_sight(page: Page, kind: str) -> None:
+    """A card covers neither the word it explains nor its reading, wherever the word stands; the word is lit."""
+    place = page.locator(f".body {kind}").nth(12)
+    for share in (0.2, 0.6, 0.9):
+        place.evaluate(
+            """(place, share) => {
+                place.scrollIntoView({ behavior: "instant", block: "start" });
+                const { top } = place.getBoundingClientRect();
+                scrollBy({ top: top - innerHeight * share, behavior: "instant" });
+            }""",
+            share,
+        )
+        place.evaluate("place => place.click()")
+        card = page.locator("#word:popover-open")
+        expect(card).to_be_visible()
+        box = card.bounding_box()
+        for part in (place, place.locator("xpath=descendant-or-self::ruby/rt").first):
+            other = part.bounding_box()
+            above, below = other["y"] + other["height"], box["y"] + box["height"]
+            assert above <= box["y"] + 1 or below <= other["y"] + 1, (share, kind)
+        assert place.evaluate("place => getComputedStyle(place).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.firefox
+@pytest.mark.window(width=360, height=740)
+def test_comfort_opens_with_the_text(page: Page) -> None:
+    """The first line stands in the upper half of a phone; what can be done is told once; settings are in reach."""
+    assert page.locator(".body .zh ruby").first.bounding_box()["y"] < 740 / 2
+    expect(page.locator(".hint")).to_contain_text("a word for its meaning")
+    page.locator(".aa").click()
+    box = page.locator("#settings").bounding_box()
+    assert box["y"] + box["height"] <= 740
+    page.locator("#interface-zh").scroll_into_view_if_needed()
+    expect(page.locator("#interface-zh")).to_be_in_viewport()
+    page.reload()
+    until(page, "duben.inSight")
+    expect(page.locator(".hint")).to_have_count(0)
+
+
+@pytest.mark.chromium  # Firefox can be told neither to show a page as on paper nor to force colours
+def test_comfort_on_paper_and_in_forced_colours(page: Page) -> None:
+    """A sheet is black on white whatever the paper on screen; forced colours show what is chosen."""
+    page.locator("#paper-dark").evaluate("input => input.click()")
+    page.emulate_media(media="print")
+    colours = "html => [getComputedStyle(html).backgroundColor, getComputedStyle(html).color]"
+    assert page.locator("html").evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    page.emulate_media(media="screen", forced_colors="active")
+    assert page.locator("#pinyin").evaluate("input => getComputedStyle(input).appearance") == "auto"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from duben.layers.readings import add_readings
-from duben.layers.scripts import add_scripts
-from duben.layers.sentences import add_sentences
-from duben.layers.words import add_words
 from duben.model.article import Article
 from duben.model.document import Block, Document
 from duben.model.findings import Where
-
-STAGES = (add_scripts, add_sentences, add_words, add_readings)
+from duben.pipeline import in_scripts
 
 
 def document(*texts: str, article: Article | None = None) -> Document:
@@ -20,8 +15,5 @@ def document(*texts: str, article: Article | None = None) -> Document:
 
 
 def annotate(*texts: str, article: Article | None = None) -> Document:
-    """Return a document with scripts, sentences, words and readings."""
-    doc = document(*texts, article=article)
-    for stage in STAGES:
-        doc = stage(doc)
-    return doc
+    """Return a document with every layer that needs nothing but the text."""
+    return in_scripts(document(*texts, article=article))

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import lzma
 import sqlite3
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import NamedTuple
+
+from duben.data import lines
 
 TABLE = "create table followers (word text primary key, other real, lifts text) without rowid;"
 
@@ -38,11 +38,9 @@ def fill(database: sqlite3.Connection) -> None:
 
 def rows() -> Iterator[tuple[str, float, str]]:
     """List each first word, the lift of all other words after it, and its followers as the file has them."""
-    data = (files("duben.data") / "followers.tsv.xz").read_bytes()
-    for line in lzma.decompress(data).decode().splitlines():
-        if not line.startswith("#"):
-            word, other, lifts = line.split("\t", 2)
-            yield word, float(other), lifts
+    for line in lines("followers.tsv.xz"):
+        word, other, lifts = line.split("\t", 2)
+        yield word, float(other), lifts
 
 
 def unpack(lifts: str) -> Mapping[str, float]:

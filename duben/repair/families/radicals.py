@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from duben.data import rows
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit, edited
@@ -28,8 +28,7 @@ def characters() -> dict[str, str]:
     Source: Unicode, Equivalent_Unified_Ideograph. NFKC is no substitute: it has two of the radicals of the
     Supplement only, and folds characters that are not radicals.
     """
-    text = files("duben.data").joinpath("radicals.tsv").read_text("utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return dict(rows("radicals.tsv"))
 
 
 def find(page: Repaired) -> Found:

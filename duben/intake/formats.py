@@ -1,0 +1,62 @@
+"""List the formats that are taken in, and read a file of any of them into drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from duben.intake.book import read_book
+from duben.intake.draft import Draft, Given, refuse
+from duben.intake.pdf import read_pdf
+from duben.intake.plain_text import read_markdown, read_text
+from duben.intake.subtitles import read_subtitles
+from duben.intake.web_page import read_html, read_mhtml
+from duben.intake.word import read_word
+from duben.model.kinds import NAMES, Kind, kind_of
+
+Reader = Callable[[Given], tuple[Draft, ...]]
+
+FORMATS: dict[Kind, Reader] = {
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "docx": read_word,
+    "epub": read_book,
+    "pdf": read_pdf,
+    "srt": read_subtitles,
+    "vtt": read_subtitles,
+    "text": read_text,
+}
+"""The kinds of files that are read; Markdown is text that is named so."""
+
+HINTS: dict[Kind, str] = {
+    "doc": "save it as .docx in Word, WPS or LibreOffice",
+    "rtf": "save it as .docx in Word, WPS or LibreOffice",
+    "odt": "save it as .docx in LibreOffice",
+    "zip": "unpack it, and add the files in it",
+    "image": "type the text, or run it through a program that recognises characters (OCR)",
+    "sound": "give its subtitles (.srt, .vtt)",
+    "binary": "give a web page, text, Markdown, .docx, .epub, .pdf, .srt or .vtt",
+}
+
+MARKDOWN = (".md", ".markdown")
+NAMED: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".srt": "srt", ".vtt": "vtt"}
+"""What a text is by its name, where its beginning does not tell."""
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one file."""
+
+
+def drafts(given: Given) -> tuple[Draft, ...]:
+    """Return the articles in a file. Raises SeedError for one that cannot be taken in."""
+    if len(given.data) > LARGEST:
+        raise refuse(given, f"is larger than {LARGEST >> 20} MB", "split it, or take the pictures out")
+    if not given.data.strip():
+        raise refuse(given, "is empty", "give a file with a text in it")
+    kind = kind_of(given.data)
+    name = given.path.lower()
+    if kind == "text":
+        if name.endswith(MARKDOWN):
+            return read_markdown(given)
+        kind = next((kind for ending, kind in NAMED.items() if name.endswith(ending)), kind)
+    if kind not in FORMATS:
+        raise refuse(given, f"is {NAMES[kind]}", HINTS[kind])
+    return FORMATS[kind](given)

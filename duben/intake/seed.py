@@ -1,0 +1,147 @@
+"""Turn a draft into the files of a seed folder, and say what is sure and what is not.
+
+Draft(title=春天, pieces=…)  ->  article.md with what was found between its first two lines of ---
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from duben.intake.draft import Attachment, Draft
+from duben.intake.pictures import named
+from duben.page.pieces import Found, escape, markdown, plain
+from duben.repair import repair
+from duben.seeds.folder import FRONT_MATTER
+from duben.source.markdown import parser
+
+FIELDS = ("byline", "publisher", "url", "published")
+"""Keys of article.yml that a draft can fill."""
+LICENCE = "unknown"
+_ITEM = re.compile(r" *(?:-|\d+\.) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The files of a seed folder that is not written yet."""
+
+    source: str
+    """Name of the file that holds the text."""
+    files: tuple[Attachment, ...]
+    found: tuple[tuple[str, Found], ...]
+    """What is known of the article, by the keys of article.yml."""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Lost:
+    """What today's seed files cannot hold, and what did not come along."""
+
+    remote: list[str] = field(default_factory=list)
+    hidden: int = 0
+    tables: int = 0
+
+
+def seed_of(draft: Draft) -> Seed:
+    """Return the files of a draft, in the form that keeps most of it.
+
+    Text whose characters are damaged goes into source.txt, so that its repair is proved and shown; all else
+    goes into article.md, which keeps headings, lists, quotations and emphasis.
+    """
+    found = tuple(zip(FIELDS, (draft.author, draft.publisher, draft.address, draft.published), strict=True))
+    if draft.markdown:
+        front = FRONT_MATTER.match(draft.markdown)
+        text = draft.markdown if front else f"{_front(found)}{draft.markdown}"
+        return Seed(
+            "article.md", (Attachment("article.md", text.encode()),), () if front else found, draft.doubts
+        )
+    if draft.text:
+        return _plain(draft.text, draft, found, ())
+    text = "\n".join([draft.title.value, *(piece.text for piece in draft.pieces)]) + "\n"
+    damage = sorted({step.name for step in repair(text).steps} - {"boilerplate"})
+    if damage:
+        kept = sum(piece.kind not in ("paragraph", "heading") for piece in draft.pieces)
+        why = f"the text is damaged ({', '.join(damage)}), so it stands in source.txt for repair"
+        shape = f", without its {kept} lists, tables, quotations and pictures" if kept else ""
+        return _plain(text, draft, found, (why + shape,))
+    return _structured(draft, found)
+
+
+def _plain(text: str, draft: Draft, found: tuple[tuple[str, Found], ...], doubts: tuple[str, ...]) -> Seed:
+    about = Attachment("article.yml", _yaml(found).encode())
+    files = (Attachment("source.txt", text.encode()), about, *draft.attachments)
+    return Seed("source.txt", files, found, (*doubts, *draft.doubts))
+
+
+def _structured(draft: Draft, found: tuple[tuple[str, Found], ...]) -> Seed:
+    rules = parser().get_active_rules()
+    images, tables = "image" in rules["inline"], "table" in rules["block"]
+    pictures = dict(named(draft.pictures)) if images else {}
+    lost = _Lost()
+    blocks = [f"# {escape(draft.title.value)}"] if draft.title.value else []
+    blocks += _blocks(draft, {address: file.name for address, file in pictures.items()}, tables, lost)
+    text = _front(found) + _joined(block for block in blocks if block)
+    files = (Attachment("article.md", text.encode()), *pictures.values(), *draft.attachments)
+    return Seed("article.md", files, found, (*draft.doubts, *_told(lost, images)))
+
+
+def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -> Iterator[str]:
+    brought = {address for address, _ in draft.pictures}
+    for piece in draft.pieces:
+        if not piece.picture:
+            lost.tables += bool(piece.rows) and not tables
+            yield markdown(piece, tables)
+            continue
+        address, alt, caption = piece.picture
+        if name := pictures.get(address):
+            title = f" {json.dumps(caption, ensure_ascii=False)}" if caption else ""
+            yield f"![{escape(alt)}]({name}{title})"
+            continue
+        if address in brought:
+            lost.hidden += 1
+        else:
+            lost.remote.append(address)
+        yield markdown(plain(caption))
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    """Join blocks of Markdown with a blank line between, the items of a list without."""
+    text, last = "", ""
+    for block in blocks:
+        within = _ITEM.match(last) and _ITEM.match(block)
+        text += ("\n" if within else "\n\n") * bool(last) + block
+        last = block
+    return text + "\n"
+
+
+def _told(lost: _Lost, images: bool) -> Iterator[str]:
+    if lost.hidden:
+        why = "cannot be shown" if images else "came along, but article.md shows no pictures"
+        yield f"{_count(lost.hidden, 'picture')} {why}: left out, their captions kept"
+    if lost.remote:
+        shown = ", ".join(address[:80] for address in lost.remote[:3]) + (
+            ", …" if len(lost.remote) > 3 else ""
+        )
+        yield f"{_count(len(lost.remote), 'picture')} left out, since no file of theirs came along: {shown}"
+    if lost.tables:
+        yield f"{_count(lost.tables, 'table')} written as a list, since article.md shows no tables"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _front(found: tuple[tuple[str, Found], ...]) -> str:
+    return f"---\n{_yaml(found)}---\n\n"
+
+
+def _yaml(found: tuple[tuple[str, Found], ...]) -> str:
+    """Write what was found as YAML; what is a guess says so beside it."""
+    lines = []
+    for key, value in found:
+        if value.value:
+            text = value.value if key == "published" else json.dumps(value.value[:400], ensure_ascii=False)
+            lines.append(f"{key}: {text}" + ("" if value.sure else "  # a guess: see whether it is right"))
+    return "\n".join([*lines, f"licence: {LICENCE}"]) + "\n"

@@ -1,0 +1,228 @@
+"""Fetch one page from the web: robots.txt is kept, and no host of a private network is asked.
+
+A name may lead to an address inside the network of the machine, and a page may lead on to one. So each host,
+at each step, is looked up once, its address must be public, and that very address is asked.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.robotparser import RobotFileParser
+
+from duben.model.findings import SeedError, Where, mistake
+
+AGENT = "Duben"
+SECONDS = 30.0
+"""For a page with all its redirections and robots.txt."""
+STEP = 10.0
+"""Seconds that a host may stay silent."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a page, unpacked too."""
+ROBOTS = 512 * 1024
+"""Bytes of robots.txt that are read (RFC 9309, 2.5)."""
+REDIRECTS = 5
+
+Resolve = Callable[[str, int], list[str]]
+
+
+class Fetched(NamedTuple):
+    """A page, and the address it came from in the end."""
+
+    data: bytes
+    address: str
+
+
+class _Answer(NamedTuple):
+    status: int
+    location: str
+    data: bytes
+
+
+def is_address(text: str) -> bool:
+    """Tell whether an argument is a web address and no file."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def public(host: str, port: int) -> list[str]:
+    """Return the addresses of a host; raises OSError if it has none, PermissionError if one is not public."""
+    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for address in found:
+        if not is_public(address):
+            raise PermissionError(address)
+    return found
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is of the public internet: not private, loopback, link-local or reserved."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None and not is_public(str(inner)):
+            return False
+        # NAT64: the last four bytes are an address of the old internet.
+        if ip in ipaddress.ip_network("64:ff9b::/96") and not is_public(
+            str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        ):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+class _Limits:
+    """The time that is left, and the address that errors name."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.end = time.monotonic() + SECONDS
+
+    def left(self) -> float:
+        seconds = self.end - time.monotonic()
+        if seconds <= 0:
+            raise self.error(
+                f"did not answer within {SECONDS:.0f} seconds", "try again, or save the page in a browser"
+            )
+        return min(seconds, STEP)
+
+    def error(self, message: str, hint: str) -> SeedError:
+        return mistake("fetch", Where(self.address), message, hint)
+
+
+def fetch(address: str, resolve: Resolve = public) -> Fetched:
+    """Return the page at an address, http or https.
+
+    Raises SeedError when it is not public, its host forbids it to programs (robots.txt), it does not answer
+    in time, is too large, or there is no network.
+    """
+    limits = _Limits(address)
+    here = _ascii(address, limits)
+    for _ in range(REDIRECTS + 1):
+        if not _allowed(here, limits, resolve):
+            raise limits.error(
+                "asks programs to stay away (robots.txt)", "save the page in a browser and add the file"
+            )
+        answer = _ask(here, limits, resolve, LARGEST)
+        if answer.status in (301, 302, 303, 307, 308) and answer.location:
+            here = _ascii(urljoin(here, answer.location), limits)
+            continue
+        if answer.status != 200:
+            raise limits.error(
+                f"answers with {answer.status}", "see in a browser whether the address is right"
+            )
+        if len(answer.data) > LARGEST:
+            raise limits.error(f"is larger than {LARGEST >> 20} MB", "save what you need of it in a browser")
+        return Fetched(answer.data, here)
+    raise limits.error(f"leads on more than {REDIRECTS} times", "give the address it leads to")
+
+
+def _ascii(address: str, limits: _Limits) -> str:
+    """Return an address as it is sent: the host in IDNA, the path in percent signs."""
+    try:
+        parts = urlsplit(address.strip())
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError as error:
+        raise limits.error("is no web address", "copy it from the browser again") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise limits.error("is, or leads to, no address of the web", "give one that begins with https://")
+    if "@" in parts.netloc:
+        raise limits.error("holds a user name", "give it without")
+    shown = f"[{host}]" if ":" in host else host
+    place = shown if port is None else f"{shown}:{port}"
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return urlunsplit((parts.scheme, place, path, quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"), ""))
+
+
+def _allowed(address: str, limits: _Limits, resolve: Resolve) -> bool:
+    """Tell whether robots.txt lets a program read an address.
+
+    No file allows all, a host that is in trouble nothing. Source: RFC 9309, 2.3.1.
+    """
+    here = urljoin(address, "/robots.txt")
+    for _ in range(REDIRECTS + 1):
+        answer = _ask(here, limits, resolve, ROBOTS)
+        if answer.status in (301, 302, 303, 307, 308) and answer.location:
+            here = _ascii(urljoin(here, answer.location), limits)
+            continue
+        if answer.status >= 500:
+            return False
+        if answer.status != 200:
+            return True
+        rules = RobotFileParser()
+        rules.parse(answer.data[:ROBOTS].decode("utf-8", "replace").splitlines())
+        return rules.can_fetch(AGENT, address)
+    return True
+
+
+def _ask(address: str, limits: _Limits, resolve: Resolve, largest: int) -> _Answer:
+    """Return the answer of a host to one request; of its body one byte more than `largest` at most."""
+    parts = urlsplit(address)
+    host, secure = parts.hostname or "", parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    try:
+        connection = _connect(host, port, secure, resolve(host, port), limits)
+        try:
+            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request(
+                "GET", target, headers={"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "gzip"}
+            )
+            response = connection.getresponse()
+            data = b"".join(_body(response, limits, largest))
+            return _Answer(response.status, response.getheader("Location") or "", data)
+        finally:
+            connection.close()
+    except PermissionError as error:
+        message = f"is, or leads to, no public address ({error.args[0] if error.args else host})"
+        raise limits.error(message, "save the page in a browser and add the file") from error
+    except socket.gaierror as error:
+        hint = "see whether this machine is online, or save the page in a browser and add the file"
+        raise limits.error(f"has a host that is not found ({host})", hint) from error
+    except ssl.SSLError as error:
+        raise limits.error(
+            "has a certificate that does not hold", "save the page in a browser and add the file"
+        ) from error
+    except TimeoutError as error:
+        raise limits.error("did not answer in time", "try again, or save the page in a browser") from error
+    except (OSError, http.client.HTTPException, zlib.error) as error:
+        hint = "see whether this machine is online, or save the page in a browser and add the file"
+        raise limits.error("cannot be reached", hint) from error
+
+
+def _connect(
+    host: str, port: int, secure: bool, addresses: list[str], limits: _Limits
+) -> http.client.HTTPConnection:
+    """Return a connection to the first of some addresses that answers, under the name of the host."""
+    last: OSError = OSError("no address")
+    for address in addresses[:4]:
+        try:
+            plain = socket.create_connection((address, port), timeout=limits.left())
+        except OSError as error:
+            last = error
+            continue
+        connection = http.client.HTTPConnection(host, port)
+        try:
+            connection.sock = (
+                ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+            )
+        except BaseException:
+            plain.close()
+            raise
+        return connection
+    raise last
+
+
+def _body(response: http.client.HTTPResponse, limits: _Limits, largest: int) -> Iterator[bytes]:
+    """Yield the body of an answer, unpacked, until it ends or there is more than `largest` of it."""
+    packed = (response.getheader("Content-Encoding") or "").lower() == "gzip"
+    unpack = zlib.decompressobj(wbits=47) if packed else None
+    size = 0
+    while size <= largest and (chunk := response.read1(64 * 1024)):
+        limits.left()
+        chunk = unpack.decompress(chunk, largest + 1 - size) if unpack else chunk
+        size += len(chunk)
+        yield chunk

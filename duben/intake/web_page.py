@@ -1,0 +1,88 @@
+"""Read a saved web page, or an archive of one, into a draft."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import email
+import email.policy
+from dataclasses import replace
+from urllib.parse import unquote_to_bytes, urljoin
+
+from duben.intake.article import draft_of, han
+from duben.intake.draft import Beside, Draft, Given, refuse
+from duben.page import read_page
+from duben.page.pieces import Found
+from duben.source.encodings import decode, known
+
+SHORTEST = 10
+"""Han characters of an article; with fewer a page holds its menu only."""
+LARGEST_PART = 32 * 1024 * 1024
+"""Bytes of one part of a web archive."""
+
+
+def read_html(given: Given) -> tuple[Draft, ...]:
+    """Read a page, with the images that were saved beside it or in it."""
+    return (_page(given, decode(given.data)[0], given.beside),)
+
+
+def read_mhtml(given: Given) -> tuple[Draft, ...]:
+    """Read a page that a browser saved in one file with its images."""
+    message = email.message_from_bytes(given.data, policy=email.policy.default)
+    html, base, parts = "", "", {}
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        data = part.get_payload(decode=True)
+        data = data if isinstance(data, bytes) else b""
+        place = str(part.get("Content-Location") or "")
+        if len(data) > LARGEST_PART:
+            raise refuse(
+                given, f"holds a part of more than {LARGEST_PART >> 20} MB", "save the page as HTML only"
+            )
+        if part.get_content_type() == "text/html" and not html:
+            name = known(part.get_content_charset() or "")
+            html, base = data.decode(name, "replace") if name else decode(data)[0], place
+        elif part.get_content_maintype() == "image":
+            parts[place] = data
+            parts[f"cid:{str(part.get('Content-ID') or '').strip('<>')}"] = data
+    if not html:
+        raise refuse(given, "holds no web page", "save the page again, as HTML only")
+
+    def beside(address: str) -> bytes:
+        return parts.get(address) or parts.get(urljoin(base, address), b"")
+
+    draft = _page(given, html, beside)
+    if not draft.address.value and base.startswith(("http://", "https://")):
+        draft = replace(draft, address=Found(base, "the archive"))
+    return (draft,)
+
+
+def _page(given: Given, html: str, beside: Beside) -> Draft:
+    page = read_page(html)
+    found, body = page.metadata, page.body
+    draft = draft_of(body.pieces, found.title, lambda address: embedded(address) or beside(address))
+    if han(draft.pieces) < SHORTEST:
+        hint = "open the page in a browser, select the article and paste it into a .txt file"
+        raise refuse(given, "holds no Chinese article", hint)
+    doubt = (f"{body.doubt}: hold the text against the page",) if body.doubt else ()
+    return replace(
+        draft,
+        author=found.author,
+        publisher=found.publisher,
+        published=found.published,
+        address=Found(given.address, "the address you gave") if given.address else found.address,
+        doubts=doubt + draft.doubts,
+    )
+
+
+def embedded(address: str) -> bytes:
+    """Return the bytes of an image that stands in the page itself (a data: address), b"" for any other."""
+    head, comma, data = address.partition(",")
+    if not (comma and head.startswith("data:")):
+        return b""
+    raw = unquote_to_bytes(data)
+    try:
+        return base64.b64decode(raw) if head.endswith(";base64") else raw
+    except binascii.Error:
+        return b""

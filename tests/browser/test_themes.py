@@ -1,0 +1,124 @@
+"""The reading page in themes that are not ours: whole, legible, and a good guest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from serving import serve
+from support.themes import OTHERS, THEMES, build_site, make_site
+
+SUBPATH = "deep/below"
+
+PHONE = {"width": 390, "height": 800}
+
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+
+CHROME = """() => {
+  document.getAnimations().forEach((animation) => animation.finish());
+  const all = [...document.querySelectorAll("body, header, nav, nav a, input[type=text], footer a")];
+  const theirs = all.filter((e) => e.checkVisibility() && !e.closest(".duben-frame, [class*='toc']"));
+  return theirs.map((element) => {
+    const { color, fontSize, fontFamily, lineHeight, display, backgroundColor } = getComputedStyle(element);
+    return [element.tagName, color, fontSize, fontFamily, lineHeight, display, backgroundColor].join();
+  });
+}"""
+"""Returns how what is not ours on a page looks."""
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def origin(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a small site in a theme, below a path, with search and other plugins beside ours."""
+    root = tmp_path_factory.mktemp(theme)
+    build_site(make_site(root / "project", theme, others=OTHERS), root / "served" / SUBPATH)
+    with serve(root / "served") as address:
+        yield f"{address}/{SUBPATH}"
+
+
+Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param("light", marks=pytest.mark.window(scheme="light")),
+        pytest.param("dark", marks=pytest.mark.window(scheme="dark", **PHONE)),
+    ],
+)
+def test_themes_page_reads_well(open_page: Open, theme: str, reader: str) -> None:
+    """Type is as large as in our theme, nothing sticks out, and all text stands out from its ground."""
+    page = open_page("spring/")
+    style = "(e, name) => getComputedStyle(e)[name]"
+    wide = reader == "light"
+    assert page.locator(".zh").first.evaluate(style, "fontSize") == ("24px" if wide else "22px")
+    assert page.locator(".tools label").first.evaluate(style, "fontSize") == "14px"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    scheme = page.evaluate("getComputedStyle(document.querySelector('.duben')).colorScheme")
+    # Material follows the device here; the others are light whatever it is.
+    assert ("dark" in scheme) == (reader == "dark" and theme == "material")
+    assert page.evaluate(CONTRAST, ".duben :is(ruby, rt, a, .title-en, label, button)") >= 4.5
+    page.locator("label", has=page.locator("#english")).click()
+    page.evaluate("document.querySelector('#paper-dark').click()")
+    assert page.evaluate(CONTRAST, ".duben :is(ruby, rt, a, .title-en, .e, label, button)") >= 4.5
+
+
+def test_themes_everything_opens(open_page: Open) -> None:
+    """Pinyin, cards of terms, words and notes, settings, the margin and keys work as they do in our theme."""
+    page = open_page("spring/")
+    expect(page.locator(".side")).to_be_visible()
+    side, column = (page.locator(one).bounding_box() for one in (".side", ".duben"))
+    assert side is not None
+    assert column is not None
+    assert side["x"] + side["width"] <= column["x"] + column["width"] + 1
+    card = page.locator("#word")
+    for place, said in (".term", "park"), (".noteref", "several"), ("ruby", "春天"):
+        page.locator(place).first.click()
+        expect(card).to_contain_text(said)
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+    page.locator(".aa").click()
+    page.locator("label", has=page.locator("#letters-zhuyin")).click()
+    expect(page.locator("rt").first).to_have_text("ㄔㄨㄣ ㄊㄧㄢ")
+    page.keyboard.press("Escape")
+    page.locator("label", has=page.locator("#pinyin")).click()
+    expect(page.locator("rt").first).to_be_hidden()
+    page.locator("h1").first.click()
+    page.keyboard.press("j")
+    expect(page.locator(".current")).to_have_count(1)
+    page.keyboard.press("s")
+    expect(page).to_have_url(f"{page.url.partition('spring/')[0]}spring/hant/")
+    expect(page.locator("rt").first).to_be_hidden()
+    page.locator(".term").first.click()
+    expect(card.locator("b").first).to_have_attribute("lang", "zh-Hant")
+
+
+def test_themes_all_around_stays_as_it_is(open_page: Open) -> None:
+    """What the theme shows around a page of ours looks as it does around a page of the owner."""
+    around = open_page("about/").evaluate(CHROME)
+    ours = open_page("glossary/").evaluate(CHROME)
+    assert set(map(str, around)) - set(map(str, ours)) == set()
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("query", ["银行行长", "gongyuan", "公园"])
+def test_themes_search_finds_the_article(open_page: Open, theme: str, query: str) -> None:
+    """What the site's own search is asked for leads to the reading page, and to no other of the article."""
+    page = open_page("about/" if theme != "readthedocs" else f"search.html?q={query}")
+    if theme == "material":
+        page.locator(".md-search__input").click()
+        page.keyboard.type(query)
+        page.keyboard.press("End")
+    elif theme == "mkdocs":
+        page.goto(f"{page.url}?q={query}")
+    results = page.locator(".md-search-result__link, #mkdocs-search-results a")
+    expect(results.first).to_be_visible()
+    links = results.evaluate_all("links => links.map((link) => link.href.split(/[?#]/)[0])")
+    assert any(link.endswith("/spring/") for link in links)
+    assert not [link for link in links if "hant" in link or "handout" in link]

@@ -1,0 +1,37 @@
+"""The scripts that write the data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duben.data import rows
+from makers import hsk, radicals, tables
+
+
+def test_makers_radicals_read_ranges_and_leave_strokes() -> None:
+    """A range names each of its radicals; strokes after the radicals and comments are left out."""
+    lines = ("# comment", "2E81  ; 5382  # CLIFF", "2E85..2E86 ; 4EBB # two", "31C6 ; 4E00 # stroke")
+    text = "\n".join(lines)
+    assert list(radicals.rows(text)) == [("⺁", "厂"), ("⺅", "亻"), ("⺆", "亻")]
+
+
+def test_makers_hsk_reads_a_table() -> None:
+    """A table of the package has a heading, then words with their levels."""
+    assert hsk.table("word\tlevel\n一\t1\n一一\t7\n") == {"一": "1", "一一": "7"}
+
+
+def test_makers_keep_the_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is sorted and stands under the comments the file had."""
+    path = tmp_path / "few.tsv"
+    path.write_text("# format: two cells\n# licence: MIT\nold\t1\n", "utf-8")
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    tables.write("few.tsv", [("二", "2"), ("一", "1")])
+    assert path.read_text("utf-8") == "# format: two cells\n# licence: MIT\n一\t1\n二\t2\n"
+
+
+def test_makers_write_what_is_shipped() -> None:
+    """Rows written again by the makers' writer are the shipped ones: each file is sorted."""
+    for name in ("hsk.tsv", "priors.tsv", "neighbours.tsv", "doubts.txt", "radicals.tsv"):
+        assert (found := list(rows(name))) == sorted(found, key="\t".join), name
