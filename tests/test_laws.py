@@ -18,6 +18,7 @@ from duben.source.article import article_of
 from duben.source.blocks import structure
 
 OPEN = {
+    "classes.txt": "老师准他请假。不准进。皇后在门后等他。只准两个人。准考。",
     "damaged.txt": "发布2025年7月17日的消��息。",
     "written.md": "他是{銀行|yín hang}行長，有一隻貓。\n\n冠",
 }
@@ -42,8 +43,11 @@ def without(doc: Document, name: str) -> Document:
 
 
 def given_by(step: Stage, doc: Document) -> dict[str, object]:
-    """Return what a stage makes of a document."""
-    after = step.run(doc)
+    """Return what a stage makes of a document; nothing where it fails for want of a layer."""
+    try:
+        after = step.run(doc)
+    except KeyError:
+        return {}
     return {name: layer(after, name) for name in step.gives}
 
 
