@@ -21,8 +21,9 @@ OPEN = {
     "classes.txt": "老师准他请假。不准进。皇后在门后等他。只准两个人。准考。",
     "damaged.txt": "发布2025年7月17日的消��息。",
     "written.md": "他是{銀行|yín hang}行長，有一隻貓。\n\n冠",
+    "counted.txt": "余华先生在屋里有两只猫。",
 }
-"""Texts that have layers the articles of seeds/ lack: doubts, readings that are given or unsure."""
+"""Texts that have layers the articles of seeds/ lack: doubts, readings that are given or unsure, forms by class."""
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from ruamel.yaml import YAML
+
+from duben.data import text
 
 
 class Mark(NamedTuple):
@@ -38,7 +39,7 @@ class Parts(NamedTuple):
 @cache
 def parts() -> Parts:
     """Read the data file."""
-    data = YAML(typ="safe").load(files("duben.data").joinpath("page_parts.yml").read_text("utf-8"))
+    data = YAML(typ="safe").load(text("page_parts.yml"))
     return Parts(*(tuple(Mark(row["attribute"], row["value"]) for row in data[key]) for key in Parts._fields))
 
 

@@ -10,6 +10,7 @@
      make            make an element with properties and children
      load, use       load a file by its address, assets by their names; once, each returns a promise
      say             choose the English or the Chinese of a message; the catalogue has the same pairs
+     lang            the language of the interface
    reading.js, on a reading page once it is parsed
      inSight         the first sentence in sight
      hold, keep      remember where it stands; bring it back there when lines above have grown or shrunk
