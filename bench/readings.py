@@ -3,6 +3,7 @@
     python -m bench.readings cpp test.sent test.lb     one marked character a sentence (g2pM)
     python -m bench.readings baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
     python -m bench.readings aishell content.txt       the same of many speakers (AISHELL-3)
+    python -m bench.readings … --save                  keep the figures of the set
 
 None of them is part of the project (Apache-2.0; non-commercial; Apache-2.0). All print how right the readings
 are, the sure, likely and unsure ones apart. Neither CPP's test split nor BZNSYP is ever tuned on.
@@ -13,9 +14,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bench.baseline import Figures, save
 from duben.lexicon.syllables import from_digits, split
 from duben.model.article import Article
 from duben.model.document import Block, Document, Reading
@@ -45,7 +47,19 @@ def neutral(gold: str, ours: str) -> bool:
     return letters == own and (tone == other or 5 in (tone, other))
 
 
-def cpp(sentences: Path, labels: Path, verbose: bool) -> None:
+KINDS = ("sure", "likely", "unsure", "all")
+
+
+def shares(scores: Mapping[str, tuple[int, int]]) -> Figures:
+    """Return what is right of each kind, and its share of all, in percent; from counts, right and in all."""
+    everything = scores["all"][1]
+    figures = {f"{kind} right": 100 * right / total for kind, (right, total) in scores.items() if total}
+    return figures | {
+        f"{kind} share": 100 * scores[kind][1] / everything for kind in KINDS[:-1] if kind in scores
+    }
+
+
+def cpp(sentences: Path, labels: Path, verbose: bool, keep: bool) -> None:
     """Score the marked character of each sentence."""
     marked = [line.split("▁") for line in sentences.read_text("utf-8").splitlines()]
     gold = [from_digits(label) for label in labels.read_text("utf-8").split()]
@@ -72,6 +86,8 @@ def cpp(sentences: Path, labels: Path, verbose: bool) -> None:
                 sep="\t",
             )
     print({kind: (total[kind], round(100 * right[kind] / total[kind], 2)) for kind in sorted(total)})
+    if keep:
+        save("readings", "cpp", shares({kind: (right[f"{kind} tolerant"], total[kind]) for kind in KINDS}))
 
 
 def baker(path: Path) -> tuple[list[str], list[list[str]]]:
@@ -100,7 +116,7 @@ def pairs(
         yield block, gold if len(gold) == len(ours) else [], ours
 
 
-def running(texts: list[str], labels: list[list[str]]) -> None:
+def running(name: str, texts: list[str], labels: list[list[str]], keep: bool) -> None:
     """Score every syllable: strictly, but for neutral tones, and what is said of 一, 不 and third tones."""
     score: dict[str, Counter[bool]] = {}
 
@@ -129,6 +145,11 @@ def running(texts: list[str], labels: list[list[str]]) -> None:
             count(reading.confidence + " strict", credited)
     for kind, counted in sorted(score.items()):
         print(f"{kind:16} {counted.total():7} {100 * counted[True] / counted.total():6.2f}")
+    if keep:
+        # Neutral tones aside, as those of each kind are.
+        score["all"] = score["tolerant"]
+        counts = {kind: (score[kind][True], score[kind].total()) for kind in KINDS if kind in score}
+        save("readings", name, shares(counts))
 
 
 def unmerged(token: str, text: str) -> list[str]:
@@ -137,8 +158,15 @@ def unmerged(token: str, text: str) -> list[str]:
     return [token[:-1], "ér"] if letters.endswith("r") and letters != "er" and "儿" in text else [token]
 
 
-if __name__ == "__main__":
-    if sys.argv[1] == "cpp":
-        cpp(Path(sys.argv[2]), Path(sys.argv[3]), "-v" in sys.argv)
+def main() -> None:
+    """Measure one set."""
+    name, *paths = (argument for argument in sys.argv[1:] if not argument.startswith("-"))
+    keep = "--save" in sys.argv
+    if name == "cpp":
+        cpp(Path(paths[0]), Path(paths[1]), "-v" in sys.argv, keep)
     else:
-        running(*{"baker": baker, "aishell": aishell}[sys.argv[1]](Path(sys.argv[2])))
+        running(name, *{"baker": baker, "aishell": aishell}[name](Path(paths[0])), keep)
+
+
+if __name__ == "__main__":
+    main()

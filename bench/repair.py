@@ -23,6 +23,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from bench.baseline import save
 from bench.damage_texts import STYLES, damaged, draw, form, prose
 from bench.score import count
 from duben.lexicon.conversion import simplify, traditionalize
@@ -106,8 +107,11 @@ def main() -> None:
     )
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--style", choices=STYLES, help="measure one style of insertions only")
+    arguments.add_argument("--save", metavar="NAME", help="keep the figures of one style under a name")
     arguments.add_argument("--show", action="store_true", help="print what did not come back")
     given = arguments.parse_args()
+    if given.save and not (given.text and given.style):
+        arguments.error("--save keeps what one --style does to given texts")
     if given.text:
         pages = [page for path in given.text for page in prose(encodable(path.read_text("utf-8")))]
         random.Random(given.seed).shuffle(pages)
@@ -123,6 +127,9 @@ def main() -> None:
         print(f"{style}: " + "; ".join(map(" = ".join, zip(shares, percent, strict=True))))
         print("    shifted: " + ", ".join(f"{name} {score[name]}" for name in ENDS))
         print(f"    left {score['left']}, in doubt {score['in doubt']}, unproved {score['unproved']}")
+    if given.save:
+        percents = {f"{name} right": 100 * score[f"{name} right"] / max(1, score[name]) for name in SHARES}
+        save("repair", given.save, {**{name: score[name] for name in (*SHARES, "unproved")}, **percents})
     if given.style:
         return
     for name, share in families(pages[:3], random.Random(given.seed)).items():

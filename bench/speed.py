@@ -1,6 +1,6 @@
 """Measure how fast text is annotated, beside the peers that are installed, in one run.
 
-    python -m bench.speed [TEXT ...]
+    python -m bench.speed [--save] [TEXT ...]
 
 Without a file the sentences of tests/gold are read, again and again. Each system has a process of its own.
 Start is from its first import to its first answer; speed is of one pass over the text after that, and of a
@@ -9,12 +9,15 @@ second, in characters a second of processor time; memory is the most it held.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from bench.baseline import save
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 
@@ -71,7 +74,7 @@ def g2pm() -> Callable[[list[str]], object]:
 SYSTEMS = {"duben": duben, "pypinyin": pypinyin, "pypinyin+jieba": pypinyin_jieba, "g2pM": g2pm}
 
 
-def measure(name: str, texts: list[str]) -> None:
+def measure(name: str, texts: list[str], keep: bool) -> None:
     """Print one system's row; one that is not installed says so."""
     began = time.perf_counter()
     try:
@@ -87,18 +90,27 @@ def measure(name: str, texts: list[str]) -> None:
         run(texts)
         passes.append(sum(map(len, texts)) / (time.process_time() - before))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if keep:
+        figures = {"start": start, "first pass": passes[0], "second pass": passes[1], "memory": memory}
+        save("speed", name, figures)
     print(f"{name:16} {start:7.2f} s {passes[0]:10,.0f} {passes[1]:10,.0f} chars/s {memory:6.0f} MB")
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Measure every system in a process of its own."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("text", nargs="*")
+    arguments.add_argument("--save", action="store_true", help="keep the figures")
+    arguments.add_argument("--system", choices=SYSTEMS, help=argparse.SUPPRESS)
+    given = arguments.parse_args()
+    if given.system:
+        measure(given.system, lines(given.text), given.save)
+        return
     print(f"{'':16} {'start':>9} {'first':>10} {'second':>10}         {'memory':>9}")
     for name in SYSTEMS:
-        subprocess.run([sys.executable, __file__, "--system", name, *paths], check=True)
+        command = [sys.executable, "-m", "bench.speed", "--system", name, *sys.argv[1:]]
+        subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--system"]:
-        measure(sys.argv[2], lines(sys.argv[3:]))
-    else:
-        main(sys.argv[1:])
+    main()

@@ -10,6 +10,7 @@ from conftest import ROOT
 from pydantic import BaseModel
 from support.fixtures import CASES
 
+from bench import baseline, tables
 from duben.cli import main
 from duben.model.findings import SeedError
 from duben.pipeline import STAGES, read_folder
@@ -120,3 +121,29 @@ def test_docs_links_lead_somewhere(page: Path) -> None:
     """Every file that a document links to or shows is there; MkDocs sees to those of docs/."""
     for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert ":" in link or page.parent.joinpath(link).exists(), link
+
+
+@pytest.mark.parametrize("name", tables.PAGES)
+def test_docs_figures_are_those_that_were_measured(name: str) -> None:
+    """The tables say what bench/baseline.json says, and every table there is stands in a page."""
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert tables.filled(page) == page, "write them again: make figures"
+    pages = "".join((ROOT / "docs" / other).read_text(encoding="utf-8") for other in tables.PAGES)
+    assert {mark[2] for mark in tables.MARKED.finditer(pages)} == set(tables.TABLES)
+
+
+def test_docs_figures_name_their_command() -> None:
+    """Each script whose figures are kept says how they are measured again."""
+    for script, found in baseline.load().items():
+        assert f"python -m bench.{script} " in found["command"]
+        assert "--save" in (ROOT / "bench" / f"{script}.py").read_text(encoding="utf-8")
+
+
+def test_docs_figures_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a script measures takes the place of what it measured before, and changes the table."""
+    copy = tmp_path / "baseline.json"
+    copy.write_bytes(baseline.FILE.read_bytes())
+    monkeypatch.setattr(baseline, "FILE", copy)
+    baseline.save("words", "PKU", {"whole": 12.345, "in parts": 67.891})
+    assert baseline.measured("words", "PKU") == {"whole": 12.35, "in parts": 67.89}
+    assert "| in parts | 67.9 | 86.8 |" in tables.words()

@@ -23,7 +23,7 @@ OPEN = {
     "written.md": "他是{銀行|yín hang}行長，有一隻貓。\n\n冠",
     "counted.txt": "余华先生在屋里有两只猫。",
 }
-"""Texts that have layers the articles of seeds/ lack: doubts, readings that are given or unsure, forms by class."""
+"""Texts with layers the articles of seeds/ lack: doubts, given and unsure readings, forms by class."""
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
 

@@ -292,7 +292,7 @@ def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> 
 
 @pytest.mark.firefox
 def test_comfort_keys_leave_tab_and_page_alone(page: Page) -> None:
-    """Tab goes on from the sentence read; s only points at the other script; keys of one letter can be off."""
+    """Tab goes on from the sentence read; s points at the other script; one-letter keys can be off."""
     for _ in range(6):
         page.keyboard.press("j")
     page.keyboard.press("Tab")
@@ -307,7 +307,7 @@ def test_comfort_keys_leave_tab_and_page_alone(page: Page) -> None:
 
 @pytest.mark.firefox
 def test_comfort_arrows_reach_terms(page: Page) -> None:
-    """Tab stops at no term; arrows go through the words, from one sentence into the next, and open its card."""
+    """Tab stops at no term; arrows go through the words, across sentences, and open their cards."""
     tabbed = "all => all.filter((term) => term.tabIndex >= 0).length"
     assert page.locator(".reading .term").evaluate_all(tabbed) == 0
     page.keyboard.press("j")
@@ -326,7 +326,7 @@ def test_comfort_arrows_reach_terms(page: Page) -> None:
 @pytest.mark.window(width=360, height=740)
 @pytest.mark.parametrize("kind", [".term.first", ".s > ruby"])
 def test_comfort_card_leaves_its_word_in_sight(page: Page, kind: str) -> None:
-    """A card covers neither the word it explains nor its reading, wherever the word stands; the word is lit."""
+    """A card covers neither the word it explains nor its reading; the word is lit."""
     place = page.locator(f".body {kind}").nth(12)
     for share in (0.2, 0.6, 0.9):
         place.evaluate(
@@ -352,7 +352,7 @@ def test_comfort_card_leaves_its_word_in_sight(page: Page, kind: str) -> None:
 @pytest.mark.firefox
 @pytest.mark.window(width=360, height=740)
 def test_comfort_opens_with_the_text(page: Page) -> None:
-    """The first line stands in the upper half of a phone; what can be done is told once; settings are in reach."""
+    """The first line stands in the upper half of a phone; a hint shows once; settings are in reach."""
     assert page.locator(".body .zh ruby").first.bounding_box()["y"] < 740 / 2
     expect(page.locator(".hint")).to_contain_text("a word for its meaning")
     page.locator(".aa").click()
