@@ -56,13 +56,13 @@ clean:
 
 .venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what the site needs"
-	@$(INSTALL) --require-hashes -r requirements/site.txt
+	@$(INSTALL) --require-hashes --no-deps -r requirements/site.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test: requirements/test.txt .venv/site
 	@echo "Installing what the tests need"
-	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@$(INSTALL) --require-hashes --no-deps -r requirements/test.txt
 	@scripts/browser
 	@touch $@
 
@@ -73,5 +73,5 @@ clean:
 
 .venv/bench: requirements/bench.txt .venv/site
 	@echo "Installing what the project is measured beside"
-	@$(INSTALL) --require-hashes -r requirements/bench.txt
+	@$(INSTALL) --require-hashes --no-deps -r requirements/bench.txt
 	@touch $@

@@ -177,14 +177,34 @@ def _is_word(shape: str, kind: WordClass) -> bool:
 
 
 def _person(word: Tag, shape: str) -> Iterator[Offer]:
-    """Offer a name; before a title only the surname is one: 刘先生 is 刘 and 先生."""
+    """Offer a name; before a title only the surname is one: 刘先生, 刘姥姥."""
     known = parts()
     surname = shape[:2] if shape[:2] in known.doubles else shape[:1]
     rest = shape[len(surname) :]
-    if surname in known.surnames and known.titled.fullmatch(rest):
+    title = known.titled.fullmatch(rest) or (
+        len(rest) == 2 and rest[0] == rest[1] and rest in lexicon().costs
+    )
+    if surname in known.surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
-    elif not _CALLED.match(shape) and not _OF_PERSON.match(shape):
+    elif _is_name(shape, surname, word.probability):
         yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger person")
+
+
+def _is_name(shape: str, surname: str, probability: float) -> bool:
+    """Tell a person's name from a title or a plant: it has a surname, or is spelt as foreign names are.
+
+    After a surname a word of the dictionary is a given name only where the tagger is certain: 王|好战.
+    """
+    if _CALLED.match(shape) or _OF_PERSON.match(shape):
+        return False
+    if max(map(len, segment(shape, lexicon()))) > 2:
+        return False
+    known = parts()
+    given = shape[len(surname) :]
+    if len(given) > 1 and given in lexicon().costs and probability < CERTAIN:
+        return False
+    native = surname in known.surnames and 0 < len(given) <= 2
+    return native or known.transliteration.fullmatch(shape) is not None
 
 
 def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
