@@ -250,7 +250,7 @@ def alone(char: str) -> str:
     """Return the commonest reading of a character, whatever stands around it."""
     if not known(char):
         return lexicon().other(char)
-    return max((one.syllables[0] for one in known(char)), key=lambda way: times(char, way))
+    return next(iter(weigh(char, "", "")))
 
 
 def times(char: str, reading: str) -> float:
