@@ -68,6 +68,8 @@ _WHERE = re.compile(".*[上里下中内外间旁后前边]$")
 _CALLED = re.compile(f"[小老](?:{'|'.join(parts().surnames)})$")
 """小 or 老 and a surname are two words. Source: GB/T 16159-2012, 6.2.1.4."""
 _OF_PERSON = re.compile(".*[家们父母们]$")
+_KIN = re.compile(r"([爷奶姥叔伯婶姨姑舅嫂哥姐弟妹公婆])\1")
+"""Names of kin after a surname."""
 _PARTICLE = re.compile("[的地得了着过吗呢吧啊们之]")
 """What a word rarely holds, and a phrase often: 指着."""
 
@@ -181,9 +183,7 @@ def _person(word: Tag, shape: str) -> Iterator[Offer]:
     known = parts()
     surname = shape[:2] if shape[:2] in known.doubles else shape[:1]
     rest = shape[len(surname) :]
-    title = known.titled.fullmatch(rest) or (
-        len(rest) == 2 and rest[0] == rest[1] and rest in lexicon().costs
-    )
+    title = known.titled.fullmatch(rest) or _KIN.fullmatch(rest)
     if surname in known.surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, surname, word.probability):
@@ -215,7 +215,7 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         for word in tags
         if word.kind == "person" and word.probability >= CERTAIN
         if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
-        if shape not in lexicon().costs and not parts().titled.search(shape)
+        if shape not in lexicon().costs and not parts().titled.search(shape) and not _KIN.search(shape)
     )
 
 

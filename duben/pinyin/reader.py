@@ -231,7 +231,10 @@ def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = 2 if word[:2] in parts().doubles else 1
     first = surname(word[:long])
-    syllables = (*first, *map(alone, word[len(first) :]))
+    given = word[len(first) :]
+    # 建国 is read in a name as it is elsewhere.
+    entry = known(given) if len(given) > 1 else ()
+    syllables = (*first, *(entry[0].syllables if entry else map(alone, given)))
     capitals = (0, long) if len(word) > long else (0,)
     return Read(syllables, source("name"), "likely", (), capitals, Said(word, syllables, name=True))
 
