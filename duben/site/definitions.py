@@ -39,7 +39,7 @@ class Card:
     """Its component words or characters, in Simplified."""
 
 
-def card(word: str, reading: tuple[str, ...] = (), traditional: str = "") -> Card:
+def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surname: bool = False) -> Card:
     """Return the card of a word in either script, of its entry that is read as `reading`.
 
     `reading` is in lower case; `traditional` is the Traditional form where `word` is Simplified: 髮 is hair,
@@ -48,7 +48,13 @@ def card(word: str, reading: tuple[str, ...] = (), traditional: str = "") -> Car
     simplified, form = simplify(word), traditional or word
     entry = min(
         lexicon().entries(simplified),
-        key=lambda entry: (said(entry) != reading, elsewhere(entry), entry.traditional != form, rank(entry)),
+        key=lambda entry: (
+            said(entry) != reading,
+            surname and not names_family(entry),
+            elsewhere(entry),
+            entry.traditional != form,
+            rank(entry),
+        ),
         default=None,
     )
     if entry is None:
@@ -61,6 +67,11 @@ def said(entry: Entry) -> tuple[str, ...]:
     """Return the reading of an entry as texts have it: in lower case, one syllable a character."""
     found = aligned(entry.simplified, entry)
     return found.syllables if found else ()
+
+
+def names_family(entry: Entry) -> bool:
+    """Tell whether an entry is that of a surname."""
+    return any(sense.startswith("surname ") for sense in entry.senses)
 
 
 def elsewhere(entry: Entry) -> bool:

@@ -6,7 +6,6 @@ components(…)   ->  行长: 行 háng "row; line; …", 长 zhǎng "chief; hea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -16,6 +15,7 @@ from duben.model.document import Reading
 from duben.pinyin.spelling import spell
 from duben.site.definitions import card
 from duben.site.difficulty import hsk
+from duben.site.senses import MEASURE, classes, ordered
 from duben.site.view import Inline, Ruby, Text, View
 
 SENSES = 4
@@ -29,9 +29,6 @@ SHORT = 48
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几数余多")
 """Numerals: a component after one of these is a measure word."""
-
-MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
-"""Beginning of the sense of a measure word in CC-CEDICT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +60,27 @@ class Entry:
 def wordbook(view: View) -> tuple[Entry, ...]:
     """Look up every word of an article, in the order of first occurrences; a word with two readings twice."""
     found: dict[tuple[str, str], Entry] = {}
+    kinds = classes(view.doc)
     for part in view.parts:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
-                    found[ruby.simplified, ruby.pinyin] = look_up(ruby)
+                    found[ruby.simplified, ruby.pinyin] = look_up(
+                        ruby, kinds.get((ruby.simplified, ruby.syllables), "")
+                    )
     return tuple(found.values())
 
 
-def look_up(ruby: Ruby) -> Entry:
-    """Look up the senses and the components of a word in its reading here."""
-    found = card(ruby.simplified, ruby.syllables, ruby.traditional)
+def look_up(ruby: Ruby, kind: str = "") -> Entry:
+    """Look up the senses and the components of a word in its reading and of its class here."""
+    found = card(ruby.simplified, ruby.syllables, ruby.traditional, kind == "surname")
     return Entry(
         ruby.simplified,
         ruby.traditional,
         ruby.pinyin,
         ruby.syllables,
         hsk(ruby.simplified),
-        tuple(cut(sense, LENGTH) for sense in found.senses[:SENSES]),
+        tuple(cut(sense, LENGTH) for sense in ordered(ruby.simplified, found.senses, kind)[:SENSES]),
         tuple(components(ruby, found.parts)),
     )
 
