@@ -8,11 +8,16 @@ from __future__ import annotations
 from itertools import islice
 
 from duben.model.document import Document, Tag, add_layers
-from duben.tagger import tag
+from duben.tagger import available, tag
 
 
 def add_tags(doc: Document) -> Document:
-    """Give each block `tags`, which tile it, and `borders`, sentence by sentence."""
+    """Give each block `tags`, which tile it, and `borders`, sentence by sentence.
+
+    Where the network is not installed both stay empty: the dictionary and the rules cut words alone.
+    """
+    if not available():
+        return add_layers(doc, tags=[()] * len(doc.blocks), borders=[()] * len(doc.blocks))
     texts = [
         block.simplified[sentence.start : sentence.end]
         for block in doc.blocks

@@ -15,15 +15,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def marginals(emissions: Floats, transitions: Floats, lengths: NDArray[np.int64]) -> Floats:
-    """Return the probability of each tag at each place: sentences × places × tags, as `emissions` is.
-
-    Places from a sentence's length on are padding and hold no probabilities.
-    """
+def marginals(emissions: Floats, transitions: Floats) -> Floats:
+    """Return the probability of each tag at each place: sentences × places × tags, as `emissions` is."""
     sentences, places, tags = emissions.shape
     emitted = np.exp(emissions - emissions.max(axis=2, keepdims=True))
-    # Padding emits everything alike, so that it says nothing backwards to the sentence before it.
-    emitted[np.arange(places)[None, :] >= lengths[:, None]] = 1.0
     moved = np.exp(transitions - transitions.max())
     forward = np.empty_like(emitted)
     forward[:, 0] = _scaled(emitted[:, 0])
@@ -32,8 +27,6 @@ def marginals(emissions: Floats, transitions: Floats, lengths: NDArray[np.int64]
     backward = np.full((sentences, tags), 1.0, np.float32)
     out: Floats = np.empty_like(emitted)
     for at in range(places - 1, -1, -1):
-        # The last character of a shorter sentence has padding behind it, which is no evidence.
-        backward[lengths == at + 1] = 1.0
         out[:, at] = _scaled(forward[:, at] * backward)
         backward = _scaled((backward * emitted[:, at]) @ moved.T)
     return out
