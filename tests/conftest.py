@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from support.seeds import SEEDS, annotated
 
 from duben.lexicon.store import cached
 from duben.model.document import Document
-from duben.pipeline import read
-from duben.seeds import read_seed, seed_folders
+from duben.seeds import seed_folders
 
 ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,12 +28,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "seed" in metafunc.fixturenames:
         folders = seed_folders(SEEDS)
         metafunc.parametrize("seed", folders, ids=[folder.name for folder in folders])
-
-
-@cache
-def annotated(seed: Path) -> Document:
-    """Annotate an article of seeds/, once for all tests."""
-    return read(read_seed(seed))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS, annotated
+from support.seeds import SEEDS, annotated
 
 from duben.model.document import Block, Document, Placed
 from duben.model.edits import apply

@@ -22,11 +22,13 @@
   if (stood && !location.hash && type !== "navigate") {
     history.scrollRestoration = "manual";
     instantly(stood);
-    addEventListener("load", () => {
+    const settle = () => {
       instantly(stood);
       requestAnimationFrame(() => instantly(stood)); // blocks that come into sight take their real height only then
       setTimeout(() => (history.scrollRestoration = "auto"));
-    });
+    };
+    if (document.readyState === "complete") settle();
+    else addEventListener("load", settle);
   }
   const note = () => history.replaceState({ ...history.state, place: scrollY > 200 ? inSight()?.id : null }, "");
 

@@ -180,7 +180,7 @@ def test_reading_copies_chinese_alone(page: Page) -> None:
     text = page.locator(".block:has(.noteref) .zh").first.evaluate(
         """block => {
             block = block.cloneNode(true);
-            block.querySelectorAll("rt, rp, .noteref").forEach(silent => silent.remove());
+            block.querySelectorAll("rt, .noteref").forEach(silent => silent.remove());
             return block.textContent;
         }"""
     )
