@@ -93,6 +93,7 @@ def test_themes_everything_opens(open_page: Open) -> None:
     page.keyboard.press("j")
     expect(page.locator(".current")).to_have_count(1)
     page.keyboard.press("s")
+    page.keyboard.press("Enter")
     expect(page).to_have_url(f"{page.url.partition('spring/')[0]}spring/hant/")
     expect(page.locator("rt").first).to_be_hidden()
     page.locator(".term").first.click()
