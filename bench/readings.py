@@ -23,13 +23,14 @@ from duben.model.article import Article
 from duben.model.document import Block, Document, Reading
 from duben.model.findings import Where
 from duben.model.hanzi import is_han
-from duben.pipeline import in_scripts
+from duben.pipeline import LANGUAGE_STAGES
+from duben.pipeline import annotate as run_stages
 
 
 def annotate(texts: list[str]) -> Document:
     """Run the language stages over one block a text."""
     blocks = tuple(Block("paragraph", 1, text) for text in texts)
-    return in_scripts(Document(Article("bench", Where("bench")), blocks=blocks))
+    return run_stages(Document(Article("bench", Where("bench")), blocks=blocks), LANGUAGE_STAGES)
 
 
 def syllables(block: Block) -> Iterator[tuple[int, str, str, Reading]]:

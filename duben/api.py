@@ -14,7 +14,7 @@ from duben.model.article import Script
 from duben.model.document import Tones
 from duben.model.findings import SeedError
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import as_it_stands, in_scripts, prepare
+from duben.pipeline import as_it_stands, in_script, prepare
 from duben.source.article import article_of
 
 __all__ = ["SeedError", "annotate", "clean"]
@@ -26,7 +26,7 @@ def clean(text: str, script: Script | None = None) -> str:
     `script` is hans, hant, or None for the script of the text. Raises SeedError when the text holds no
     article.
     """
-    return to_markdown(in_scripts(prepare(article_of(text.encode()))), script)
+    return to_markdown(in_script(prepare(article_of(text.encode())), script), script)
 
 
 def annotate(text: str, tones: Tones = "citation", as_is: bool = False) -> Iterator[dict[str, Any]]:

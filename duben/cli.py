@@ -14,11 +14,11 @@ import click
 
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
-from duben.model.article import Article
+from duben.model.article import Article, Script
 from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
-from duben.pipeline import as_it_stands, in_scripts, prepare, read, uncollected
+from duben.pipeline import as_it_stands, in_script, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
 from duben.source.article import article_of, open_article
 
@@ -75,10 +75,9 @@ def clean(path: Path, script: str | None, log: IO[str] | None) -> None:
     PATH is a seed folder, the source in one, or any other file of Chinese text; - reads standard input.
     """
     article = _article(path)
-    doc = in_scripts(prepare(replace(article, script=None) if script == "source" else article))
-    click.echo(
-        to_markdown(doc, "hans" if script == "hans" else "hant" if script == "hant" else None), nl=False
-    )
+    shown: Script | None = "hans" if script == "hans" else "hant" if script == "hant" else None
+    doc = in_script(prepare(replace(article, script=None) if script == "source" else article), shown)
+    click.echo(to_markdown(doc, shown), nl=False)
     if log:
         log.write(to_log(doc))
 

@@ -17,7 +17,7 @@ PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item
 def to_markdown(doc: Document, script: Script | None = None) -> str:
     """Return the clean article as Markdown, in `script`, or with the characters of its blocks where None.
 
-    A blank line parts the blocks. With `script` the document must have been through `in_scripts`.
+    A blank line parts the blocks. With `script` the document must have been through `in_script`.
     """
     lines = []
     for block in doc.blocks:

@@ -22,7 +22,7 @@ from duben.layers.tags import add_tags
 from duben.layers.traditional import add_traditional
 from duben.layers.translation import add_translation
 from duben.layers.words import add_words
-from duben.model.article import Article
+from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import apply
 from duben.model.findings import Finding, SeedError
@@ -101,18 +101,20 @@ def as_it_stands(article: Article) -> Document:
     return Document(article, text, blocks=lines_as_paragraphs(text))
 
 
-def annotate(doc: Document) -> Document:
-    """Run every stage over a prepared document."""
-    for step in STAGES:
+def annotate(doc: Document, stages: Sequence[Stage] = STAGES) -> Document:
+    """Run stages over a prepared document, every one when none are named."""
+    for step in stages:
         doc = step.run(doc)
     return doc
 
 
-def in_scripts(doc: Document) -> Document:
-    """Run the stages over a prepared document that write it in both scripts: how a word is read decides."""
-    for step in LANGUAGE_STAGES:
-        doc = step.run(doc)
-    return doc
+def in_script(doc: Document, script: Script | None) -> Document:
+    """Run the stages over a prepared document that write it in a script, none for the script of its text.
+
+    Traditional needs the words and their readings, Simplified nothing but the characters.
+    """
+    needed: Mapping[Script | None, Sequence[Stage]] = {"hans": STAGES[:1], "hant": LANGUAGE_STAGES}
+    return annotate(doc, needed.get(script, ()))
 
 
 def read(article: Article) -> Document:

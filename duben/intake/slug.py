@@ -12,7 +12,7 @@ from duben.model.article import Article
 from duben.model.document import Block, Document
 from duben.model.findings import Where
 from duben.model.hanzi import is_han
-from duben.pipeline import annotate
+from duben.pipeline import LANGUAGE_STAGES, annotate
 
 LONGEST = 48
 """Code points of a name."""
@@ -24,7 +24,8 @@ def slug_of(title: str) -> str:
 
     A long title ends with its last whole word within `LONGEST`.
     """
-    doc = annotate(Document(Article("", Where("-")), blocks=(Block("paragraph", 1, title),)))
+    doc = Document(Article("", Where("-")), blocks=(Block("paragraph", 1, title),))
+    doc = annotate(doc, LANGUAGE_STAGES)
     words: list[str] = []
     for block in doc.blocks:
         read = {(reading.start, reading.end): reading.citation for reading in block.readings}

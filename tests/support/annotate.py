@@ -5,7 +5,8 @@ from __future__ import annotations
 from duben.model.article import Article
 from duben.model.document import Block, Document
 from duben.model.findings import Where
-from duben.pipeline import in_scripts
+from duben.pipeline import LANGUAGE_STAGES
+from duben.pipeline import annotate as run_stages
 
 
 def document(*texts: str, article: Article | None = None) -> Document:
@@ -16,4 +17,4 @@ def document(*texts: str, article: Article | None = None) -> Document:
 
 def annotate(*texts: str, article: Article | None = None) -> Document:
     """Return a document with every layer that needs nothing but the text."""
-    return in_scripts(document(*texts, article=article))
+    return run_stages(document(*texts, article=article), LANGUAGE_STAGES)
