@@ -88,6 +88,12 @@ def read_as(listed: str) -> dict[str, str]:
     return {one[0]: one[1:] for one in listed.split()}
 
 
+def divided(name: str) -> tuple[str, str]:
+    """Divide a Chinese name into surname and given name: 欧阳春 -> 欧阳, 春."""
+    long = 2 if name[:2] in parts().doubles else 1
+    return name[:long], name[long:]
+
+
 def is_surname(text: str, start: int) -> bool:
     """Tell whether a character with a reading of its own as a surname is one here: 曾先生, 他姓曾.
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from duben.lexicon.names import parts
+from duben.lexicon.names import divided
 from duben.lexicon.patterns import ABOUT, DIGIT, HAN, NUMBER, SCALE, WIDE, YEAR
 from duben.model.document import WordKind
 
@@ -49,8 +49,9 @@ def date(word: str) -> tuple[str, ...]:
 
 def name(word: str) -> tuple[str, ...]:
     """Split a surname from the given name: 张 | 一鸣, 欧阳 | 修."""
-    long = 2 if word[:2] in parts().doubles and len(word) > 2 else 1
-    return word[:long], word[long:]
+    family, given = divided(word)
+    # 夏侯 without a given name is the surname 夏 with one.
+    return (family, given) if given else (word[:1], word[1:])
 
 
 RULES: dict[WordKind, Callable[[str], tuple[str, ...]]] = {

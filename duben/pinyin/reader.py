@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import Candidate, candidates
-from duben.lexicon.names import is_surname, parts
+from duben.lexicon.names import divided, is_surname, parts
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.model.document import RULES, Confidence, WordKind, source
@@ -229,7 +229,7 @@ def foreign(word: str) -> Read:
 @lru_cache(maxsize=4096)
 def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
-    long = 2 if word[:2] in parts().doubles else 1
+    long = len(divided(word)[0])
     first = surname(word[:long])
     given = word[len(first) :]
     # 建国 is read in a name as it is elsewhere.
