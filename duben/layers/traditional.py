@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from duben.lexicon import Entry, lexicon
-from duben.lexicon.candidates import WEAK, aligned
+from duben.lexicon.candidates import WEAK, reading_of
 from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
-from duben.lexicon.names import parts
+from duben.lexicon.names import divided
 from duben.model.article import Standard
 from duben.model.document import Block, Document, WordKind, add_layers
-from duben.pinyin.word_class import word_class
+from duben.pinyin.word_class import class_of_each
 
 PERSONS: frozenset[WordKind] = frozenset({"name", "tagger person", "tagger surname"})
 """Kinds of words that are names of persons, or their surnames."""
@@ -26,7 +26,7 @@ DECIDED = {
     ("只", "measure word"): "隻",
     ("准", "verb"): "准",
 }
-"""Characters whose form goes by the class of the word. Source: 教育部《重編國語辭典修訂本》(2021)."""
+"""Characters whose form goes by the class of the word. Source: their entries in CC-CEDICT."""
 
 
 def add_traditional(doc: Document) -> Document:
@@ -50,16 +50,14 @@ def _written(block: Block, converted: str, standard: Standard) -> str:
     """Return a text with every word that has a reading in its Traditional form, all else as `converted`."""
     text = list(converted)
     words = {word.start: word for word in block.words}
-    classes = {(tag.start, tag.end): tag.kind for tag in block.tags}
+    classes = class_of_each(block)
     for reading in block.readings:
         start, end = reading.start, reading.end
         shape = block.simplified[start:end]
         if block.text[start:end] != shape:
             continue
         name = words[start].kind in PERSONS
-        counted = word_class(block.simplified[start - 1 : start]) == "number"
-        kind = "measure word" if counted else classes.get((start, end), "")
-        text[start:end] = _form(shape, reading.citation, standard, name, kind)
+        text[start:end] = _form(shape, reading.citation, standard, name, classes.get(start, ""))
     return "".join(text)
 
 
@@ -67,8 +65,7 @@ def _written(block: Block, converted: str, standard: Standard) -> str:
 def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool, kind: str) -> str:
     """Return the Traditional form of a word in a reading, in the forms of a standard."""
     if name:
-        long = 2 if shape[:2] in parts().doubles else 1
-        family, given = shape[:long], shape[long:]
+        family, given = divided(shape)
         surnames = (e.traditional for e in _entries(family) if any("surname" in sense for sense in e.senses))
         first = from_taiwan(next(surnames, family), standard)
         return first + "".join(traditionalize_all(list(given), standard)) if given else first
@@ -88,7 +85,7 @@ def _ranked(char: str, syllables: tuple[str, ...]) -> Iterator[str]:
     """
     telling: Counter[str] = Counter()
     for entry in _entries(char):
-        if _reads(entry, syllables):
+        if reading_of(entry) == syllables:
             telling[entry.traditional] += sum(not WEAK.match(sense) for sense in entry.senses)
     most = max(telling.values(), default=0)
     yield from (form for form, count in telling.most_common() if count or not most)
@@ -96,8 +93,3 @@ def _ranked(char: str, syllables: tuple[str, ...]) -> Iterator[str]:
 
 def _entries(shape: str) -> Iterable[Entry]:
     return (entry for entry in lexicon().entries(shape) if entry.simplified == shape)
-
-
-def _reads(entry: Entry, syllables: tuple[str, ...]) -> bool:
-    found = aligned(entry.simplified, entry)
-    return found is not None and found.syllables == syllables

@@ -66,6 +66,12 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
     return Candidate(tuple(read), capitalized(han), merged, weight)
 
 
+def reading_of(entry: Entry) -> tuple[str, ...]:
+    """Return the reading of an entry as texts have it, in lower case; () where it does not fit its word."""
+    found = aligned(entry.simplified, entry)
+    return found.syllables if found else ()
+
+
 def tone_written(chars: str, at: int, syllable: str) -> str:
     """Return how citation writes a syllable that the dictionary has neutral; empty for always neutral."""
     char, before, after = chars[at], chars[at - 1], chars[at + 1 : at + 2]

@@ -1,4 +1,4 @@
-"""Tell from its entry whether a word is rather a verb, a noun or a number.
+"""Tell what a word is: from its entry a verb, a noun or a number, in its sentence as the tagger sees it.
 
 走 -> verb    桌子 -> noun    三十 -> number
 """
@@ -11,8 +11,9 @@ from typing import Literal
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import WEAK
+from duben.model.document import Block, WordClass
 
-WordClass = Literal["verb", "noun", "number", "other"]
+EntryClass = Literal["verb", "noun", "number", "other"]
 
 NUMBER = re.compile("[0-9０-９.一二三四五六七八九十百千万亿两零〇几半数多每各整这那哪某]+|第.+")
 """Numerals, and pronouns that take their place before a measure word."""
@@ -40,7 +41,7 @@ def can_act(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def word_class(word: str) -> WordClass:
+def word_class(word: str) -> EntryClass:
     """Return the class of most informative senses of a word; `other` for function words and names."""
     if NUMBER.fullmatch(word):
         return "number"
@@ -54,3 +55,19 @@ def word_class(word: str) -> WordClass:
         return "noun" if senses else "other"
     verbs = sum(sense.startswith(("to ", "(of ", "(verb")) for sense in telling)
     return "verb" if 2 * verbs >= len(telling) else "noun"
+
+
+def class_of_each(block: Block) -> dict[int, WordClass]:
+    """Return the class of each word with a reading, by its place, as the tagger or a numeral before it tells.
+
+    A word that the tagger cuts otherwise has none.
+    """
+    tagged = {(tag.start, tag.end): tag.kind for tag in block.tags}
+    found: dict[int, WordClass] = {}
+    for reading in block.readings:
+        start, end = reading.start, reading.end
+        if end - start == 1 and word_class(block.simplified[start - 1 : start]) == "number":
+            found[start] = "measure word"
+        elif kind := tagged.get((start, end)):
+            found[start] = kind
+    return found

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from duben.lexicon import Entry, lexicon
-from duben.lexicon.candidates import WEAK, aligned
+from duben.lexicon.candidates import WEAK, reading_of
 from duben.lexicon.conversion import simplify
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import from_digits
@@ -49,7 +49,7 @@ def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surnam
     entry = min(
         lexicon().entries(simplified),
         key=lambda entry: (
-            said(entry) != reading,
+            reading_of(entry) != reading,
             surname and not names_family(entry),
             elsewhere(entry),
             entry.traditional != form,
@@ -61,12 +61,6 @@ def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surnam
         return Card(reading, (), parts(simplified))
     senses = sorted(entry.senses, key=lambda sense: bool(WEAK.match(sense)))
     return Card(entry.pinyin, tuple(map(readable, senses)), parts(entry.simplified))
-
-
-def said(entry: Entry) -> tuple[str, ...]:
-    """Return the reading of an entry as texts have it: in lower case, one syllable a character."""
-    found = aligned(entry.simplified, entry)
-    return found.syllables if found else ()
 
 
 def names_family(entry: Entry) -> bool:

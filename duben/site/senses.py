@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from duben.data import rows
-from duben.model.document import Document, WordClass
-from duben.pinyin.word_class import word_class
+from duben.model.document import Document
+from duben.pinyin.word_class import class_of_each
 
 Word = tuple[str, tuple[str, ...]]
 """A word in Simplified and its reading, one lower-case syllable a Han character."""
@@ -43,15 +43,10 @@ def classes(doc: Document) -> dict[Word, str]:
     """
     counts: dict[Word, Counter[str]] = {}
     for block in doc.blocks:
-        tags = {(tag.start, tag.end): tag.kind for tag in block.tags}
+        kinds = class_of_each(block)
         surnames = {word.start for word in block.words if word.kind == "tagger surname"}
         for reading in block.readings:
-            kind: WordClass | str | None = tags.get((reading.start, reading.end))
-            before = block.simplified[reading.start - 1 : reading.start]
-            if reading.start in surnames:
-                kind = "surname"
-            elif reading.end - reading.start == 1 and word_class(before) == "number":
-                kind = "measure word"
+            kind = "surname" if reading.start in surnames else kinds.get(reading.start)
             if kind:
                 word = block.simplified[reading.start : reading.end], reading.citation
                 counts.setdefault(word, Counter())[kind] += 1
