@@ -62,6 +62,13 @@ def test_script_standards(standard, expected) -> None:
     assert annotate("里面的台湾人群", article=article).blocks[0].traditional == expected
 
 
+@pytest.mark.parametrize(("standard", "expected"), [("t", "屋裏"), ("tw", "屋裡"), ("hk", "屋裏")])
+def test_script_standards_of_words_of_place(standard, expected) -> None:
+    """A form that the class of a word decides is that of the standard too."""
+    article = Article("article", Where("source.txt"), traditional=standard)
+    assert annotate("屋里有人", article=article).blocks[0].traditional.startswith(expected)
+
+
 def test_script_standard_of_an_article(tmp_path: Path) -> None:
     """The editor of an article chooses the forms of its Traditional."""
     folder = tmp_path / "inside"

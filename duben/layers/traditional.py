@@ -26,7 +26,7 @@ DECIDED = {
     ("只", "measure word"): "隻",
     ("准", "verb"): "准",
 }
-"""Characters whose form goes by the class of the word. Source: their entries in CC-CEDICT."""
+"""Characters whose form goes by the class of the word, as Taiwan writes it. Source: entries of CC-CEDICT."""
 
 
 def add_traditional(doc: Document) -> Document:
@@ -73,7 +73,7 @@ def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool
     if len(shape) > 1:
         return converted
     if decided := DECIDED.get((shape, kind)):
-        return decided
+        return from_taiwan(decided, standard)
     forms = [from_taiwan(form, standard) for form in _ranked(shape, syllables)]
     return converted if converted in forms or not forms else forms[0]
 

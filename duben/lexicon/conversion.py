@@ -56,9 +56,13 @@ def written(text: str, script: Script, standard: Standard = "t") -> str:
 def from_taiwan(text: str, standard: Standard) -> str:
     """Write Traditional in the forms of Taiwan, which the dictionary has, in the forms of a standard.
 
-    Keeps the length. Source: OpenCC `t2tw`, `t2hk`, `tw2t`.
+    Keeps the length. Source: OpenCC `tw2t`, then `t2hk` for Hong Kong; `t2tw` for entries that are not
+    in the forms of Taiwan.
     """
-    return convert(text, {"tw": "t2tw", "hk": "t2hk", "t": "tw2t"}[standard])
+    if standard == "tw":
+        return convert(text, "t2tw")
+    plain = convert(text, "tw2t")
+    return convert(plain, "t2hk") if standard == "hk" else plain
 
 
 def traditionalize_all(texts: Sequence[str], standard: Standard = "t") -> list[str]:
