@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from math import log
 
 from duben.model.hanzi import is_han
@@ -16,9 +17,6 @@ CHINESE = ("gb18030", "big5hkscs", "utf_16_le", "utf_16_be")
 
 SAMPLE = 1500
 """Code points that a reading is judged by."""
-
-LONGEST_WORD = 4
-"""Code points of the words that readings are weighed by."""
 
 SOUND = 20
 """Times as many characters as broken ones show that a page is in the encoding it declares."""
@@ -79,20 +77,19 @@ def _strangeness(text: str) -> float:
     # Opening it takes longer than reading most texts, and nearly all are UTF-8.
     from duben.lexicon import lexicon
     from duben.lexicon.conversion import simplify
+    from duben.lexicon.segmenter import segment
 
     sample = simplify(text[:SAMPLE])
-    words = lexicon()
-    costs, unknown = words.costs, words.unknown
-    best = [0.0]
-    for end in range(1, len(sample) + 1):
-        char = sample[end - 1]
-        alone = costs.get(char, unknown + log(2) if is_han(char) else _odd(char, unknown))
-        found = best[end - 1] + alone
-        for start in range(max(0, end - LONGEST_WORD), end - 1):
-            if (cost := costs.get(sample[start:end])) is not None:
-                found = min(found, best[start] + cost)
-        best.append(found)
-    return best[-1] / max(1, len(sample))
+    lex = lexicon()
+    return sum(_cost(word, lex.costs, lex.unknown) for word in segment(sample, lex)) / max(1, len(sample))
+
+
+def _cost(word: str, costs: Mapping[str, float], unknown: float) -> float:
+    """Return the cost of a word, or of a character that is none."""
+    found = costs.get(word)
+    if found is None:
+        found = unknown + log(2) if is_han(word) else _odd(word, unknown)
+    return found
 
 
 def _odd(char: str, unknown: float) -> float:
