@@ -12,7 +12,7 @@ from lxml import etree
 
 from duben.intake.article import draft_of, han
 from duben.intake.draft import Beside, Draft, Given, refuse
-from duben.intake.zipped import Zipped
+from duben.intake.zipped import Zipped, entry_name, xml
 from duben.page.day import first_day
 from duben.page.elements import pieces_of
 from duben.page.pieces import Found, Piece
@@ -45,7 +45,7 @@ class _Book(NamedTuple):
 
     def path(self, address: str) -> str:
         """Return the name of the entry that an address in the package stands for."""
-        return posixpath.normpath(posixpath.join(self.folder, unquote(address.partition("#")[0])))
+        return entry_name(self.folder, address)
 
 
 def read_book(given: Given) -> tuple[Draft, ...]:
@@ -84,19 +84,12 @@ def read_book(given: Given) -> tuple[Draft, ...]:
 
 
 def _opened(given: Given, archive: Zipped) -> _Book:
-    container = _xml(archive.markup("META-INF/container.xml"))
+    container = xml(archive.markup("META-INF/container.xml"))
     places = container.xpath("//c:rootfile/@full-path", namespaces=_SPACES) if container is not None else []
-    package = _xml(archive.markup(str(places[0]))) if places else None
+    package = xml(archive.markup(str(places[0]))) if places else None
     if package is None:
         raise refuse(given, "is a broken book", "open it in a reader of books, and export it again")
     return _Book(archive, posixpath.dirname(str(places[0])), package)
-
-
-def _xml(data: bytes) -> etree._Element | None:
-    try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return None
 
 
 def _spine(book: _Book) -> Iterator[str]:
@@ -114,11 +107,11 @@ def _contents(book: _Book) -> dict[str, str]:
     for item in book.package.iterfind(".//o:manifest/o:item", _SPACES):
         path = book.path(item.get("href") or "")
         if "nav" in (item.get("properties") or "").split():
-            found = _xml(book.archive.markup(path))
+            found = xml(book.archive.markup(path))
             links = found.iterfind(".//x:nav//x:a", _SPACES) if found is not None else ()
             pairs = [(link.get("href") or "", squeezed("".join(link.itertext()))) for link in links]
         elif item.get("media-type") == "application/x-dtbncx+xml":
-            found = _xml(book.archive.read(path))
+            found = xml(book.archive.read(path))
             points = found.iterfind(".//n:navPoint", _SPACES) if found is not None else ()
             pairs = [
                 (str((point.xpath("n:content/@src", namespaces=_SPACES) or [""])[0]),
@@ -129,10 +122,7 @@ def _contents(book: _Book) -> dict[str, str]:
             continue
         for address, name in pairs:
             if name and address:
-                entry = posixpath.normpath(
-                    posixpath.join(posixpath.dirname(path), unquote(address.partition("#")[0]))
-                )
-                names.setdefault(entry, name)
+                names.setdefault(entry_name(posixpath.dirname(path), address), name)
     return names
 
 

@@ -45,6 +45,11 @@ class _Answer(NamedTuple):
     location: str
     data: bytes
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the page is at another address."""
+        return self.status in (301, 302, 303, 307, 308) and bool(self.location)
+
 
 def is_address(text: str) -> bool:
     """Tell whether an argument is a web address and no file."""
@@ -108,7 +113,7 @@ def fetch(address: str, resolve: Resolve = public) -> Fetched:
                 "asks programs to stay away (robots.txt)", "save the page in a browser and add the file"
             )
         answer = _ask(here, limits, resolve, LARGEST)
-        if answer.status in (301, 302, 303, 307, 308) and answer.location:
+        if answer.leads_on:
             here = _ascii(urljoin(here, answer.location), limits)
             continue
         if answer.status != 200:
@@ -146,7 +151,7 @@ def _allowed(address: str, limits: _Limits, resolve: Resolve) -> bool:
     here = urljoin(address, "/robots.txt")
     for _ in range(REDIRECTS + 1):
         answer = _ask(here, limits, resolve, ROBOTS)
-        if answer.status in (301, 302, 303, 307, 308) and answer.location:
+        if answer.leads_on:
             here = _ascii(urljoin(here, answer.location), limits)
             continue
         if answer.status >= 500:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from lxml import etree
-
 from duben.intake.article import draft_of, han
 from duben.intake.draft import Draft, Given, refuse
 from duben.intake.web_page import embedded
-from duben.intake.zipped import Zipped
+from duben.intake.zipped import Zipped, xml
 from duben.page.elements import pieces_of
 from duben.page.pieces import Found
 from duben.page.tree import parse, squeezed
@@ -66,8 +64,7 @@ def read_word(given: Given) -> tuple[Draft, ...]:
 
 def properties(data: bytes) -> tuple[str, str]:
     """Return title and author of an Office file, "" where it has none."""
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    root = xml(data)
+    if root is None:
         return "", ""
     return squeezed(root.findtext(f"{_DC}title") or ""), squeezed(root.findtext(f"{_DC}creator") or "")

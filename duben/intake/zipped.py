@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
+from urllib.parse import unquote
+
+from lxml import etree
 
 from duben.intake.draft import Given, refuse
 
@@ -60,3 +64,16 @@ class Zipped:
         if b"<!ENTITY" in data or b"<\x00!\x00E\x00N\x00T" in data:
             raise refuse(self._given, f"declares entities in {name}", "save it again in a program you trust")
         return data
+
+
+def xml(data: bytes) -> etree._Element | None:
+    """Return the root of some XML, None for data that is none; nothing in it is fetched or unfolded."""
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def entry_name(folder: str, address: str) -> str:
+    """Return the name of the entry that an address in an entry of `folder` stands for."""
+    return posixpath.normpath(posixpath.join(folder, unquote(address.partition("#")[0])))
