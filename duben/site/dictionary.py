@@ -16,7 +16,7 @@ from duben.pinyin.spelling import spell
 from duben.site.definitions import card
 from duben.site.difficulty import hsk
 from duben.site.senses import MEASURE, classes, ordered
-from duben.site.view import Inline, Ruby, Text, View
+from duben.site.view import Inline, Ruby, View, leaves
 
 SENSES = 4
 """Senses of a word on its card, at most: readers rarely read more."""
@@ -65,9 +65,8 @@ def wordbook(view: View) -> tuple[Entry, ...]:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
-                    found[ruby.simplified, ruby.pinyin] = look_up(
-                        ruby, kinds.get((ruby.simplified, ruby.syllables), "")
-                    )
+                    kind = kinds.get((ruby.simplified, ruby.syllables), "")
+                    found[ruby.simplified, ruby.pinyin] = look_up(ruby, kind)
     return tuple(found.values())
 
 
@@ -87,11 +86,7 @@ def look_up(ruby: Ruby, kind: str = "") -> Entry:
 
 def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:
     """Yield the words within inlines, from left to right."""
-    for node in inlines:
-        if isinstance(node, Ruby):
-            yield node
-        elif not isinstance(node, Text):
-            yield from rubies(node.inlines)
+    return (node for node in leaves(inlines) if isinstance(node, Ruby))
 
 
 def components(ruby: Ruby, parts: tuple[str, ...]) -> Iterator[Component]:

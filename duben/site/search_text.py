@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from duben.site.view import Claim, Inline, Marked, Ruby, Term, Unbroken, View
+from duben.site.view import Ruby, Text, View, leaves
 
 _PARAGRAPH = Markup("<p>{}</p>")
 
@@ -42,22 +42,14 @@ def toneless(pinyin: str) -> Iterator[str]:
 def _words(view: View) -> Iterator[str]:
     for part in view.parts:
         for sentence in part.sentences:
-            for run in _runs(_flat(sentence.inlines)):
+            for run in _runs(leaves(sentence.inlines)):
                 for ruby in run:
                     yield from (ruby.simplified, ruby.traditional, *toneless(ruby.pinyin))
                 for one, two in pairwise(run):
                     yield from (one.simplified + two.simplified, one.traditional + two.traditional)
 
 
-def _flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        if isinstance(inline, Term | Claim | Marked | Unbroken):
-            yield from _flat(inline.inlines)
-        else:
-            yield inline
-
-
-def _runs(inlines: Iterable[Inline]) -> Iterator[list[Ruby]]:
+def _runs(inlines: Iterable[Text | Ruby]) -> Iterator[list[Ruby]]:
     """Part words where a mark, a number or a letter stands between them."""
     run: list[Ruby] = []
     for inline in inlines:

@@ -7,6 +7,7 @@ The texts of the inlines of a part, joined, are the text of its block in the scr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duben.model.article import Article, Fact, Script
@@ -83,6 +84,15 @@ class Unbroken:
 
 
 Inline = Text | Ruby | Term | Claim | Marked | Unbroken
+
+
+def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
+    """Yield the texts and words within inlines, from left to right."""
+    for node in inlines:
+        if isinstance(node, Text | Ruby):
+            yield node
+        else:
+            yield from leaves(node.inlines)
 
 
 @dataclass(frozen=True, slots=True)
