@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from duben.intake.draft import Attachment, Beside, Draft
 from duben.intake.trim import trimmed
-from duben.model.hanzi import han_count
 from duben.page.pieces import Found, Piece
 
 TOP = 5
@@ -46,11 +45,6 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
 def _imprint(piece: Piece) -> bool:
     """Tell whether a line says when and where an article appeared."""
     return piece.kind == "paragraph" and len(piece.text) <= 2 * SHORT and bool(_IMPRINT.search(piece.text))
-
-
-def han(pieces: Iterable[Piece]) -> int:
-    """Return how many Han characters pieces hold."""
-    return sum(han_count(piece.text) for piece in pieces)
 
 
 def bare(text: str) -> str:

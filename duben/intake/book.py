@@ -10,11 +10,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from duben.intake.article import draft_of, han
+from duben.intake.article import draft_of
 from duben.intake.draft import Beside, Draft, Given, refuse
 from duben.intake.zipped import Zipped, entry_name, xml
 from duben.page.day import first_day
-from duben.page.elements import pieces_of
+from duben.page.elements import han, pieces_of
 from duben.page.pieces import Found, Piece
 from duben.page.tree import parse, squeezed, text_of
 from duben.source.encodings import decode

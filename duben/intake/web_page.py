@@ -9,9 +9,10 @@ import email.policy
 from dataclasses import replace
 from urllib.parse import unquote_to_bytes, urljoin
 
-from duben.intake.article import draft_of, han
+from duben.intake.article import draft_of
 from duben.intake.draft import Beside, Draft, Given, refuse
 from duben.page import read_page
+from duben.page.elements import han
 from duben.page.pieces import Found
 from duben.source.encodings import decode, known
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from duben.intake.article import draft_of, han
+from duben.intake.article import draft_of
 from duben.intake.draft import Draft, Given, refuse
 from duben.intake.web_page import embedded
 from duben.intake.zipped import Zipped, xml
-from duben.page.elements import pieces_of
+from duben.page.elements import han, pieces_of
 from duben.page.pieces import Found
 from duben.page.tree import parse, squeezed
 

@@ -63,12 +63,7 @@ def splits_of(article: Article) -> list[Decided]:
     return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
-def cut(
-    text: str,
-    terms: list[Decided],
-    splits: list[Decided],
-    seen: Evidence = NOTHING,
-) -> list[Word]:
+def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence = NOTHING) -> list[Word]:
     """Cut one block: what the editor split stands, and the rest is cut between."""
     words: list[Word] = []
     start = 0
@@ -94,12 +89,7 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
             yield span.start, one
 
 
-def likeliest(
-    text: str,
-    offset: int,
-    terms: list[Decided],
-    seen: Evidence = NOTHING,
-) -> list[Word]:
+def likeliest(text: str, offset: int, terms: list[Decided], seen: Evidence) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     lex = lexicon()
     by_rule = filter(seen.allows, made(text, lex))

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from duben.model.hanzi import han_count, is_han
-from duben.page.elements import flat, pieces_of
+from duben.model.hanzi import is_han
+from duben.page.elements import flat, han, pieces_of
 from duben.page.parts import articles, drop_around
 from duben.page.pieces import Piece
 from duben.page.tree import parse
@@ -57,10 +57,10 @@ def body_of(tree: HtmlElement, about: str) -> Body:
 def _chosen(tree: HtmlElement, about: str) -> Body:
     source = html.tostring(tree, encoding="unicode")
     first, second = _read(readability, source), _read(precise, source)
-    many, few = size(first), size(second)
+    many, few = han(first), han(second)
     for element in articles(tree):
         whole = _trimmed(pieces_of(element))
-        if size(whole) * LOST > many:
+        if han(whole) * LOST > many:
             return Body(whole)
     if many and (many >= LOST * few or _told(first, about) >= _told(second, about) - DOUBT):
         return Body(first)
@@ -114,11 +114,6 @@ def _told(pieces: tuple[Piece, ...], about: str) -> float:
     pairs = {a + b for a, b in pairwise(about) if is_han(a) and is_han(b)}
     text = "\n".join(flat(pieces))
     return sum(pair in text for pair in pairs) / max(1, len(pairs))
-
-
-def size(pieces: tuple[Piece, ...]) -> int:
-    """Return how many Han characters pieces hold."""
-    return sum(map(han_count, flat(pieces)))
 
 
 def _read(extractor: Callable[[str], str], source: str) -> tuple[Piece, ...]:

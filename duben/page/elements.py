@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
@@ -254,3 +254,8 @@ def _rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
 def flat(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """Yield the text of each piece that has some, one a line."""
     return (piece.text for piece in pieces if piece.text.strip())
+
+
+def han(pieces: Iterable[Piece]) -> int:
+    """Return how many Han characters pieces hold."""
+    return sum(han_count(piece.text) for piece in pieces)
