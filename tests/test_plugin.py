@@ -59,12 +59,11 @@ def test_plugin_reads_nothing_where_the_articles_are_handed_over(project: MkDocs
 
 def test_plugin_alone_pauses_the_collector(monkeypatch: pytest.MonkeyPatch, project: MkDocsConfig) -> None:
     """A library leaves the garbage collector of its host as it is, and what the host has frozen."""
-    paused: list[bool] = []
-    monkeypatch.setattr(gc, "disable", lambda: paused.append(True))
-    gc.freeze()
-    frozen = gc.get_freeze_count()
+    called: list[str] = []
+    # The count of what is frozen would also fall when a full cache lets go of an old answer.
+    for name in ("disable", "freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: called.append(name))
     assert list(duben.annotate("银行行长来了。"))
-    assert (paused, gc.get_freeze_count()) == ([], frozen)
-    gc.unfreeze()
+    assert called == []
     plugin_of(project).on_pre_build(config=project)
-    assert paused
+    assert called == ["disable", "freeze", "unfreeze"] * called.count("disable") != []
