@@ -1,7 +1,7 @@
 """Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and followers in SQLite.
 
 Building takes seconds, opening the file some milliseconds; so `cached` builds it once, on the first run after
-something changed that goes into it.
+one of its sources changed.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ PART = "part-"
 """Beginning of the name of a file that is not whole yet."""
 
 Progress = Callable[[int, str], object]
-"""Told which step begins, from 1 to STEPS, and what it prepares."""
+"""Told the number of the step that begins, 1 to STEPS, and the name of its part of the file."""
 
 STEPS = 5
 
 RARE = 3e-9
-"""Share of a running text given to a word that the frequency list lacks: below its rarest, 1e-8."""
+"""Share of running text of a word that the frequency list lacks; the rarest word in the list has 1e-8."""
 
 NEW = 13.0
-"""Most that a word of the supplement costs: the frequency list is older than many of them."""
+"""Highest cost of a word of the supplement, in nats: the frequency list is older than many of these words."""
 
 DOUBT = 0.2
-"""Weight of a reading that only pypinyin gives, against that of the entries."""
+"""Weight of a reading that pypinyin alone has, as a share of the weight of the strongest entry."""
 
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
@@ -57,7 +57,7 @@ def build(target: Path, progress: Progress) -> None:
     handle, name = tempfile.mkstemp(prefix=PART, dir=target.parent)
     os.close(handle)
     try:
-        # The builder makes two million objects and no circles among them: looking for some costs seconds.
+        # The builder makes two million objects and no cycles: to look for cycles costs seconds.
         with uncollected(), closing(sqlite3.connect(name)) as database, database:
             fill(database, progress)
         os.replace(name, target)
@@ -67,7 +67,7 @@ def build(target: Path, progress: Progress) -> None:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the collector of circular garbage off, if it is on, for as long as the context lasts."""
+    """Pause the collector of circular garbage, if it is on, for as long as the context lasts."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -16,11 +16,11 @@ from duben.model.hanzi import han_count, is_han
 TABLE = "create table characters (char text primary key, tables text) without rowid;"
 """Tables are lines of a key, a tab and weights: `alone`, `yuè 0.9 lè 0.7`; `before音`, `yuè 13.2`.
 
-A character may have hundreds of neighbours and a text holds few of them: a line is unpacked when asked for.
+A character may have hundreds of neighbours, of which a text holds few: a line is unpacked when asked for.
 """
 
 Weights = dict[str, float]
-"""How strongly the words of the dictionary speak for each reading of a character."""
+"""Readings of a character with the summed weights of the dictionary words that read it so."""
 
 ReadWord = tuple[str, tuple[str, ...], float]
 """The Han characters of a word, their syllables, and the share of running text that the word makes up."""
@@ -71,7 +71,7 @@ def polyphones(words: Iterable[ReadWord]) -> frozenset[str]:
 
 
 def add(weights: Weights, reading: str, weight: float) -> None:
-    """Add what one word says for a reading."""
+    """Add the weight of one word to a reading."""
     weights[reading] = weights.get(reading, 0.0) + weight
 
 
@@ -81,7 +81,7 @@ def pack(weights: Weights) -> str:
 
 
 def split(tables: str) -> dict[str, str]:
-    r"""Cut the tables of a character into lines by their keys; nothing gives no lines.
+    r"""Cut the tables of a character into lines by their keys; an empty text gives none.
 
     >>> split("alone\tyuè 0.9 lè 0.7\nbefore音\tyuè 13.2")
     {'alone': 'yuè 0.9 lè 0.7', 'before音': 'yuè 13.2'}
@@ -91,7 +91,7 @@ def split(tables: str) -> dict[str, str]:
 
 
 def unpack(line: str) -> Weights:
-    """Read what `pack` wrote; nothing gives no weights.
+    """Read weights that `pack` wrote; an empty line gives none.
 
     >>> unpack("yuè 0.9 lè 0.7")
     {'yuè': 0.9, 'lè': 0.7}
