@@ -43,12 +43,12 @@ def apart(names: str) -> tuple[str, ...]:
 
 def duben(data: bytes, path: Path) -> Read:
     """The article that `duben add` writes."""
-    from duben.intake.draft import Given
+    from duben.intake.draft import InputFile
     from duben.intake.formats import drafts
     from duben.model.findings import SeedError
 
     try:
-        (draft,) = drafts(Given(data, str(path), lambda _: b""))
+        (draft,) = drafts(InputFile(data, str(path), lambda _: b""))
     except SeedError:
         return Read("", (), "", "")
     text = "\n".join(piece.text for piece in draft.pieces)

@@ -13,10 +13,10 @@ import click
 from duben.model.findings import Gather, Where, mistake
 
 if TYPE_CHECKING:
-    from duben.intake.draft import Draft, Given
+    from duben.intake.draft import Draft, InputFile
     from duben.intake.seed import Seed
 
-BESIDE = 16 * 1024 * 1024
+LARGEST_BESIDE = 16 * 1024 * 1024
 """Bytes; a larger picture beside a file is left out."""
 
 
@@ -58,25 +58,25 @@ def _add(source: str, slug: str | None, seeds: Path) -> None:
             click.echo(line)
 
 
-def _given(source: str) -> Given:
-    from duben.intake.draft import Given
+def _given(source: str) -> InputFile:
+    from duben.intake.draft import InputFile
     from duben.intake.web import fetch, is_address
 
     def nothing(_: str) -> bytes:
         return b""
 
     if source == "-":
-        return Given(sys.stdin.buffer.read(), "-", nothing)
+        return InputFile(sys.stdin.buffer.read(), "-", nothing)
     if is_address(source):
         page = fetch(source)
-        return Given(page.data, source, nothing, page.address)
+        return InputFile(page.data, source, nothing, page.address)
     path = Path(source)
     try:
         data = path.read_bytes()
     except OSError as error:
         why = error.strerror or "cannot be read"
         raise mistake("missing", Where(source), f"cannot be read ({why.lower()})", "see the path") from error
-    return Given(data, source, lambda address: beside(path.parent, address))
+    return InputFile(data, source, lambda address: beside(path.parent, address))
 
 
 def beside(folder: Path, address: str) -> bytes:
@@ -87,12 +87,12 @@ def beside(folder: Path, address: str) -> bytes:
             return b""
         path = (folder / unquote(parts.path)).resolve()
         inside = path.is_relative_to(folder.resolve()) and path.is_file()
-        return path.read_bytes() if inside and path.stat().st_size <= BESIDE else b""
+        return path.read_bytes() if inside and path.stat().st_size <= LARGEST_BESIDE else b""
     except (OSError, ValueError):
         return b""
 
 
-def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
+def _name(draft: Draft, slug: str | None, number: int, given: InputFile) -> str:
     """Return the name of a seed folder: as asked for, numbered for chapters, else the title in pinyin."""
     from duben.intake.slug import slug_of
     from duben.seeds.folder import SLUG

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from duben.intake.draft import Given, refuse
+from duben.intake.draft import InputFile, refuse
 
 ENTRIES = 5000
 UNPACKED = 200 * 1024 * 1024
@@ -24,7 +24,7 @@ _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 class Zipped:
     """A ZIP file within its limits."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: InputFile) -> None:
         """Open it; raises SeedError when it is broken, locked, or unpacks to more than the limits."""
         self._given = given
         try:

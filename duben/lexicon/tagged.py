@@ -12,9 +12,9 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from duben.lexicon import lexicon
-from duben.lexicon.names import divided, parts
+from duben.lexicon.names import divided, name_parts
 from duben.lexicon.patterns import terms
-from duben.lexicon.rules import plain
+from duben.lexicon.rules import plain_cost
 from duben.lexicon.segmenter import Offer, segment
 from duben.model.document import Tag, WordClass, WordKind, occurrences
 from duben.model.hanzi import HAN
@@ -91,7 +91,7 @@ class Evidence(NamedTuple):
         return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
 
 
-NOTHING = Evidence()
+NO_EVIDENCE = Evidence()
 """The evidence for a text that no tagger has read."""
 
 
@@ -129,8 +129,8 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
             continue
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
-            if costs[shape] > plain(shape) and _is_word(shape, word.kind):
-                yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger", word.kind)
+            if costs[shape] > plain_cost(shape) and _is_word(shape, word.kind):
+                yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger", word.kind)
             continue
         if word.kind not in OFFERED:
             continue
@@ -138,7 +138,7 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
             yield from _person(word, shape)
         elif word.kind in NAMES or _is_word(shape, word.kind):
             for start, end in _unknown(shape, whole=word.kind not in NAMES):
-                cost = plain(shape[start:end]) + DEARER
+                cost = plain_cost(shape[start:end]) + DEARER
                 kind = KINDS.get(word.kind, "tagger")
                 yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
 
@@ -178,11 +178,11 @@ def _is_word(shape: str, kind: WordClass) -> bool:
 def _person(word: Tag, shape: str) -> Iterator[Offer]:
     """Offer a name; before a title only the surname is one: 刘先生, 刘姥姥."""
     surname, rest = divided(shape)
-    title = parts().titled.fullmatch(rest) or _KIN.fullmatch(rest)
-    if surname in parts().surnames and title:
+    title = name_parts().titled.fullmatch(rest) or _KIN.fullmatch(rest)
+    if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability):
-        yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger person")
+        yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger person")
 
 
 def _is_name(shape: str, probability: float) -> bool:
@@ -190,7 +190,7 @@ def _is_name(shape: str, probability: float) -> bool:
 
     After a surname a word of the dictionary is a given name only where the tagger is certain: 王|好战.
     """
-    known = parts()
+    known = name_parts()
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
     if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母":
         return False
@@ -211,7 +211,7 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         for word in tags
         if word.kind == "person" and word.probability >= CERTAIN
         if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
-        if shape not in lexicon().costs and not parts().titled.search(shape) and not _KIN.search(shape)
+        if shape not in lexicon().costs and not name_parts().titled.search(shape) and not _KIN.search(shape)
     )
 
 

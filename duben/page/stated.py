@@ -14,7 +14,7 @@ from duben.page.pieces import Found
 from duben.page.tree import squeezed
 
 ARTICLE = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "Report", "WebPage")
-LARGEST = 200_000
+LARGEST_JSON = 200_000
 """Code points of a JSON-LD element that is read."""
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.MULTILINE
@@ -72,7 +72,7 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         if (element.get("type") or "").lower() != "application/ld+json":
             continue
         text = element.text or ""
-        if len(text) > LARGEST:
+        if len(text) > LARGEST_JSON:
             continue
         try:
             value = json.loads(_BREAKS.sub(" ", text))
@@ -93,10 +93,10 @@ def address_of(tree: HtmlElement, source: str, stated: Stated) -> Found:
     if saved:
         candidates.insert(0, Found(saved[1] or saved[2], "the note of the browser that saved it"))
     candidates += [stated.first("og:url"), stated.text("url")]
-    return next((found for found in candidates if is_address(found.value)), Found())
+    return next((found for found in candidates if is_article_address(found.value)), Found())
 
 
-def is_address(text: str) -> bool:
+def is_article_address(text: str) -> bool:
     """Tell whether a text is a whole address of a page on the web, and of no home page."""
     try:
         parts = urlsplit(text)

@@ -80,8 +80,10 @@ def _strangeness(text: str) -> float:
     from duben.lexicon.segmenter import segment
 
     sample = simplify(text[:SAMPLE])
-    lex = lexicon()
-    return sum(_cost(word, lex.costs, lex.unknown) for word in segment(sample, lex)) / max(1, len(sample))
+    vocabulary = lexicon()
+    return sum(
+        _cost(word, vocabulary.costs, vocabulary.unknown) for word in segment(sample, vocabulary)
+    ) / max(1, len(sample))
 
 
 def _cost(word: str, costs: Mapping[str, float], unknown: float) -> float:
