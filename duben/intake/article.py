@@ -28,7 +28,7 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
         title = Found(kept[first].text, "its first heading") if first is not None else title
     repeated = next((i for i in top if bare(kept[i].text) == bare(title.value)), None)
     if repeated is not None:
-        # What stands before the headline is the path of the page, what follows at once says who and when.
+        # Lines before the headline are the path of the page, lines right after it name author and day.
         above = tuple(piece for piece in kept[:repeated] if len(piece.text) > SHORT or piece.picture)
         below = kept[repeated + 1 :]
         kept = above + (below[1:] if below and _imprint(below[0]) else below)

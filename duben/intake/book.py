@@ -39,7 +39,7 @@ class _Book(NamedTuple):
     package: etree._Element
 
     def about(self, name: str, source: str) -> Found:
-        """Return what the book says of itself."""
+        """Return a value of the book's metadata, by its name in Dublin Core."""
         texts = self.package.xpath(f"//d:{name}//text()", namespaces=_SPACES)
         return Found(squeezed(str(texts[0])), source) if texts and str(texts[0]).strip() else Found()
 

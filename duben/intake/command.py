@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duben.intake.seed import Seed
 
 BESIDE = 16 * 1024 * 1024
-"""Bytes of a picture beside a file that is looked at."""
+"""Bytes; a larger picture beside a file is left out."""
 
 
 @click.command()
@@ -34,7 +34,7 @@ def add(sources: tuple[str, ...], slug: str | None, seeds: Path) -> None:
     """Make a seed folder from a file or an address.
 
     Reads saved web pages (.html, .mhtml), web addresses, .txt, .md, .docx, .epub (a folder a chapter), .pdf
-    with text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and what is a guess.
+    with text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and marks guesses.
     """
     gather = Gather()
     for source in sources:
@@ -107,7 +107,7 @@ def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
 
 
 def report(draft: Draft, seed: Seed, folder: Path) -> Iterator[str]:
-    """Yield what was made, what was found and where, and what an editor should look at."""
+    """Yield the files made, the values found with their places, and the doubts of the reader."""
     yield f"{folder / seed.source}: {draft.title.value[:60]}" + ("" if draft.title.sure else " (a guess)")
     if draft.title.source:
         yield f"  {'title':10} {'sure' if draft.title.sure else 'a guess'}: from {draft.title.source}"

@@ -14,13 +14,13 @@ Beside = Callable[[str], bytes]
 
 
 class Given(NamedTuple):
-    """What a reader of a format is given."""
+    """One file, as the reader of its format is given it."""
 
     data: bytes
     path: str
     """Where it is from, for messages: a path, an address, or - for standard input."""
     beside: Beside
-    """What lies beside it."""
+    """Finds the files beside it."""
     address: str = ""
     """The web address it was fetched from."""
 
@@ -40,7 +40,7 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was found of one article. It has one of `pieces`, `markdown` and `text`."""
+    """One article as it was read from a file. It has one of `pieces`, `markdown` and `text`."""
 
     title: Found = NOTHING
     author: Found = NOTHING
@@ -58,7 +58,7 @@ class Draft:
     """The images that came along, named by their address in `pieces` or `markdown`."""
     attachments: tuple[Attachment, ...] = ()
     doubts: tuple[str, ...] = ()
-    """What an editor should look at, in words."""
+    """Places that an editor should look at, in words."""
 
 
 def refuse(given: Given, message: str, hint: str, line: int = 1) -> SeedError:

@@ -39,7 +39,7 @@ HINTS: dict[Kind, str] = {
 
 MARKDOWN = (".md", ".markdown")
 NAMED: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".srt": "srt", ".vtt": "vtt"}
-"""What a text is by its name, where its beginning does not tell."""
+"""Ending of a name -> the kind of text, where the beginning of the text does not tell."""
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file."""

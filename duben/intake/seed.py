@@ -1,6 +1,6 @@
-"""Turn a draft into the files of a seed folder, and say what is sure and what is not.
+"""Turn a draft into the files of a seed folder, and mark the values that are guesses.
 
-Draft(title=春天, pieces=…)  ->  article.md with what was found between its first two lines of ---
+Draft(title=春天, pieces=…)  ->  article.md with its metadata between the first two lines of ---
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Seed:
     """Name of the file that holds the text."""
     files: tuple[Attachment, ...]
     found: tuple[tuple[str, Found], ...]
-    """What is known of the article, by the keys of article.yml."""
+    """The metadata of the article, by the keys of article.yml."""
     doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Lost:
-    """What today's seed files cannot hold, and what did not come along."""
+    """Parts of an article that seed files cannot hold, and files that did not come along."""
 
     remote: list[str] = field(default_factory=list)
     hidden: int = 0
@@ -138,7 +138,7 @@ def _front(found: tuple[tuple[str, Found], ...]) -> str:
 
 
 def _yaml(found: tuple[tuple[str, Found], ...]) -> str:
-    """Write what was found as YAML; what is a guess says so beside it."""
+    """Write the metadata as YAML, with a comment beside each guess."""
     lines = []
     for key, value in found:
         if value.value:

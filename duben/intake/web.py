@@ -21,7 +21,7 @@ from duben.model.findings import SeedError, Where, mistake
 
 AGENT = "Duben"
 SECONDS = 30.0
-"""For a page with all its redirections and robots.txt."""
+"""Seconds for a page with all its redirections and robots.txt."""
 STEP = 10.0
 """Seconds that a host may stay silent."""
 LARGEST = 16 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Open a ZIP file that a stranger made: what it unpacks to is counted before any of it is unpacked."""
+"""Open a ZIP file that a stranger made: its size is counted before any of it is unpacked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNPACKED = 200 * 1024 * 1024
 ENTRY = 50 * 1024 * 1024
 """Bytes that one entry may unpack to."""
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
-"""What zipfile raises for places and lengths in a file that are not those of its entries."""
+"""Errors of zipfile for places and lengths in a file that are not those of its entries."""
 
 
 class Zipped:

@@ -78,7 +78,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
 
 
 def form(block: Block, word: Word, shape: str) -> str:
-    """Return how the article writes a word where that is not its Simplified shape."""
+    """Return the characters of a word in the article where they are not its Simplified ones."""
     written = block.text[word.start : word.end]
     return "" if written == shape else written
 

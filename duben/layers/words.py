@@ -64,7 +64,7 @@ def splits_of(article: Article) -> list[Decided]:
 
 
 def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence = NOTHING) -> list[Word]:
-    """Cut one block: what the editor split stands, and the rest is cut between."""
+    """Cut one block: the editor's splits stand, and the text between them is cut."""
     words: list[Word] = []
     start = 0
 
@@ -136,7 +136,7 @@ def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...]
 
 
 def plain(word: str) -> WordKind:
-    """Return the kind of a word that nothing offered."""
+    """Return the kind of a word that is in no offer."""
     lex = lexicon()
     if word in lex.costs:
         return "supplement" if word in lex.added else "cedict"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from duben.data import lines
 from duben.lexicon.syllables import from_digits
@@ -19,8 +19,7 @@ from duben.lexicon.syllables import from_digits
 LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the dictionary; a word that is read or meant in two ways has two."""
 
     traditional: str

@@ -92,7 +92,7 @@ def convert(text: str, name: str) -> str:
 
 
 def settled(converted: str) -> str:
-    """Write each 著 of a Simplified text as 着 where it is that."""
+    """Write each 著 of a Simplified text as 着 where it stands for 着."""
     if "著" not in converted:
         return converted
     return CLAUSE.sub(lambda found: settle(found[0]), converted)

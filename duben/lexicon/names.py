@@ -1,4 +1,4 @@
-"""Know what names of people and places are made of.
+"""Know the characters that names of people and places are made of.
 
 张一鸣 -> surname 张, given name 一鸣    阿塔瓦尔帕 -> five characters that foreign names are written with
 """

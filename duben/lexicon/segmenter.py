@@ -18,7 +18,7 @@ EQUAL = 1e-9
 
 
 class Offer(NamedTuple):
-    """A word `[start, end)` for the lattice beside those of the dictionary, its cost, and what offers it."""
+    """A word `[start, end)` for the lattice beside those of the dictionary, with its cost and its kind."""
 
     start: int
     end: int
@@ -52,8 +52,8 @@ def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = (), borders: Seque
     """Return the ends of the words that tile `text` at the lowest cost, from left to right.
 
     The cost of a tiling is the sum of its words' costs (unigram Viterbi). A character that is no word costs
-    `lex.unknown`. `borders` says what it costs besides to begin a word at each place, below 0 where others
-    find a word to begin too. Of two equal tilings the one with the longer last word wins.
+    `lex.unknown`. `borders` are nats added to a word that begins at each place, below 0 where
+    other evidence finds a word to begin there. Of two equal tilings the one with the longer last word wins.
 
     Worked example, costs in brackets: 研究[9] 研究生[11] 生命[10] 命[11] over 研究生命.
         best[2] = 9 by 研究; best[3] = 11 by 研究生; best[4] = min(9 + 10 by 生命, 11 + 11 by 命) = 19

@@ -1,4 +1,4 @@
-"""Read a saved web page: what it is about, and the article in it with its structure.
+"""Read a saved web page: its metadata, and the article in it with its structure.
 
 read_page("<title>春天_某某网</title>…<article><p>花<b>开</b>了。</p></article>…")
     ->  Metadata(title=Found("春天", "its <title>"), …)
@@ -19,7 +19,7 @@ __all__ = ["Found", "Metadata", "Page", "Piece", "Run", "read_page"]
 
 
 class Page(NamedTuple):
-    """What was read out of one page."""
+    """The metadata and the article of one page."""
 
     metadata: Metadata
     body: Body

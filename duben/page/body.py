@@ -1,8 +1,8 @@
 """Find the article on a page: two extractors read it, and one is held against the other.
 
 readability-lxml keeps headings, lists, tables and images, and takes one part of the page whole. Where it
-finds far less than trafilatura does, and less of what the page says of its article, it has taken a list of
-links, a comment or a notice for the article, and trafilatura's careful reading stands instead.
+finds far less than trafilatura does, and less of the title and summary that the page states, it has taken a
+list of links, a comment or a notice for the article, and trafilatura's careful reading stands instead.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ from duben.page.pieces import Piece
 from duben.page.tree import parse
 
 LOST = 0.5
-"""Share of what the second extractor finds at most; with less than it the first has lost the article."""
-
+"""Share of the Han characters of the other extractor; one that finds fewer has lost the article."""
 
 DOUBT = 0.25
-"""How much less of what the page says of its article may stand in one reading than in another."""
+"""Share of title and summary by which the first reading may hold less of them than the second."""
 
 FAR = 40
 """Pieces between two of an article at most that may have been dropped from it."""
@@ -45,8 +44,8 @@ class Body(NamedTuple):
 def body_of(tree: HtmlElement, about: str) -> Body:
     """Return the article on a page, read by the extractor that loses less of it.
 
-    `about` is what the page says of its article, title and summary: the article speaks of the same things.
-    What is known to hold the articles of a content system is taken whole where the extractor lost most of it.
+    `about` is the title and summary that the page states: the article speaks of the same things. An element
+    that is known to hold the articles of a content system is taken whole where the extractor lost most of it.
     """
     drop_around(tree)
     body = tree.find("body")
@@ -71,7 +70,7 @@ def _chosen(tree: HtmlElement, about: str) -> Body:
 
 
 def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces without the links to other articles, and what announces them, at either end."""
+    """Return pieces without the links to other articles, and the lines that announce them, at either end."""
     start, end = 0, len(pieces)
     while start < end and pieces[start].linked and pieces[start].kind != "heading":
         start += 1

@@ -1,4 +1,4 @@
-"""Read the elements of an article in HTML into pieces: whatever they are made of, a block is a block.
+"""Read the elements of an article in HTML into pieces, one for each block, whichever elements make it.
 
 <p>　　花<b>开</b>了。<br>　　春天来了。</p>  ->  paragraph 花**开**了。   paragraph 春天来了。
 """
@@ -86,7 +86,7 @@ class _Style:
 
 @dataclass(slots=True)
 class _Line:
-    """The line that is being read; `done` has those before it."""
+    """The line that is being read; `done` has the lines before it."""
 
     done: list[Piece] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -148,7 +148,7 @@ def _walk(element: HtmlElement, line: _Line, style: _Style) -> None:
 
 
 def _inner(element: HtmlElement, style: _Style) -> _Style:
-    """Return the style of what stands in an element."""
+    """Return the style of the text in an element."""
     tag = str(element.tag)
     style = replace(style, nest=style.nest + 1)
     if tag in HEADINGS:

@@ -1,4 +1,4 @@
-"""Say what a page is about: its headline, who wrote it, where and when it appeared."""
+"""Find the metadata of a page: its headline, who wrote it, where and when it appeared."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SURE = 20
 
 
 class Metadata(NamedTuple):
-    """What a page says of its article, each with its place on the page."""
+    """The metadata of an article, each value with its place on the page."""
 
     title: Found = Found()
     author: Found = Found()
@@ -33,7 +33,7 @@ class Metadata(NamedTuple):
 
 
 def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Piece, ...]) -> Metadata:
-    """Return what a page says of its article; `source` is the page as text, `pieces` are its article."""
+    """Return the metadata of an article; `source` is the page as text, `pieces` are its article."""
     title = title_of(tree, stated)
     lines = list(flat(pieces))
     page = around(tree, title.value, lines)

@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What is known of the parts of pages."""
+    """The known elements of pages."""
 
     articles: tuple[Mark, ...]
     around: tuple[Mark, ...]

@@ -1,4 +1,4 @@
-"""Gather what a page states of itself for machines: meta elements, JSON-LD, and who saved it from where."""
+"""Gather the statements of a page for machines: meta elements, JSON-LD, and the address it was saved from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BREAKS = re.compile(r"[\x00-\x1f]+")
 
 
 class Stated(NamedTuple):
-    """What a page states of itself."""
+    """The statements of a page about itself."""
 
     meta: dict[str, str]
     """Content of `<meta>` by its name or property, in small letters; the first of each."""
@@ -54,7 +54,7 @@ class Stated(NamedTuple):
 
 
 def stated_by(tree: HtmlElement) -> Stated:
-    """Return what a page states of itself."""
+    """Return the statements of a page about itself."""
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (

@@ -43,7 +43,7 @@ def title_of(tree: HtmlElement, stated: Stated) -> Found:
 
 
 def site_of(tree: HtmlElement, title: str) -> Found:
-    """Return what follows the headline in the `<title>`: the name of the site, with its sections before."""
+    """Return the text behind the headline in the `<title>`: the name of the site, after those of sections."""
     whole = squeezed(" ".join(tree.xpath("(//title)[1]//text()")))
     rest = _DIVIDER.split(whole)
     if len(rest) > 1 and _loose(rest[-1]) not in _loose(title) and 2 <= len(rest[-1]) <= 20:
@@ -56,7 +56,7 @@ def _loose(text: str) -> str:
 
 
 def _first(whole: str) -> str:
-    """Return the headline in a `<title>`: what stands before the names of site and sections.
+    """Return the headline in a `<title>`: the part before the names of site and sections.
 
     A short first part is a section, and the headline the longest part.
     """

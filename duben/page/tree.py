@@ -20,7 +20,7 @@ UNSEEN = (
     "button",
     "svg",
 )
-"""What holds no text of an article."""
+"""Elements that hold no text of an article."""
 
 DEEPEST = 400
 """Elements within one another; pages that nest deeper are taken for an attack and cut there."""

@@ -23,7 +23,7 @@ from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
 
 NAMED: frozenset[WordKind] = frozenset({"tagger person", "tagger place", "tagger organization"})
-"""Why words are ones that are names."""
+"""Kinds of words that are names."""
 
 NEGLIGIBLE = 0.03
 """Probability above which a reading that was not chosen is named among the others."""

