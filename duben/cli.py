@@ -12,6 +12,7 @@ from typing import IO
 
 import click
 
+from duben.corpus.command import corpus
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
 from duben.model.article import Article, Script
@@ -164,6 +165,7 @@ def prepare_dictionary() -> None:
 
 
 main.add_command(add)
+main.add_command(corpus)
 
 
 def _article(path: Path) -> Article:
