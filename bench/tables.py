@@ -20,7 +20,7 @@ PAGES = ("reading-choices.md", "repair.md", "corpora.md")
 MARKED = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 THOUSAND = 1_000
-"""A share of fewer is said without a decimal."""
+"""Items; a share of fewer is written without a decimal."""
 
 
 def words() -> str:
@@ -31,7 +31,7 @@ def words() -> str:
 
 
 def neutral_tones() -> str:
-    """Return how often speakers make each kind of syllable neutral."""
+    """Return the share of syllables of each kind that speakers make neutral."""
     found = measured("neutral_tones", "AISHELL-3")
     kinds = [
         ("的 了 着 吗 and other particles", ("particles",)),
@@ -57,7 +57,7 @@ def neutral_tones() -> str:
 
 
 def readings() -> str:
-    """Return how right readings are by how sure they are."""
+    """Return the share of right readings by their confidence."""
     sets = [measured("readings", name) for name in ("cpp", "baker")]
     rows = [
         (
@@ -76,11 +76,11 @@ def share(percent: float) -> str:
 
 
 PLACES = {"insertions": 2, "shifted": 1, "sure": 1}
-"""What is said of repair, with how many decimals; see SHARES in `bench.repair`."""
+"""Figures of repair with their number of decimals; see SHARES in `bench.repair`."""
 
 
 def repair() -> str:
-    """Return what comes back of damaged pages, a row for each set of texts, and all together."""
+    """Return the shares of damaged pages that come back, a row for each set of texts, and all together."""
     sets = load()["repair"]["sets"]
     rows = [
         (name, *(out_of(found, kind) for kind in PLACES), lines(found["unproved"]))
@@ -94,7 +94,7 @@ def repair() -> str:
 
 
 def out_of(found: Figures, kind: str) -> str:
-    """Write a share with what it is of: 93.1 % of 331."""
+    """Write a share with its total: 93.1 % of 331."""
     return f"{found[f'{kind} right']:.{PLACES[kind]}f} % of {found[kind]:,.0f}"
 
 

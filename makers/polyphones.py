@@ -3,7 +3,7 @@
     python -m makers.polyphones dev.sent dev.lb
 
 Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
-are cut otherwise than before: what counts as a word by itself depends on them.
+are cut otherwise than before: whether a character is a word by itself depends on them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from makers.tables import write
 
 
 def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]:
-    """Return how often each character is read how: by itself, at all, and by itself beside a neighbour."""
+    """Count the readings of each character: as a word by itself, at all, and by itself beside a neighbour."""
     marked = [line.split("▁") for line in sentences.read_text("utf-8").splitlines()]
     blocks = annotate(["".join(parts) for parts in marked]).blocks
     alone: Counter[tuple[str, ...]] = Counter()

@@ -1,4 +1,4 @@
-"""Say what is wrong, where, and how to mend it.
+"""Report mistakes: their place, the fault, and the way to mend it.
 
 seeds/ai-answer/facts.yml:12:10: quote is not in the article — copy it from the clean text
 """
@@ -48,7 +48,7 @@ class Finding:
 
 
 class SeedError(Exception):
-    """Everything found wrong in the seeds of one run, together."""
+    """All mistakes found in the seeds in one run, together."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
