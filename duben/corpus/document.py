@@ -106,4 +106,4 @@ def _whole(text: str) -> str:
 
 
 def _refused(name: str, message: str, hint: str) -> SeedError:
-    return mistake("document", Where(name), message, hint)
+    return mistake("corpus", Where(name), message, hint)

@@ -42,7 +42,7 @@ def plan(source: Path, out: Path, clean_only: bool) -> Run:
     Raises SeedError for a source that is no corpus, and for a folder that holds the output of another run.
     """
     if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
-        raise mistake("output", Where(str(out)), f"is in {source}", "name a folder outside of the corpus")
+        raise mistake("corpus", Where(str(out)), f"is in {source}", "name a folder outside of the corpus")
     shards = shards_of(source)
     _claim(out, description(source, clean_only))
     cached.ready()  # once here, and not in each worker
@@ -88,17 +88,17 @@ def _claim(out: Path, made_of: dict[str, Any]) -> None:
         out.mkdir(parents=True, exist_ok=True)
         if not note.is_file():
             if any(out.iterdir()):
-                raise mistake("output", Where(str(out)), "is not empty", "name a new folder")
+                raise mistake("exists", Where(str(out)), "is not empty", "name a new folder")
             part = note.with_suffix(f".{os.getpid()}")
             part.write_text(json.dumps(made_of, ensure_ascii=False, indent=1) + "\n", "utf-8")
             part.replace(note)
         elif note.read_text("utf-8") != json.dumps(made_of, ensure_ascii=False, indent=1) + "\n":
             message = "holds what other files, options or another version of Duben gave"
-            raise mistake("output", Where(str(note)), message, "name a new folder, or remove this one")
+            raise mistake("exists", Where(str(note)), message, "name a new folder, or remove this one")
         _clear(out)
     except OSError as error:
         message = f"cannot be written ({error.strerror or error})"
-        raise mistake("output", Where(str(out)), message, "name another folder") from error
+        raise mistake("write", Where(str(out)), message, "name another folder") from error
 
 
 def _clear(out: Path) -> None:

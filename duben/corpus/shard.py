@@ -75,7 +75,7 @@ def files_of(source: Path) -> list[Path]:
     found = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
     files = [path for path in found if path.name.endswith(endings)]
     if not files:
-        raise mistake("missing", Where(str(source)), "is no corpus", f"give files of {', '.join(endings)}")
+        raise mistake("corpus", Where(str(source)), "is no corpus", f"give files of {', '.join(endings)}")
     return files
 
 
@@ -104,11 +104,11 @@ def _cut_parquet(path: Path, size: int) -> Iterator[Shard]:
     try:
         data = pyarrow("parquet").read_metadata(path)
     except (OSError, pyarrow("lib").ArrowException) as error:
-        raise mistake("parquet", where, f"cannot be read as Parquet ({error})", "write it again") from error
+        raise mistake("corpus", where, f"cannot be read as Parquet ({error})", "write it again") from error
     names = data.schema.to_arrow_schema().names
     if "id" not in names or not {"text", "html"} & {*names}:
         has = f"has the columns {', '.join(names)}"
-        raise mistake("columns", where, has, "name two of them id and text, or id and html")
+        raise mistake("corpus", where, has, "name two of them id and text, or id and html")
     for index in range(data.num_row_groups):
         group = data.row_group(index)
         rows = max(1, group.num_rows * size // max(group.total_byte_size, 1))

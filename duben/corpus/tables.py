@@ -95,7 +95,7 @@ def tables(out: Path, number: int, run: str) -> Iterator[Tables]:
         parts[1].replace(finals[1])
     except OSError as error:
         hint = "make room there and run this again: what is done stays done"
-        raise mistake("output", Where(str(out)), f"cannot be written ({error})", hint) from error
+        raise mistake("write", Where(str(out)), f"cannot be written ({error})", hint) from error
     finally:
         for part in parts:
             part.unlink(missing_ok=True)

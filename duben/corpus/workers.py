@@ -55,7 +55,7 @@ def finish(job: Job, shards: Iterable[Shard], workers: Workers) -> Iterator[Tall
             deaths += 1
             if deaths >= GIVE_UP:
                 hint = "see the memory and the packages of its machine"
-                raise mistake("worker", Where(job.out), f"a worker died {deaths} times", hint) from error
+                raise mistake("workers", Where(job.out), f"a worker died {deaths} times", hint) from error
             suspects.extendleft(running.values())
 
 
@@ -118,7 +118,7 @@ def on_cluster(address: str) -> Iterator[Workers]:
     try:
         client: Any = Client(address, timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
-        raise mistake("scheduler", where, "does not answer", "start it with `dask scheduler`") from error
+        raise mistake("workers", where, "does not answer", "start it with `dask scheduler`") from error
     with client:
         threads = client.nthreads()
         if not threads or set(threads.values()) != {1}:
