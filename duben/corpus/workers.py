@@ -123,7 +123,5 @@ def on_cluster(address: str) -> Iterator[Workers]:
         threads = client.nthreads()
         if not threads or set(threads.values()) != {1}:
             message = "has workers of several threads" if threads else "has no workers"
-            raise mistake(
-                "scheduler", where, message, f"start them with `dask worker --nthreads 1 {address}`"
-            )
+            raise mistake("workers", where, message, f"start them with `dask worker --nthreads 1 {address}`")
         yield Workers(len(threads), lambda _: client.get_executor(pure=False), (KilledWorker,), apart=True)
