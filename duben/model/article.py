@@ -103,6 +103,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the seed folder."""
+
+    name: str
+    """Its path below the folder, with slashes."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One seed folder, read."""
 
@@ -131,3 +143,6 @@ class Article:
     glossary: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
     messages: tuple[Message, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    others: tuple[str, ...] = ()
+    """Names of files in the folder that nothing reads."""

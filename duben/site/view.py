@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from duben.model.article import Article, Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Confidence, Document, Kind, Mark
+from duben.model.document import Cell, Confidence, Document, Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,16 @@ class Unbroken:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken
+@dataclass(frozen=True, slots=True)
+class Footmark:
+    """The number of a footnote, where the text refers to it."""
+
+    number: int
+    first: bool
+    """Whether this is the first of its places: the footnote leads back to it."""
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Footmark
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
@@ -91,7 +102,7 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     for node in inlines:
         if isinstance(node, Text | Ruby):
             yield node
-        else:
+        elif not isinstance(node, Footmark):
             yield from leaves(node.inlines)
 
 
@@ -105,6 +116,17 @@ class Sentence:
     english: str
 
 
+class Figure(NamedTuple):
+    """An image as a page shows it."""
+
+    name: str
+    """Its path in the folder of the article."""
+    alt: str
+    width: int
+    """Pixels, as `height`."""
+    height: int
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One block of the page."""
@@ -114,11 +136,46 @@ class Part:
     level: int
     text: str
     sentences: tuple[Sentence, ...]
+    count: int = 0
+    """Number of an item in a numbered list, or of a footnote; 0 elsewhere, and where one goes on."""
+    cell: Cell | None = None
+    image: Figure | None = None
 
     @property
     def english(self) -> bool:
         """Whether any of its sentences has English."""
         return any(sentence.english for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that a page shows as one: the cells of a table, all footnotes, or a single part."""
+
+    kind: Kind | Literal["table", "footnotes"]
+    parts: tuple[Part, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Part, ...], ...]:
+        """The cells of a table by their rows."""
+        by_row = groupby(self.parts, lambda part: part.cell.row if part.cell else 0)
+        return tuple(tuple(row) for _, row in by_row)
+
+    @property
+    def english(self) -> bool:
+        """Whether any of its parts has English."""
+        return any(part.english for part in self.parts)
+
+
+def grouped(parts: Iterable[Part]) -> Iterator[Group]:
+    """Group the cells of each table, and the footnotes, which stand at the end."""
+
+    def key(part: Part) -> tuple[Kind | Literal["table", "footnotes"], int]:
+        if part.cell:
+            return "table", part.cell.table
+        return ("footnotes", 0) if part.kind == "footnote" else (part.kind, -part.number)
+
+    for (kind, _), group in groupby(parts, key):
+        yield Group(kind, tuple(group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +211,11 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The parts behind the title, as a page shows them."""
+        return tuple(grouped(part for part in self.parts if part.kind != "title"))
 
     @property
     def article(self) -> Article:
