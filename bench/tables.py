@@ -15,7 +15,7 @@ from bench.baseline import Figures, load, measured
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
-PAGES = ("reading-choices.md", "repair.md")
+PAGES = ("reading-choices.md", "repair.md", "corpora.md")
 
 MARKED = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
@@ -107,6 +107,17 @@ def together(sets: Collection[Figures]) -> Figures:
     return whole
 
 
+def corpus() -> str:
+    """Return what a billion pages of a thousand characters cost, in hours of a core."""
+    found = measured("corpus", "texts")
+    rows = [
+        (name, f"{found[key]:,.0f}", f"{1e12 / found[key] / 3600:,.0f}")
+        for name, key in (("cleaning and annotation", "one worker"), ("cleaning alone", "cleaning"))
+    ]
+    rows.append(("two workers beside one", f"{found['scaling']:.2f} times", ""))
+    return table(("", "characters a second", "hours of a core for a billion pages of 1,000"), rows)
+
+
 def lines(count: float) -> str:
     """Write a number of lines: 0, 1 line, 2 lines."""
     return f"{count:.0f} line{'s' if count > 1 else ''}" if count else "0"
@@ -120,7 +131,7 @@ def table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
-    table.__name__: table for table in (words, neutral_tones, readings, repair)
+    table.__name__: table for table in (words, neutral_tones, readings, repair, corpus)
 }
 
 

@@ -12,6 +12,7 @@ from typing import IO
 
 import click
 
+from duben.corpus.command import corpus
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
 from duben.model.article import Article, Script
@@ -189,6 +190,7 @@ def new(ctx: click.Context, names: tuple[str, ...]) -> None:
 
 
 main.add_command(add)
+main.add_command(corpus)
 
 
 def _article(path: Path) -> Article:

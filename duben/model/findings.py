@@ -54,6 +54,10 @@ class SeedError(Exception):
         self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type[SeedError], tuple[tuple[Finding, ...]]]:
+        """Be pickled with the findings: a worker process raises it to the process that gave it the work."""
+        return SeedError, (self.findings,)
+
 
 def mistake(code: str, where: Where, message: str, hint: str) -> SeedError:
     """Return the error for a single mistake, to be raised."""
