@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from duben.check.problem import Problem, line_of
+from duben.check.problem import Problem, short
 from duben.model.document import Block, Document, Image
 from duben.model.findings import Where
 
@@ -18,15 +18,15 @@ def picture_missing(doc: Document) -> Iterator[Problem]:
     """Report a picture that is no file of the folder, or none that pages show."""
     there = {picture.name for picture in doc.article.pictures}
     for block, image in _images(doc):
-        name = image.address
-        if name in there or _elsewhere(image):
+        name = short(image.address)
+        if image.address in there or _elsewhere(image):
             continue
-        if name in doc.article.others:
-            yield line_of(doc, block), f"{name} is no picture that pages show", f"save it as {FORMATS}"
+        if image.address in doc.article.others:
+            yield _place(doc, block, image), f"{name} is no picture that pages show", f"save it as {FORMATS}"
         else:
-            near = get_close_matches(name, there, 1)
+            near = get_close_matches(image.address, there, 1)
             hint = f"write {near[0]}" if near else "put the picture into the folder of the article"
-            yield line_of(doc, block), f"there is no picture {name}", hint
+            yield _place(doc, block, image), f"there is no picture {name}", hint
 
 
 def picture_elsewhere(doc: Document) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def picture_elsewhere(doc: Document) -> Iterator[Problem]:
     for block, image in _images(doc):
         if _elsewhere(image):
             hint = "save it in the folder of the article, and write its name"
-            yield line_of(doc, block), f"the picture is not shown, since it is on {_host(image)}", hint
+            yield _place(doc, block, image), f"the picture is not shown, since it is on {_host(image)}", hint
 
 
 def file_unused(doc: Document) -> Iterator[Problem]:
@@ -52,6 +52,12 @@ def file_unused(doc: Document) -> Iterator[Problem]:
 
 def _images(doc: Document) -> Iterator[tuple[Block, Image]]:
     return ((block, block.image) for block in doc.blocks if block.image)
+
+
+def _place(doc: Document, block: Block, image: Image) -> Where:
+    """Return where the source writes a picture."""
+    line = doc.source.split("\n")[block.line - 1]
+    return Where(doc.article.where.path, block.line, max(line.find(f"![{image.alt}]"), 0) + 1)
 
 
 def _elsewhere(image: Image) -> bool:

@@ -1,6 +1,6 @@
 """Look at the files beside the text of an article: pictures, and files that nothing reads.
 
-beside(folder)  ->  (Picture("gate.jpg", 1200, 800),), ("notes.txt",)
+files_beside(folder)  ->  (Picture("gate.jpg", 1200, 800),), ("notes.txt",)
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from io import BytesIO
 from pathlib import Path
 
 import imagesize
@@ -33,6 +34,17 @@ LIKE = 0.8
 """Part of two names that agrees, from 0 to 1, when one is taken for a mistake in the other."""
 
 
+def size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture in pixels; zeros for a broken, huge or unknown one."""
+    if not ending(data) or len(data) > LARGEST:
+        return 0, 0
+    try:
+        width, height = imagesize.get(BytesIO(data))
+    except Exception:  # whatever fails in a broken picture
+        return 0, 0
+    return max(int(width), 0), max(int(height), 0)
+
+
 def ending(data: bytes) -> str:
     """Return the usual ending of a picture's name by its first bytes, "" for what no page shows, as SVG."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -40,7 +52,7 @@ def ending(data: bytes) -> str:
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
 
 
-def beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
+def files_beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
     """Return the pictures of a seed folder, and the names of its other files that nothing reads.
 
     Raises SeedError for files whose names are nearly those of files that are read and not there.
@@ -52,9 +64,9 @@ def beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
             continue
         if picture := _picture(folder, name):
             pictures.append(picture)
-        elif meant := [known for known in NAMED if known not in names and _like(name, known)]:
+        elif meant := _meant(name, set(NAMED) - set(names)):
             where = Where(str(folder / name))
-            mistaken.append(Finding("misnamed", "error", where, "is not read", f"call it {meant[0]}"))
+            mistaken.append(Finding("misnamed", "error", where, "is not read", f"call it {meant}"))
         else:
             others.append(name)
     if mistaken:
@@ -80,15 +92,17 @@ def _picture(folder: Path, name: str) -> Picture | None:
     path = folder / name
     try:
         with path.open("rb") as file:
-            shown = ending(file.read(HEAD)) and path.stat().st_size <= LARGEST
-        width, height = imagesize.get(path) if shown else (0, 0)
-    except Exception:  # a broken picture is none, whatever fails in it
+            head = file.read(HEAD)
+            width, height = size(head + file.read(LARGEST)) if ending(head) else (0, 0)
+    except OSError:
         return None
-    return Picture(name, int(width), int(height)) if width > 0 and height > 0 else None
+    return Picture(name, width, height) if width and height else None
 
 
-def _like(name: str, known: str) -> bool:
-    """Tell whether a name is nearly one that is read: glosary.yml, Glossary.yml, glossary.yaml.txt."""
+def _meant(name: str, missing: set[str]) -> str:
+    """Return the name that glosary.yml, Glossary.yml or glossary.yaml.txt is meant for, "" for others."""
     lower = name.lower()
     lower = lower.removesuffix(".txt") if lower.count(".") > 1 else lower
-    return SequenceMatcher(None, lower, known).ratio() >= LIKE
+    like = {known: SequenceMatcher(None, lower, known).ratio() for known in sorted(missing)}
+    best = max(like, key=like.__getitem__, default="")
+    return best if best and like[best] >= LIKE else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duben.model.article import Article, Choice, Correction, Fact, Source, Split, Term
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
-from duben.seeds.beside import beside
+from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.po import read_messages
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
@@ -55,7 +55,7 @@ def read_seed(folder: Path) -> Article:
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
     messages = gather(read_messages, folder / "en.po") or ()
-    pictures, others = gather(beside, folder) or ((), ())
+    pictures, others = gather(files_beside, folder) or ((), ())
     gather.finish()
     assert article  # otherwise finish() has raised
     return replace(
