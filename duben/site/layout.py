@@ -19,11 +19,12 @@ from duben.model.article import Term as Entry
 from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word, by_start
 from duben.pinyin.spelling import spell
 from duben.site.addresses import SCRIPTS
-from duben.site.line_breaks import Stretch, unbroken
+from duben.site.line_breaks import Stretch, clauses, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
     Card,
     Claim,
+    Clause,
     Endnote,
     Inline,
     Marked,
@@ -39,7 +40,7 @@ from duben.site.view import (
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""A layer around words: a Mark, a Note, a Gloss or a Stretch."""
+"""A layer around words: a Mark, a Note, a Gloss, a Stretch; a Span that is none of these is a clause."""
 
 _Place = tuple[Block, Span]
 
@@ -123,11 +124,11 @@ class _Nest:
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
-        stretches = unbroken(block)
+        kept = (*(clauses(block) if block.kind in ("title", "heading") else ()), *unbroken(block))
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             nested = [
-                (_around(word, block, stretches), atom, word)
+                (_around(word, block, kept), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
                 for atom in atoms(block, self.script, word, readings.get(word.start))
@@ -155,16 +156,18 @@ class _Nest:
                     self.places.setdefault(card, self.sentences)
                 case Stretch():
                     yield Unbroken(layer.adjoins, inside)
+                case _:
+                    yield Clause(inside)
 
 
-def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
+def _around(word: Word, block: Block, kept: Sequence[Span]) -> tuple[_Layer, ...]:
     """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)
     glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    kept = [stretch for stretch in stretches if _touch(stretch, word)]
-    return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
+    lines = [span for span in kept if _touch(span, word)]
+    return (*_ordered([*marks, *lines]), *_ordered(notes), *glosses)
 
 
 def _touch(span: Span, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Hold the content of one reading page, nested as its HTML is.
 
-    part > sentence > emphasis or link > unbroken > claim > term > ruby
+    part > sentence > clause > emphasis or link > unbroken > claim > term > ruby
 
 The texts of the inlines of a part, joined, are the text of its block in the script of the view.
 """
@@ -83,7 +83,14 @@ class Unbroken:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a title, which stays on a line where it fits on one."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:

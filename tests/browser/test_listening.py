@@ -46,7 +46,7 @@ def test_listening_goes_by_sentences(context: BrowserContext, open_page: Callabl
 def test_listening_says_long_sentences_in_pieces(
     context: BrowserContext, open_page: Callable[..., Page]
 ) -> None:
-    """No piece lasts until voices stop by themselves; together they are the text, and words are lit in each."""
+    """No piece lasts until voices stop by themselves; together they are the text, with words lit."""
     context.add_init_script(path=VOICE)
     page = open_page()
     page.evaluate("document.querySelector('#rate').value = '0.6'")
