@@ -82,29 +82,30 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
 
 
 def to_log(doc: Document) -> str:
-    """Return every edit of the cleaning as a JSON list, in the order the edits were made.
+    """Return every edit of the cleaning as a JSON list, in the order the edits were made."""
+    return json.dumps(list(to_entries(doc)), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_entries(doc: Document) -> Iterator[dict[str, Any]]:
+    """Yield every edit of the cleaning as plain values, in the order the edits were made.
 
     An entry has the step, the rule, the line of the text that the step was given, and the text before and
     after the edit.
     """
-    entries = []
     text = doc.source
     for step in doc.steps:
         done, line = 0, 1
         for edit in step.edits:
             line += text.count("\n", done, edit.start)
             done = edit.start
-            entries.append(
-                {
-                    "step": step.name,
-                    "rule": edit.rule,
-                    "line": line,
-                    "before": edit.before,
-                    "after": edit.after,
-                }
-            )
+            yield {
+                "step": step.name,
+                "rule": edit.rule,
+                "line": line,
+                "before": edit.before,
+                "after": edit.after,
+            }
         text = step.apply(text)
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
 def _span(block: Block, span: Placed) -> dict[str, Any]:

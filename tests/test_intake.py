@@ -349,7 +349,7 @@ def _missing(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
 
 
 def _bomb(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(web.LARGEST + 9)))}
+    return {"/": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(web.LARGEST_PAGE + 9)))}
 
 
 STOPPED = [

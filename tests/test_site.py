@@ -97,6 +97,25 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     assert "handout" not in listed
 
 
+def test_site_robots_stand_at_the_root_of_a_host(project: Path) -> None:
+    """The file names the sitemap where robots look for it, and one of docs/ is kept."""
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+    def said(site: str) -> str | None:
+        (project / "mkdocs.yml").write_text(f"{config}site_url: {site}\n", encoding="utf-8")
+        assert duben(cwd=project).returncode == 0
+        path = project / "site/robots.txt"
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    assert said("https://example.org/b/") is None
+    found = said("https://example.org")
+    assert found == "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+    assert (project / "site/sitemap.xml").is_file()
+    (project / "docs").mkdir()
+    (project / "docs/robots.txt").write_text("mine", encoding="utf-8")
+    assert said("https://example.org") == "mine"
+
+
 def test_site_feed_has_the_addresses_of_the_pages(project: Path) -> None:
     """An entry leads to the address that its page calls its own, in a site of folders too."""
     (project / "mkdocs.yml").write_text(

@@ -1,4 +1,4 @@
-"""Check an annotated article against its seed files, and report what does not agree.
+"""Check an annotated article against its seed files, and report their contradictions.
 
 Each rule is one function from a document to problems.
 """

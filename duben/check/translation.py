@@ -73,8 +73,8 @@ def number_missing(doc: Document) -> Iterator[Problem]:
 def name_missing(doc: Document) -> Iterator[Problem]:
     """Report a name of a sentence that its translation does not give as the glossary does.
 
-    A term is a name when its reading has a capital, or when it is written in Latin letters. What the glossary
-    calls it ends at the first comma; where it gives several names, with semicolons, any of them will do.
+    A term is a name when its reading has a capital, or when it is written in Latin letters. Its name in
+    the glossary ends at the first comma; of several names, with semicolons between, any will do.
     """
     places = _messages(doc)
     for block, pair in _pairs(doc):

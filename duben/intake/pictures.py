@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from duben.intake.draft import Attachment
 
-LARGEST = 4 * 1024 * 1024
+LARGEST_IMAGE = 4 * 1024 * 1024
 """Bytes of one image."""
-MOST = 60
+MOST_IMAGES = 60
 """Images of one article."""
 _ENDINGS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
@@ -25,6 +25,6 @@ def named(pictures: Iterable[Attachment]) -> Iterator[tuple[str, Attachment]]:
     number = 0
     for address, data in pictures:
         kind = ending(data)
-        if kind and len(data) <= LARGEST and number < MOST:
+        if kind and len(data) <= LARGEST_IMAGE and number < MOST_IMAGES:
             number += 1
             yield address, Attachment(f"picture-{number}.{kind}", data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duben.intake.draft import Draft, Given, refuse
+from duben.intake.draft import Draft, InputFile, refuse
 from duben.model.article import Article
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
@@ -16,14 +16,14 @@ from duben.source.encodings import decode
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
 
 
-def read_text(given: Given) -> tuple[Draft, ...]:
+def read_text(given: InputFile) -> tuple[Draft, ...]:
     """Read plain text; repair and the cut into paragraphs are the work of the build."""
     text = _decoded(given)
     first = next(line.strip() for line in text.split("\n") if line.strip())
     return (Draft(title=Found(first[:80], "its first line", sure=False), text=text),)
 
 
-def read_markdown(given: Given) -> tuple[Draft, ...]:
+def read_markdown(given: InputFile) -> tuple[Draft, ...]:
     """Read Markdown, which stays as it was written."""
     text = _decoded(given)
     blocks = structure(Article("", Where("article.md")), text)
@@ -43,7 +43,7 @@ def read_markdown(given: Given) -> tuple[Draft, ...]:
     )
 
 
-def _decoded(given: Given) -> str:
+def _decoded(given: InputFile) -> str:
     text = decode(given.data)[0].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not han_count(text):
         raise refuse(given, "holds no Chinese", "give a text that has some")

@@ -1,6 +1,6 @@
-"""Turn a draft into the files of a seed folder, and say what is sure and what is not.
+"""Turn a draft into the files of a seed folder, and mark the values that are guesses.
 
-Draft(title=春天, pieces=…)  ->  article.md with what was found between its first two lines of ---
+Draft(title=春天, pieces=…)  ->  article.md with its metadata between the first two lines of ---
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from duben.intake.draft import Attachment, Draft
 from duben.intake.pictures import named
-from duben.page.pieces import Found, escape, markdown, plain
+from duben.page.pieces import Found, escape, markdown_of, plain_piece
 from duben.repair import repair
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.markdown import parser
@@ -31,13 +31,13 @@ class Seed:
     """Name of the file that holds the text."""
     files: tuple[Attachment, ...]
     found: tuple[tuple[str, Found], ...]
-    """What is known of the article, by the keys of article.yml."""
+    """The metadata of the article, by the keys of article.yml."""
     doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Lost:
-    """What today's seed files cannot hold, and what did not come along."""
+    """Parts of an article that seed files cannot hold, and files that did not come along."""
 
     remote: list[str] = field(default_factory=list)
     hidden: int = 0
@@ -84,7 +84,7 @@ def _structured(draft: Draft, found: tuple[tuple[str, Found], ...]) -> Seed:
     blocks += _blocks(draft, {address: file.name for address, file in pictures.items()}, tables, lost)
     text = _front(found) + _joined(block for block in blocks if block)
     files = (Attachment("article.md", text.encode()), *pictures.values(), *draft.attachments)
-    return Seed("article.md", files, found, (*draft.doubts, *_told(lost, images)))
+    return Seed("article.md", files, found, (*draft.doubts, *_losses(lost, images)))
 
 
 def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -
     for piece in draft.pieces:
         if not piece.picture:
             lost.tables += bool(piece.rows) and not tables
-            yield markdown(piece, tables)
+            yield markdown_of(piece, tables)
             continue
         address, alt, caption = piece.picture
         if name := pictures.get(address):
@@ -103,7 +103,7 @@ def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -
             lost.hidden += 1
         else:
             lost.remote.append(address)
-        yield markdown(plain(caption))
+        yield markdown_of(plain_piece(caption))
 
 
 def _joined(blocks: Iterable[str]) -> str:
@@ -116,7 +116,7 @@ def _joined(blocks: Iterable[str]) -> str:
     return text + "\n"
 
 
-def _told(lost: _Lost, images: bool) -> Iterator[str]:
+def _losses(lost: _Lost, images: bool) -> Iterator[str]:
     if lost.hidden:
         why = "cannot be shown" if images else "came along, but article.md shows no pictures"
         yield f"{_count(lost.hidden, 'picture')} {why}: left out, their captions kept"
@@ -138,7 +138,7 @@ def _front(found: tuple[tuple[str, Found], ...]) -> str:
 
 
 def _yaml(found: tuple[tuple[str, Found], ...]) -> str:
-    """Write what was found as YAML; what is a guess says so beside it."""
+    """Write the metadata as YAML, with a comment beside each guess."""
     lines = []
     for key, value in found:
         if value.value:

@@ -1,4 +1,4 @@
-"""Hold what an editor decided about one article, as plain values.
+"""Hold the decisions of an editor about one article, as plain values.
 
 The seed files are read into these by `duben.seeds`; nothing here knows YAML or PO. Every value that can be
 wrong has the place where it is written, for error messages.
@@ -19,7 +19,7 @@ Standard = Literal["t", "tw", "hk"]
 """Which Traditional: OpenCC's own, Taiwan's or Hong Kong's forms of characters."""
 
 Verdict = Literal["confirmed", "imprecise", "unsupported", "wrong"]
-"""What the sources say of a claim: true; true but loose; no source found; contradicted."""
+"""Verdict of the sources on a claim: true; true but loose; no source found; contradicted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from duben.model.edits import Doubt, Step
 from duben.model.findings import Finding
 
 Kind = Literal["title", "heading", "paragraph", "quote", "item"]
-"""What a block is on the page."""
+"""The role of a block on the page."""
 
 Confidence = Literal["sure", "likely", "unsure"]
 """Grade of a reading: `unsure` ones are marked on the page and listed by `check`."""
@@ -83,7 +83,7 @@ WordKind = (
     | Literal["cedict", "supplement", "editor", "character", "punctuation"]
     | Literal["tagger", "tagger person", "tagger surname", "tagger place", "tagger organization"]
 )
-"""Why a word is one.
+"""Why a stretch of text is a word.
 
 It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
 single character or mark that nothing joins to another. The tagger's persons are read as names.
@@ -108,7 +108,7 @@ class Word(NamedTuple):
     start: int
     end: int
     kind: WordKind
-    """Why it is a word."""
+    """Why it is a word, for programs."""
     detail: str = ""
     """The place where its editor says so, `glossary.yml:12`, or its word class, as the tagger sees it."""
 
@@ -139,7 +139,7 @@ WordClass = Literal[
     "particle",
     "mark",
 ]
-"""What a word is in its sentence; a title is one of a work, such as a book."""
+"""The class of a word in its sentence; a title is one of a work, such as a book."""
 
 
 class Tag(NamedTuple):
@@ -233,13 +233,13 @@ class Document:
     """An article on its way from a seed folder to a page."""
 
     article: Article
-    """What its editor wrote: metadata, glossary, facts, translation, decisions."""
+    """The work of its editor: metadata, glossary, facts, translation, decisions."""
     source: str = ""
     """The file as it was read, before any repair."""
     steps: tuple[Step, ...] = ()
-    """What cleaning did; replayed over `source` they give the text the blocks were cut from."""
+    """Steps of the cleaning; replayed over `source` they give the text the blocks were cut from."""
     doubts: tuple[Doubt, ...] = ()
-    """What cleaning could not settle."""
+    """Places that cleaning could not settle."""
     blocks: tuple[Block, ...] = ()
     script: Script = "hans"
     """The script it is shown in: the one its editor declared, else the one most of its text is written in."""

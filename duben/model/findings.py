@@ -1,4 +1,4 @@
-"""Say what is wrong, where, and how to mend it.
+"""Report mistakes: their place, the fault, and the way to mend it.
 
 seeds/ai-answer/facts.yml:12:10: quote is not in the article — copy it from the clean text
 """
@@ -53,11 +53,15 @@ class Finding:
 
 
 class SeedError(Exception):
-    """Everything found wrong in the seeds of one run, together."""
+    """All mistakes found in the seeds in one run, together."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
         super().__init__("\n".join(map(str, self.findings)))
+
+    def __reduce__(self) -> tuple[type[SeedError], tuple[tuple[Finding, ...]]]:
+        """Be pickled with the findings: a worker process raises it to the process that gave it the work."""
+        return SeedError, (self.findings,)
 
 
 def mistake(code: str, where: Where, message: str, hint: str) -> SeedError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-Kind = Literal["heading", "paragraph", "quote", "item", "table", "picture"]
+PieceKind = Literal["heading", "paragraph", "quote", "item", "table", "picture"]
 
 
 class Found(NamedTuple):
@@ -23,7 +23,7 @@ class Found(NamedTuple):
     """Whether the file says so itself, or the value is a guess from the look of the text."""
 
 
-NOTHING = Found()
+NOT_FOUND = Found()
 
 
 class Run(NamedTuple):
@@ -51,7 +51,7 @@ class Picture(NamedTuple):
 class Piece:
     """One block of an article."""
 
-    kind: Kind
+    kind: PieceKind
     runs: tuple[Run, ...] = ()
     level: int = 0
     """Headings: 1 is the title of the article. Items: depth in lists, from 1."""
@@ -74,7 +74,7 @@ class Piece:
         return "\n".join("  ".join(row) for row in self.rows) or "".join(run.text for run in self.runs)
 
 
-def plain(text: str, kind: Kind = "paragraph", level: int = 0) -> Piece:
+def plain_piece(text: str, kind: PieceKind = "paragraph", level: int = 0) -> Piece:
     """Return a piece in one style."""
     return Piece(kind, (Run(text),), level)
 
@@ -88,14 +88,16 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], text)
 
 
-def markdown(piece: Piece, tables: bool = True) -> str:
+def markdown_of(piece: Piece, tables: bool = True) -> str:
     """Write one piece as Markdown; a piece without text gives "".
 
     Without `tables` each row is an item of a list, for a Markdown that has none. Pictures are the writer's.
     """
     if piece.rows:
         return (
-            table(piece.rows) if tables else "\n".join(f"- {escape(' | '.join(row))}" for row in piece.rows)
+            markdown_table(piece.rows)
+            if tables
+            else "\n".join(f"- {escape(' | '.join(row))}" for row in piece.rows)
         )
     line = inline(piece.runs)
     if not line:
@@ -135,7 +137,7 @@ def inline(runs: tuple[Run, ...]) -> str:
     return out.strip()
 
 
-def table(rows: tuple[tuple[str, ...], ...]) -> str:
+def markdown_table(rows: tuple[tuple[str, ...], ...]) -> str:
     """Write rows as a table of Markdown; the first row is its head."""
     width = max(map(len, rows))
     lines = [[escape(cell).replace("|", r"\|") for cell in row] + [""] * (width - len(row)) for row in rows]

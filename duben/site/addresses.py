@@ -21,6 +21,7 @@ GLOSSARY = "glossary.md"
 """The source file of the page that lists the terms of all articles."""
 
 FEED = "feed.xml"
+ROBOTS = "robots.txt"
 
 
 def pages(doc: Document) -> dict[Script, str]:

@@ -1,4 +1,4 @@
-"""Say what the search of a site finds an article by: its text without readings, its words, and their pinyin.
+"""Write the text that a search finds an article by: the article without readings, its words, their pinyin.
 
 Searches part a text at its spaces, and Chinese has none. So behind the text every word stands alone and
 together with the next, in both scripts, and as pinyin without tones:
@@ -20,7 +20,7 @@ _PARAGRAPH = Markup("<p>{}</p>")
 
 
 def search_text(view: View) -> str:
-    """Write all that an article is found by, as HTML without attributes."""
+    """Write the text that an article is found by, as HTML without attributes."""
     title = view.article.title or ""
     texts = [part.text for part in view.parts]
     said = [" ".join(s.translation for s in part.sentences if s.translation) for part in view.parts]

@@ -160,5 +160,5 @@ class View:
 
     @property
     def doubts(self) -> int:
-        """How many places cleaning could not settle."""
+        """Number of places that cleaning could not settle."""
         return len(self.doc.doubts)
