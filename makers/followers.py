@@ -9,10 +9,10 @@ dictionary or when there are other texts.
 
 from __future__ import annotations
 
+import argparse
 import lzma
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -104,8 +104,11 @@ def written(word: str, other: float, lifts: dict[str, float]) -> str:
 
 def main() -> None:
     """Count, and write the file."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("text", nargs="+", type=Path)
+    given = arguments.parse_args()
     header = [line for line in lzma.decompress(DATA.read_bytes()).decode().splitlines() if line[0] == "#"]
-    found = count([Path(name) for name in sys.argv[1:]])
+    found = count(given.text)
     rows = {word: row(counts) for word, counts in found.items()}
     rare: Counter[str] = Counter()
     for word in [word for word, (_, lifts) in rows.items() if not lifts]:

@@ -58,7 +58,8 @@ def layout(doc: Document, script: Script) -> View:
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
-    nest = _Nest(script, list(terms), list(facts))
+    language = next((said.language for said in doc.article.translations if said.messages), "")
+    nest = _Nest(script, language, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         doc=doc,
@@ -70,6 +71,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        language=language,
     )
 
 
@@ -103,8 +105,9 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 class _Nest:
     """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
-    def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
+    def __init__(self, script: Script, language: str, terms: list[Entry], facts: list[Fact]) -> None:
         self.script = script
+        self.language = language
         self.cards = {term: number for number, term in enumerate(terms, 1)}
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
@@ -120,7 +123,7 @@ class _Nest:
         return Part(number, block.kind, block.level, text, tuple(self._sentences(block, text)))
 
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
-        english = {pair.start: pair.text for pair in block.translation}
+        said = {pair.start: pair.text for pair in block.translation if pair.language == self.language}
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
@@ -133,7 +136,7 @@ class _Nest:
                 if sentence.start <= word.start < sentence.end
                 for atom in atoms(block, self.script, word, readings.get(word.start))
             ]
-            yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
+            yield Sentence(self.sentences, tuple(self._nest(nested)), said.get(sentence.start, ""))
 
     def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
         """Group neighbours by their outermost layer, then the members of each group by the next layer."""

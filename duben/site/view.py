@@ -104,12 +104,13 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its English."""
+    """One sentence with its translation."""
 
     number: int
     """Counted through the article from 1."""
     inlines: tuple[Inline, ...]
-    english: str
+    translation: str
+    """Empty where nobody has translated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,6 @@ class Part:
     level: int
     text: str
     sentences: tuple[Sentence, ...]
-
-    @property
-    def english(self) -> bool:
-        """Whether any of its sentences has English."""
-        return any(sentence.english for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +157,8 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    language: str = ""
+    """The tag of the language it is translated into; empty where it is not translated."""
 
     @property
     def article(self) -> Article:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Source, Term
+from duben.model.article import Article, Fact, Message, Source, Term, Translation
 from duben.model.document import (
     Block,
     Confidence,
@@ -86,13 +86,15 @@ PARAGRAPH = replace(
     marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
     glosses=(Gloss(0, 2, BANK),),
     notes=(Note(0, 6, FACT),),
-    translation=(Pair(0, 7, "The head of the bank came."), Pair(7, 19, "He said <it>.")),
+    translation=(Pair(0, 7, "The head of the bank came.", "en"), Pair(7, 19, "He said <it>.", "en")),
 )
 
 ITEM = replace(
     block("item", 5, "银行|yín-háng 长|zhǎng?", "銀行長", level=1),
     glosses=(Gloss(0, 2, BANK),),
 )
+
+TRANSLATION = Translation("en", WHERE, (Message("银行行长来了。", "The head of the bank came.", WHERE),))
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
@@ -108,6 +110,9 @@ DOC = Document(
         licence="CC BY 4.0",
         script="hans",
         level="HSK 3",
+        translations=(
+            Translation("en", WHERE, (Message("银行行长来了。", "The head of the bank came.", WHERE),)),
+        ),
         glossary=(PEKING, BANK),
         facts=(FACT,),
     ),
