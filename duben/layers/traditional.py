@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from duben.layers.quotes import cornered
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, reading_of
 from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
 from duben.lexicon.names import divided
+from duben.lexicon.quotes import cornered
 from duben.model.article import Standard
 from duben.model.document import Block, Document, WordKind, add_layers
 from duben.pinyin.word_class import class_of_each
