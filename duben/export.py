@@ -110,7 +110,8 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             for note in block.notes
         ],
         "translation": [
-            {"start": pair.start, "end": pair.end, "text": pair.text} for pair in block.translation
+            {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
+            for pair in block.translation
         ],
     }
 

@@ -186,9 +186,10 @@ class Note(Span):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Span):
-    """A sentence and its English."""
+    """A sentence and its translation into one language."""
 
     text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,12 @@ from duben.model.document import (
 )
 from duben.pinyin.spelling import spell
 from duben.site.addresses import SCRIPTS
-from duben.site.line_breaks import Stretch, unbroken
+from duben.site.line_breaks import Stretch, clauses, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
     Card,
     Claim,
+    Clause,
     Endnote,
     Figure,
     Footmark,
@@ -54,7 +55,7 @@ from duben.site.view import (
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""A layer around words: a Mark, a Note, a Gloss or a Stretch."""
+"""A layer around words: a Mark, a Note, a Gloss, a Stretch; a Span that is none of these is a clause."""
 
 _Nested = tuple[tuple[_Layer, ...], Text | Ruby, Word]
 """An atom of a word, with the layers around the word."""
@@ -75,7 +76,8 @@ def layout(doc: Document, script: Script) -> View:
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
-    nest = _Nest(doc, script, list(terms), list(facts))
+    language = next((said.language for said in doc.article.translations if said.messages), "")
+    nest = _Nest(doc, script, language, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         doc=doc,
@@ -87,6 +89,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        language=language,
     )
 
 
@@ -120,9 +123,12 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 class _Nest:
     """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
-    def __init__(self, doc: Document, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
+    def __init__(
+        self, doc: Document, script: Script, language: str, terms: list[Entry], facts: list[Fact]
+    ) -> None:
         self.doc = doc
         self.script = script
+        self.language = language
         self.cards = {term: number for number, term in enumerate(terms, 1)}
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
@@ -159,21 +165,21 @@ class _Nest:
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
         if not text:
             return
-        english = {pair.start: pair.text for pair in block.translation}
+        said = {pair.start: pair.text for pair in block.translation if pair.language == self.language}
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
-        stretches = unbroken(block)
+        kept = (*(clauses(block) if block.kind in ("title", "heading") else ()), *unbroken(block))
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             nested = [
-                (_around(word, block, stretches), atom, word)
+                (_around(word, block, kept), atom, word)
                 for word in words
                 if sentence.start <= word.start < sentence.end
                 for atom in atoms(block, self.script, word, readings.get(word.start))
             ]
             inlines = tuple(self._with_footmarks(nested, block.references))
-            yield Sentence(self.sentences, inlines, english.get(sentence.start, ""))
+            yield Sentence(self.sentences, inlines, said.get(sentence.start, ""))
 
     def _with_footmarks(self, nested: list[_Nested], references: Sequence[Reference]) -> Iterator[Inline]:
         """Nest the atoms of a sentence, and put each number of a footnote behind the word that it belongs to.
@@ -217,16 +223,18 @@ class _Nest:
                     self.places.setdefault(card, self.sentences)
                 case Stretch():
                     yield Unbroken(layer.adjoins, inside)
+                case _:
+                    yield Clause(inside)
 
 
-def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
+def _around(word: Word, block: Block, kept: Sequence[Span]) -> tuple[_Layer, ...]:
     """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
     marks = [mark for mark in block.marks if _touch(mark, word)]
     notes = [note for note in block.notes if _touch(note, word)]
     linked = any(mark.kind == "link" for mark in marks)
     glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    kept = [stretch for stretch in stretches if _touch(stretch, word)]
-    return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
+    lines = [span for span in kept if _touch(span, word)]
+    return (*_ordered([*marks, *lines]), *_ordered(notes), *glosses)
 
 
 def _touch(span: Span, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Hold the content of one reading page, nested as its HTML is.
 
-    part > sentence > emphasis or link > unbroken > claim > term > ruby
+    part > sentence > clause > emphasis or link > unbroken > claim > term > ruby
 
 The texts of the inlines of a part, joined, are the text of its block in the script of the view.
 """
@@ -94,7 +94,14 @@ class Footmark:
     """Whether this is the first of its places: the footnote leads back to it."""
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Footmark
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a title, which stays on a line where it fits on one."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
@@ -108,12 +115,13 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its English."""
+    """One sentence with its translation."""
 
     number: int
     """Counted through the article from 1."""
     inlines: tuple[Inline, ...]
-    english: str
+    translation: str
+    """Empty where nobody has translated it."""
 
 
 class Figure(NamedTuple):
@@ -142,9 +150,9 @@ class Part:
     image: Figure | None = None
 
     @property
-    def english(self) -> bool:
-        """Whether any of its sentences has English."""
-        return any(sentence.english for sentence in self.sentences)
+    def chinese(self) -> bool:
+        """Whether there is a Han character in it; a cell with a number wants no translation."""
+        return any(isinstance(leaf, Ruby) for sentence in self.sentences for leaf in leaves(sentence.inlines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +167,6 @@ class Group:
         """The cells of a table by their rows."""
         by_row = groupby(self.parts, lambda part: part.cell.row if part.cell else 0)
         return tuple(tuple(row) for _, row in by_row)
-
-    @property
-    def english(self) -> bool:
-        """Whether any of its parts has English."""
-        return any(part.english for part in self.parts)
 
 
 def grouped(parts: Iterable[Part]) -> Iterator[Group]:
@@ -211,6 +214,8 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    language: str = ""
+    """The tag of the language it is translated into; empty where it is not translated."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
