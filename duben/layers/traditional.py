@@ -69,7 +69,8 @@ def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool
     if name:
         family, given = divided(shape)
         surnames = (e.traditional for e in _entries(family) if any("surname" in sense for sense in e.senses))
-        first = from_taiwan(next(surnames, family), standard)
+        (plain,) = traditionalize_all([family], standard)
+        first = from_taiwan(next(surnames, plain), standard)
         return first + "".join(traditionalize_all(list(given), standard)) if given else first
     (converted,) = traditionalize_all([shape], standard)
     if len(shape) > 1:
