@@ -103,9 +103,14 @@ def is_surname(text: str, start: int) -> bool:
 
     After another character 任 is the verb, to hold an office: 他任教授.
     """
-    if text[start] not in name_parts().families:
+    return text[start] in name_parts().families and is_family(text, start, text[start])
+
+
+def is_family(text: str, start: int, shape: str) -> bool:
+    """Tell whether what stands at `start` is a surname: after 姓, or before a title: 姓姜, 于先生."""
+    if shape not in name_parts().surnames:
         return False
     before = text[max(0, start - 2) : start]
     if before.endswith("姓") and before != "百姓":
         return True
-    return not is_han(before[-1:] or " ") and bool(name_parts().titled.match(text, start + 1))
+    return not is_han(before[-1:] or " ") and bool(name_parts().titled.match(text, start + len(shape)))
