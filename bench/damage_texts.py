@@ -1,6 +1,6 @@
 """Damage texts with random tables, and say where.
 
-draw(random.Random(1), text) is a site; damaged(text, site) the page it makes, and what became of each piece.
+draw(random.Random(1), text) is a site; damaged(text, site) its page, with the place each piece comes from.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KEPT = dict(
         strict=True,
     )
 )
-"""Where a converter that goes character by character has another form than OpenCC's first."""
+"""Simplified character -> its form in converters that go by the character, where OpenCC has another."""
 
 
 STYLES: dict[str, Callable[[str], str]] = {
@@ -33,7 +33,7 @@ STYLES: dict[str, Callable[[str], str]] = {
     "doubled": "({0})({0})".format,
     "spaced": "({} )".format,
 }
-"""What converters write: 國(guó), 國(guo), 國(guó)(guó), 國(guó )."""
+"""Forms of an insertion: 國(guó), 國(guo), 國(guó)(guó), 國(guó )."""
 
 
 class Spot(NamedTuple):
@@ -52,7 +52,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A page, and what became of it."""
+    """A damaged page, with the record of its damage."""
 
     text: str
     spots: tuple[Spot, ...]
@@ -104,11 +104,11 @@ Owned = list[tuple[int, int]]
 """Each byte with the character it belongs to; a negative number tells one insertion from another."""
 
 Pieces = list[tuple[str, Owned]]
-"""What each byte, or pair of bytes, is read as; nothing where it vanished."""
+"""The character that each byte, or pair of bytes, is read as; empty where it vanished."""
 
 
 def _trace(line: str, model: Model) -> Owned:
-    """Insert into the bytes of one line as `damage` does, keeping track of whose they are."""
+    """Insert into the bytes of one line as `damage` does, and note the character each byte belongs to."""
     owned: Owned = []
     for at, char in enumerate(line):
         owned += ((byte, at) for byte in encode(model.characters.get(char, char)))
@@ -134,7 +134,7 @@ def _trace(line: str, model: Model) -> Owned:
 
 
 def _read(owned: Owned, fold: bool) -> Pieces:
-    """Read bytes in pairs as code page 936 does, without what marks the end of a paragraph."""
+    """Read bytes in pairs as code page 936 does, without the tag that ends a paragraph."""
     out: Pieces = []
     at = 0
     while at < len(owned):
@@ -149,7 +149,7 @@ def _read(owned: Owned, fold: bool) -> Pieces:
 def _spots(pieces: Pieces, length: int) -> list[Spot]:
     """Cut a line between characters of which no byte is read with another's.
 
-    An insertion belongs to what stands before it.
+    An insertion belongs to the character before it.
     """
     out: list[Spot] = []
     numbers: set[int] = set()

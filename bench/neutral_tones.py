@@ -1,10 +1,10 @@
-"""Count how often a corpus of speech writes as neutral what `spoken` says is neutral.
+"""Count how often a corpus of speech writes a syllable as neutral that `spoken` has as neutral.
 
     python -m bench.neutral_tones content.txt [--save]   AISHELL-3 (Apache-2.0), no part of the project
 
-Prints, for particles and suffixes, for what grammar makes neutral and for the commonest words, how often each
-stands there and in how many of a hundred it is neutral; and the same of tones that are only sometimes so and
-that `spoken` keeps.
+Prints how often each of these occurs, and in how many of a hundred it is neutral: particles and suffixes,
+syllables that grammar makes neutral, the commonest words; and tones that are only sometimes neutral, which
+`spoken` keeps.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Measure what is read out of saved web pages, beside the peers that are installed.
+"""Measure how well articles are read out of saved web pages, beside the peers that are installed.
 
     python -m bench.pages FOLDER [--each] [--only SYSTEM,…]
 
-FOLDER holds pages, NAME.html, with what a person reads on each in NAME.json:
+FOLDER holds pages, NAME.html, each with the article that a person finds in it, NAME.json:
 
     {"title": "…", "author": ["…"], "published": "2026-03-01", "text": "a paragraph a line"}
 
@@ -28,7 +28,7 @@ from duben.source.encodings import decode
 
 
 class Read(NamedTuple):
-    """What a system reads on a page."""
+    """The article that a system finds on a page."""
 
     title: str
     author: tuple[str, ...]
@@ -42,13 +42,13 @@ def apart(names: str) -> tuple[str, ...]:
 
 
 def duben(data: bytes, path: Path) -> Read:
-    """What `duben add` writes."""
-    from duben.intake.draft import Given
+    """The article that `duben add` writes."""
+    from duben.intake.draft import InputFile
     from duben.intake.formats import drafts
     from duben.model.findings import SeedError
 
     try:
-        (draft,) = drafts(Given(data, str(path), lambda _: b""))
+        (draft,) = drafts(InputFile(data, str(path), lambda _: b""))
     except SeedError:
         return Read("", (), "", "")
     text = "\n".join(piece.text for piece in draft.pieces)

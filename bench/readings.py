@@ -1,12 +1,12 @@
-"""Measure readings against what people wrote and heard.
+"""Measure readings against those that people wrote down or heard.
 
     python -m bench.readings cpp test.sent test.lb     one marked character a sentence (g2pM)
     python -m bench.readings baker 000001-010000.txt   whole sentences as spoken (BZNSYP)
     python -m bench.readings aishell content.txt       the same of many speakers (AISHELL-3)
     python -m bench.readings … --save                  keep the figures of the set
 
-None of them is part of the project (Apache-2.0; non-commercial; Apache-2.0). All print how right the readings
-are, the sure, likely and unsure ones apart. Neither CPP's test split nor BZNSYP is ever tuned on.
+None of them is part of the project (Apache-2.0; non-commercial; Apache-2.0). All print the share of right
+readings, of sure, likely and unsure ones apart. Neither CPP's test split nor BZNSYP is ever tuned on.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ KINDS = ("sure", "likely", "unsure", "all")
 
 
 def shares(scores: Mapping[str, tuple[int, int]]) -> Figures:
-    """Return what is right of each kind, and its share of all, in percent; from counts, right and in all."""
+    """Return percentages of each kind from counts of right ones and of all: those right, and its share."""
     everything = scores["all"][1]
     figures = {f"{kind} right": 100 * right / total for kind, (right, total) in scores.items() if total}
     return figures | {
@@ -118,7 +118,7 @@ def pairs(
 
 
 def running(name: str, texts: list[str], labels: list[list[str]], keep: bool) -> None:
-    """Score every syllable: strictly, but for neutral tones, and what is said of 一, 不 and third tones."""
+    """Score every syllable, strictly and but for neutral tones; 一, 不 and third tones in a row apart."""
     score: dict[str, Counter[bool]] = {}
 
     def count(kind: str, right: bool) -> None:

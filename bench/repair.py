@@ -1,14 +1,14 @@
-"""Measure repair: what comes back of damaged texts, exactly, family by family, and how fast.
+"""Measure repair: the share of damaged texts that comes back exactly, family by family, and the speed.
 
     python -m bench.repair                    the article of the library, each family on 20 random sites
     python -m bench.repair news.txt -n 50     any Simplified text, cut into articles, one random site each
 
 Every page comes with the record of its damage. An insertion is right when it is gone and all that it shifted
 is as it was; a stretch out of step when every character of it is, with a mark where a byte is lost; a line
-when every piece of it is. Of the stretches that are not right, some are left unread, some are read as what
-their site damages alike, so that no byte tells them apart, and some are wrong. An
-unproved change is a changed line that its site does not damage to what stood there. Speeds are of processor
-time in one process.
+when every piece of it is. Of the stretches that are not right, some are left unread, some are read as a text
+that their site damages alike, so that no byte tells them apart, and some are wrong. An unproved change is a
+changed line that its site does not damage to the line that stood there. Speeds are of processor time in one
+process.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from duben.repair.families.radicals import characters
 
 ROOT = Path(__file__).parent.parent
 SHARES = ("insertions", "in step", "shifted", "sure", "plain", "lines")
-"""What is counted, and what of it is right; `sure` are the shifted ones of which no other reading is near."""
+"""Kinds of pieces that are counted, all and right; `sure` are shifted ones with no second reading near."""
 REFERENCE = re.compile(r"&#\d+;")
-"""What the damage would read as a character; a clean text has none."""
+"""A character reference, which the damage would read as a character; a clean text has none."""
 ENDS = ("whole", "lost", "unread", "alike", "wrong")
-"""What becomes of stretches out of step; of the right ones, some hold a byte that is lost, and say so."""
+"""Outcomes of stretches out of step; `lost` are right ones with a 〓 for a byte that is lost."""
 
 
 def encodable(text: str) -> str:
@@ -48,7 +48,7 @@ def encodable(text: str) -> str:
 
 
 def on_sites(pages: list[str], style: str, seed: int, show: bool) -> Counter[str]:
-    """Damage each page on a random site of one style, repair it, and count what came back."""
+    """Damage each page on a random site of one style, repair it, and count the pieces that came back."""
     chance = random.Random(seed)
     total: Counter[str] = Counter()
     for clean in pages:
@@ -99,7 +99,7 @@ def speed(text: str) -> float:
 
 
 def main() -> None:
-    """Print everything."""
+    """Print all figures of the texts given."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("text", nargs="*", type=Path)
     arguments.add_argument(
@@ -108,7 +108,7 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--style", choices=STYLES, help="measure one style of insertions only")
     arguments.add_argument("--save", metavar="NAME", help="keep the figures of one style under a name")
-    arguments.add_argument("--show", action="store_true", help="print what did not come back")
+    arguments.add_argument("--show", action="store_true", help="print the pieces that did not come back")
     given = arguments.parse_args()
     if given.save and not (given.text and given.style):
         arguments.error("--save keeps what one --style does to given texts")

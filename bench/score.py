@@ -1,4 +1,4 @@
-"""Compare a repaired page with what it was, piece by piece, by the record of its damage.
+"""Compare a repaired page with its clean text, piece by piece, by the record of its damage.
 
 The pieces of `頭頂?shù)墓猸h(huán)` are 頭, 頂, and one out of step, which was 的光環.
 """
@@ -20,7 +20,7 @@ from duben.repair.insertions.proof import STAND_IN
 
 
 class Piece(NamedTuple):
-    """A piece of a page that no edit crosses, with what it was, what it became and what it is now."""
+    """A piece of a page that no edit crosses: its clean text, its damaged and its repaired one."""
 
     line: int
     kind: str
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Tell whether it is what it was."""
+        """Tell whether the repaired text is the clean one."""
         return self.now == self.was
 
 
@@ -82,7 +82,7 @@ def pieces(page: Damaged, clean: str, result: Repaired) -> Iterator[Piece]:
 
 
 def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Counter[str], list[Piece]]:
-    """Count what came back of a page, but for the lines that were emptied; and list what did not."""
+    """Count the pieces of a page that came back, but for lines that were emptied, and list the others."""
     score = Counter({"left": len(result.left), "in doubt": len(result.doubts)})
     wrong: list[Piece] = []
     doubts = [(doubt.line - 1, simplify(doubt.text)) for doubt in result.doubts]
@@ -112,7 +112,7 @@ def count(page: Damaged, clean: str, result: Repaired, site: Model) -> tuple[Cou
 
 
 def _became(piece: Piece, alike: bool) -> str:
-    """Say what became of a stretch: marked as lost in part, left as it was, or read as another that is alike.
+    """Name the outcome of a stretch: lost in part and marked, left unread, or read as another that is alike.
 
     Two readings are alike when their site damages them to the same page, so that no byte tells them apart.
     """

@@ -4,7 +4,7 @@
 
 Without a file the sentences of tests/gold are read, again and again. Each system has a process of its own.
 Start is from its first import to its first answer; speed is of one pass over the text after that, and of a
-second, in characters a second of processor time; memory is the most it held.
+second, in characters a second of processor time; memory is the most that the process held.
 """
 
 from __future__ import annotations

@@ -15,12 +15,12 @@ from bench.baseline import Figures, load, measured
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
-PAGES = ("reading-choices.md", "repair.md")
+PAGES = ("reading-choices.md", "repair.md", "corpora.md")
 
 MARKED = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 THOUSAND = 1_000
-"""A share of fewer is said without a decimal."""
+"""Items; a share of fewer is written without a decimal."""
 
 
 def words() -> str:
@@ -31,7 +31,7 @@ def words() -> str:
 
 
 def neutral_tones() -> str:
-    """Return how often speakers make each kind of syllable neutral."""
+    """Return the share of syllables of each kind that speakers make neutral."""
     found = measured("neutral_tones", "AISHELL-3")
     kinds = [
         ("的 了 着 吗 and other particles", ("particles",)),
@@ -57,7 +57,7 @@ def neutral_tones() -> str:
 
 
 def readings() -> str:
-    """Return how right readings are by how sure they are."""
+    """Return the share of right readings by their confidence."""
     sets = [measured("readings", name) for name in ("cpp", "baker")]
     rows = [
         (
@@ -76,11 +76,11 @@ def share(percent: float) -> str:
 
 
 PLACES = {"insertions": 2, "shifted": 1, "sure": 1}
-"""What is said of repair, with how many decimals; see SHARES in `bench.repair`."""
+"""Figures of repair with their number of decimals; see SHARES in `bench.repair`."""
 
 
 def repair() -> str:
-    """Return what comes back of damaged pages, a row for each set of texts, and all together."""
+    """Return the shares of damaged pages that come back, a row for each set of texts, and all together."""
     sets = load()["repair"]["sets"]
     rows = [
         (name, *(out_of(found, kind) for kind in PLACES), lines(found["unproved"]))
@@ -94,7 +94,7 @@ def repair() -> str:
 
 
 def out_of(found: Figures, kind: str) -> str:
-    """Write a share with what it is of: 93.1 % of 331."""
+    """Write a share with its total: 93.1 % of 331."""
     return f"{found[f'{kind} right']:.{PLACES[kind]}f} % of {found[kind]:,.0f}"
 
 
@@ -105,6 +105,17 @@ def together(sets: Collection[Figures]) -> Figures:
         right = sum(round(found[kind] * found[f"{kind} right"] / 100) for found in sets)
         whole[f"{kind} right"] = 100 * right / whole[kind]
     return whole
+
+
+def corpus() -> str:
+    """Return what a billion pages of a thousand characters cost, in hours of a core."""
+    found = measured("corpus", "texts")
+    rows = [
+        (name, f"{found[key]:,.0f}", f"{1e12 / found[key] / 3600:,.0f}")
+        for name, key in (("cleaning and annotation", "one worker"), ("cleaning alone", "cleaning"))
+    ]
+    rows.append(("two workers beside one", f"{found['scaling']:.2f} times", ""))
+    return table(("", "characters a second", "hours of a core for a billion pages of 1,000"), rows)
 
 
 def lines(count: float) -> str:
@@ -120,7 +131,7 @@ def table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
-    table.__name__: table for table in (words, neutral_tones, readings, repair)
+    table.__name__: table for table in (words, neutral_tones, readings, repair, corpus)
 }
 
 

@@ -17,7 +17,7 @@ __all__ = ["SeedError", "annotate", "clean"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is asked for, the pipeline or the version of the package.
+    """Load the name asked for: a function of the pipeline, or the version of the package.
 
     A program that only needs `duben.lexicon` does not wait for the pipeline.
     """

@@ -12,6 +12,7 @@ from typing import IO
 
 import click
 
+from duben.corpus.command import corpus
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
 from duben.model.article import Article, Script
@@ -163,7 +164,33 @@ def prepare_dictionary() -> None:
     click.echo(cached.ready())
 
 
+@main.command(short_help="Begin a site, or an article of one.")
+@click.argument("names", metavar="DIR | article SLUG", nargs=-1, required=True)
+@click.pass_context
+def new(ctx: click.Context, names: tuple[str, ...]) -> None:
+    """Begin a site in the folder DIR, or an article of the site in this folder.
+
+    A new site has one article that shows all an article can have, and a workflow that publishes to GitHub
+    Pages. SLUG is the name of the article's folder and the address of its page. Nothing is written over.
+    """
+    from duben.start import skeletons
+
+    match names:
+        case ("article", slug):
+            files = skeletons.new_article(_seeds() / slug)
+            then = f"Write in {files[0]}, and run: duben serve"
+        case (folder,) if folder != "article":
+            files = skeletons.new_site(Path(folder))
+            then = f"See it: cd {folder} && duben serve" if folder != "." else "See it: duben serve"
+        case _:
+            raise click.UsageError("Name the folder of a site, or `article` and the name of its folder.", ctx)
+    for file in files:
+        click.echo(file)
+    click.echo(then)
+
+
 main.add_command(add)
+main.add_command(corpus)
 
 
 def _article(path: Path) -> Article:

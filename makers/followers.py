@@ -1,4 +1,4 @@
-"""Count which words follow which in running text, for a data file of the lexicon.
+"""Count pairs of words that stand side by side in running text, for a data file of the lexicon.
 
     python -m makers.followers texts/*.txt
 
@@ -9,10 +9,10 @@ dictionary or when there are other texts.
 
 from __future__ import annotations
 
+import argparse
 import lzma
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -31,13 +31,13 @@ RUNS = re.compile(r"[0-9][0-9.,:]*|[A-Za-z]+|\s+|[^0-9A-Za-z\s]+")
 LONGEST = 8
 """Code points of the longest word that is looked for."""
 DISCOUNT = 0.75
-"""What is taken off each count for the pairs that were not met.
+"""Taken off the count of each pair, for all pairs that were not met.
 
 Source: absolute discounting, Ney, Essen and Kneser 1994, doi:10.1006/csla.1994.1001."""
 TIMES = 5
-"""How often a pair is met at least to be kept; the rarer ones are as many again and help nothing."""
+"""Fewest times that a kept pair was met; the rarer ones are as many again and help nothing."""
 STEP = 0.5
-"""Nats by which lifts are rounded; a pair nearer than that to what is not listed says nothing."""
+"""Nats to which lifts are rounded; a pair is left out that is nearer to the lift of pairs not listed."""
 
 
 class Listed:
@@ -51,7 +51,7 @@ class Listed:
 
 @cache
 def listed() -> Listed:
-    """Return them once."""
+    """Return the words, which are read once."""
     return Listed()
 
 
@@ -65,7 +65,7 @@ def tokens(line: str) -> Iterator[str]:
 
 
 def count(paths: list[Path]) -> dict[str, Counter[str]]:
-    """Return how often each word of the lists is followed by which."""
+    """Count the words that follow each word of the lists."""
     counted = {word for word in words() if not word.isascii()} | {kind("a"), kind("1")}
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
@@ -104,8 +104,11 @@ def written(word: str, other: float, lifts: dict[str, float]) -> str:
 
 def main() -> None:
     """Count, and write the file."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("text", nargs="+", type=Path)
+    given = arguments.parse_args()
     header = [line for line in lzma.decompress(DATA.read_bytes()).decode().splitlines() if line[0] == "#"]
-    found = count([Path(name) for name in sys.argv[1:]])
+    found = count(given.text)
     rows = {word: row(counts) for word, counts in found.items()}
     rare: Counter[str] = Counter()
     for word in [word for word, (_, lifts) in rows.items() if not lifts]:

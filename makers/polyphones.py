@@ -2,8 +2,9 @@
 
     python -m makers.polyphones dev.sent dev.lb
 
-Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when words
-are cut otherwise than before: what counts as a word by itself depends on them.
+Writes duben/data/priors.tsv and neighbours.tsv anew, under the headers they have. Run it when the dictionary
+or the rules cut words otherwise than before: whether a character is a word by itself depends on them. The
+tagger is left out: with it fewer characters are words by themselves, and fewer readings of CPP are right.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.readings import annotate
+from duben.layers.scripts import add_scripts
+from duben.layers.words import add_words
 from duben.lexicon.syllables import from_digits
+from duben.model.document import Block, Document
+from duben.source.article import article_of
 from makers.tables import write
 
 
 def count(sentences: Path, labels: Path) -> tuple[Counter[tuple[str, ...]], ...]:
-    """Return how often each character is read how: by itself, at all, and by itself beside a neighbour."""
+    """Count the readings of each character: as a word by itself, at all, and by itself beside a neighbour."""
     marked = [line.split("▁") for line in sentences.read_text("utf-8").splitlines()]
-    blocks = annotate(["".join(parts) for parts in marked]).blocks
+    uncut = tuple(Block("paragraph", 1, "".join(parts)) for parts in marked)
+    blocks = add_words(add_scripts(Document(article_of(b""), blocks=uncut))).blocks
     alone: Counter[tuple[str, ...]] = Counter()
     everywhere: Counter[tuple[str, ...]] = Counter()
     beside: Counter[tuple[str, ...]] = Counter()

@@ -2,8 +2,9 @@
 
     python -m makers.radicals EquivalentUnifiedIdeograph.txt
 
-The file is https://www.unicode.org/Public/UCD/latest/ucd/EquivalentUnifiedIdeograph.txt. Writes
-duben/data/radicals.tsv anew, under the header it has; set the version there.
+The file is https://www.unicode.org/Public/14.0.0/ucd/EquivalentUnifiedIdeograph.txt. Later ones replace ⺕ by
+U+2B739 and not by 彐; few texts and fonts have that character. Writes duben/data/radicals.tsv anew, under
+the header it has; set the version there.
 """
 
 from __future__ import annotations

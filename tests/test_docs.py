@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,30 @@ EXAMPLES = re.findall(r"^### (\w+)\n\n[^`]+\n\n```\n(.*?)\n→\n(.*?)\n```", REP
 def test_docs_readme_names_every_command_and_option() -> None:
     """What --help shows is in the table of commands."""
     for name, command in main.commands.items():
-        assert f"`build.py {name}" in README
+        assert f"`duben {name}" in README
         for option in command.params:
             for written in option.opts:
                 assert written in README or not written.startswith("--"), f"{name} {written}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("duben/start/site/*.md")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_docs_commands_are_typed_as_they_work(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command on a line of its own is one, with arguments and options that it takes."""
+    monkeypatch.chdir(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert "python build.py" not in text.replace(".venv/bin/python build.py", "")
+    for line in re.findall(r"^ {4,}(?:SITE_URL=\S+ )?duben\b(.*)$", text, re.MULTILINE):
+        group = main.make_context("duben", shlex.split(line))
+        if group.invoked_subcommand:
+            name, command, arguments = main.resolve_command(group, [*group._protected_args, *group.args])
+            assert command is not None
+            command.make_context(name, arguments, parent=group)
 
 
 def test_docs_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,7 +157,9 @@ def test_docs_figures_name_their_command() -> None:
     """Each script whose figures are kept says how they are measured again."""
     for script, found in baseline.load().items():
         assert f"python -m bench.{script} " in found["command"]
-        assert "--save" in (ROOT / "bench" / f"{script}.py").read_text(encoding="utf-8")
+        path = ROOT / "bench" / f"{script}.py"
+        path = path if path.is_file() else ROOT / "bench" / script / "__main__.py"
+        assert "--save" in path.read_text(encoding="utf-8")
 
 
 def test_docs_figures_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

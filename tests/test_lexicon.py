@@ -201,7 +201,7 @@ def test_lexicon_constituents(word: str, rule: WordKind, parts: str) -> None:
 @given(st.text(alphabet="0123456789０１.,一二三十百千万亿两零〇年月日号个名元多余来第张欧阳$%", min_size=1))
 def test_lexicon_constituents_join_to_the_word(text: str) -> None:
     """The parts of whatever the rules make are two or more, and join to it."""
-    for offer in made(text, lexicon()):
+    for offer in made(text):
         word = text[offer.start : offer.end]
         found = constituents(word, offer.kind)
         assert not found or ("".join(found) == word and len(found) > 1 and all(found))

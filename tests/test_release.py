@@ -43,7 +43,10 @@ def test_release_changelog_keeps_its_form() -> None:
             assert heading in ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda path: path.name)
+WORKFLOWS = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("duben/start/**/workflows/*.yml")]
+
+
+@pytest.mark.parametrize("path", sorted(WORKFLOWS), ids=lambda path: path.name)
 def test_release_workflows_pin_what_they_use(path: Path) -> None:
     """An action is named by its commit, which nobody can move, with its version beside it."""
     for action in re.findall(r"uses: (?!\./)(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):

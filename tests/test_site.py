@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -95,6 +96,41 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     assert fromstring(listed).tag.endswith("urlset")
     assert "spring/hant.html" in listed
     assert "handout" not in listed
+
+
+def test_site_has_the_pictures_of_articles(project: Path) -> None:
+    """A picture is copied under its name, and every page of its article shows it."""
+    picture = ROOT / "tests/cases/intake/portal_files/hut.png"
+    folder = project / "seeds/hut"
+    (folder / "图").mkdir(parents=True)
+    (folder / "article.md").write_text("# 小屋\n\n![小屋](<图/小 屋.png>)\n\n花开了。\n", encoding="utf-8")
+    for name in ("图/小 屋.png", "unused.png"):
+        (folder / name).write_bytes(picture.read_bytes())
+    assert duben(cwd=project).returncode == 0
+    assert (project / "site/hut/图/小 屋.png").read_bytes() == picture.read_bytes()
+    assert not (project / "site/hut/unused.png").exists()
+    for name in ("index", "hant", "handout"):
+        page = html.parse(str(project / f"site/hut/{name}.html")).getroot()
+        assert [unquote(src) for src in page.xpath("//figure/img/@src")] == ["图/小 屋.png"]
+
+
+def test_site_robots_stand_at_the_root_of_a_host(project: Path) -> None:
+    """The file names the sitemap where robots look for it, and one of docs/ is kept."""
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+    def said(site: str) -> str | None:
+        (project / "mkdocs.yml").write_text(f"{config}site_url: {site}\n", encoding="utf-8")
+        assert duben(cwd=project).returncode == 0
+        path = project / "site/robots.txt"
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    assert said("https://example.org/b/") is None
+    found = said("https://example.org")
+    assert found == "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+    assert (project / "site/sitemap.xml").is_file()
+    (project / "docs").mkdir()
+    (project / "docs/robots.txt").write_text("mine", encoding="utf-8")
+    assert said("https://example.org") == "mine"
 
 
 def test_site_feed_has_the_addresses_of_the_pages(project: Path) -> None:

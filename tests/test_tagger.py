@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,6 +49,15 @@ def test_tagger_reads_a_sentence_of_any_length() -> None:
     text = "我们在公园看花" * 120
     (found,) = tag([text])
     assert found.words[-1].end == len(found.starts) == len(text)
+
+
+def test_tagger_keeps_to_itself(tmp_path: Path) -> None:
+    """What runs the network neither names the machine nor writes anything into the home of its user."""
+    code = "from duben.tagger import tag; print(tag(['花开了'])[0].words[0].kind)"
+    home = os.environ | {"HOME": str(tmp_path), "XDG_CACHE_HOME": ""}
+    done = subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("verb\n", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_tagger_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Define what a rule reports: a place, a problem and a hint."""
+"""Define the report of a rule: a place, a problem and a hint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from duben.model.document import Block, Document, Placed
 from duben.model.findings import Where
 
 Problem = tuple[Where, str, str]
-"""A place, what is wrong there, and how to mend it."""
+"""A place, the fault there, and the way to mend it."""
 
 Rule = Callable[[Document], Iterator[Problem]]
 

@@ -12,7 +12,7 @@ from duben.page.pieces import Found, Piece
 
 TOP = 5
 """Pieces at the beginning that may repeat the title."""
-SHORT = 40
+SHORT_LINE = 40
 """Code points of a line around a headline."""
 _IMPRINT = re.compile(
     r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:.*(?:来源|來源|作者|编辑|\d:\d\d)|$)"
@@ -26,10 +26,10 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
     if not title.value:
         first = next((i for i in top if kept[i].kind == "heading"), None)
         title = Found(kept[first].text, "its first heading") if first is not None else title
-    repeated = next((i for i in top if bare(kept[i].text) == bare(title.value)), None)
+    repeated = next((i for i in top if without_space(kept[i].text) == without_space(title.value)), None)
     if repeated is not None:
-        # What stands before the headline is the path of the page, what follows at once says who and when.
-        above = tuple(piece for piece in kept[:repeated] if len(piece.text) > SHORT or piece.picture)
+        # Lines before the headline are the path of the page, lines right after it name author and day.
+        above = tuple(piece for piece in kept[:repeated] if len(piece.text) > SHORT_LINE or piece.picture)
         below = kept[repeated + 1 :]
         kept = above + (below[1:] if below and _imprint(below[0]) else below)
     addresses = dict.fromkeys(piece.picture.address for piece in kept if piece.picture)
@@ -44,10 +44,12 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
 
 def _imprint(piece: Piece) -> bool:
     """Tell whether a line says when and where an article appeared."""
-    return piece.kind == "paragraph" and len(piece.text) <= 2 * SHORT and bool(_IMPRINT.search(piece.text))
+    return (
+        piece.kind == "paragraph" and len(piece.text) <= 2 * SHORT_LINE and bool(_IMPRINT.search(piece.text))
+    )
 
 
-def bare(text: str) -> str:
+def without_space(text: str) -> str:
     """Return text without white space."""
     return "".join(text.split())
 

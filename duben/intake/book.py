@@ -11,17 +11,17 @@ from urllib.parse import unquote
 from lxml import etree
 
 from duben.intake.article import draft_of
-from duben.intake.draft import Beside, Draft, Given, refuse
+from duben.intake.draft import Beside, Draft, InputFile, refuse
 from duben.intake.zipped import Zipped, entry_name, xml
 from duben.page.day import first_day
-from duben.page.elements import han, pieces_of
+from duben.page.elements import count_han, pieces_of
 from duben.page.pieces import Found, Piece
-from duben.page.tree import parse, squeezed, text_of
+from duben.page.tree import parse_html, squeezed, text_of
 from duben.source.encodings import decode
 
 CHAPTERS = 400
 """Chapters of one book."""
-SHORTEST = 40
+SHORTEST_CHAPTER = 40
 """Han characters; a shorter part is a cover, a title page or a list of contents."""
 
 _SPACES = {
@@ -39,7 +39,7 @@ class _Book(NamedTuple):
     package: etree._Element
 
     def about(self, name: str, source: str) -> Found:
-        """Return what the book says of itself."""
+        """Return a value of the book's metadata, by its name in Dublin Core."""
         texts = self.package.xpath(f"//d:{name}//text()", namespaces=_SPACES)
         return Found(squeezed(str(texts[0])), source) if texts and str(texts[0]).strip() else Found()
 
@@ -48,7 +48,7 @@ class _Book(NamedTuple):
         return entry_name(self.folder, address)
 
 
-def read_book(given: Given) -> tuple[Draft, ...]:
+def read_book(given: InputFile) -> tuple[Draft, ...]:
     """Read the chapters of a book in the order it is read in. Raises SeedError for a book that is broken."""
     archive = Zipped(given)
     if "META-INF/encryption.xml" in archive.names and b"EncryptedData" in archive.read(
@@ -67,7 +67,7 @@ def read_book(given: Given) -> tuple[Draft, ...]:
     chapters: list[Draft] = []
     for path in list(_spine(book))[:CHAPTERS]:
         pieces = _pieces(archive.read(path))
-        if han(pieces) < SHORTEST:
+        if count_han(pieces) < SHORTEST_CHAPTER:
             continue
         beside = _beside(archive, posixpath.dirname(path))
         named = Found(names[path], "the contents of the book") if path in names else Found()
@@ -83,7 +83,7 @@ def read_book(given: Given) -> tuple[Draft, ...]:
     return tuple(chapters)
 
 
-def _opened(given: Given, archive: Zipped) -> _Book:
+def _opened(given: InputFile, archive: Zipped) -> _Book:
     container = xml(archive.markup("META-INF/container.xml"))
     places = container.xpath("//c:rootfile/@full-path", namespaces=_SPACES) if container is not None else []
     package = xml(archive.markup(str(places[0]))) if places else None
@@ -127,7 +127,7 @@ def _contents(book: _Book) -> dict[str, str]:
 
 
 def _pieces(data: bytes) -> tuple[Piece, ...]:
-    tree = parse(decode(data)[0])
+    tree = parse_html(decode(data)[0])
     body = tree.find("body") if tree is not None else None
     return pieces_of(body) if body is not None and text_of(body) else ()
 

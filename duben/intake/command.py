@@ -13,11 +13,11 @@ import click
 from duben.model.findings import Gather, Where, mistake
 
 if TYPE_CHECKING:
-    from duben.intake.draft import Draft, Given
+    from duben.intake.draft import Draft, InputFile
     from duben.intake.seed import Seed
 
-BESIDE = 16 * 1024 * 1024
-"""Bytes of a picture beside a file that is looked at."""
+LARGEST_BESIDE = 16 * 1024 * 1024
+"""Bytes; a larger picture beside a file is left out."""
 
 
 @click.command()
@@ -34,7 +34,7 @@ def add(sources: tuple[str, ...], slug: str | None, seeds: Path) -> None:
     """Make a seed folder from a file or an address.
 
     Reads saved web pages (.html, .mhtml), web addresses, .txt, .md, .docx, .epub (a folder a chapter), .pdf
-    with text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and what is a guess.
+    with text, subtitles (.srt, .vtt) and, for -, standard input. Says what it found and marks guesses.
     """
     gather = Gather()
     for source in sources:
@@ -58,25 +58,25 @@ def _add(source: str, slug: str | None, seeds: Path) -> None:
             click.echo(line)
 
 
-def _given(source: str) -> Given:
-    from duben.intake.draft import Given
+def _given(source: str) -> InputFile:
+    from duben.intake.draft import InputFile
     from duben.intake.web import fetch, is_address
 
     def nothing(_: str) -> bytes:
         return b""
 
     if source == "-":
-        return Given(sys.stdin.buffer.read(), "-", nothing)
+        return InputFile(sys.stdin.buffer.read(), "-", nothing)
     if is_address(source):
         page = fetch(source)
-        return Given(page.data, source, nothing, page.address)
+        return InputFile(page.data, source, nothing, page.address)
     path = Path(source)
     try:
         data = path.read_bytes()
     except OSError as error:
         why = error.strerror or "cannot be read"
         raise mistake("missing", Where(source), f"cannot be read ({why.lower()})", "see the path") from error
-    return Given(data, source, lambda address: beside(path.parent, address))
+    return InputFile(data, source, lambda address: beside(path.parent, address))
 
 
 def beside(folder: Path, address: str) -> bytes:
@@ -87,12 +87,12 @@ def beside(folder: Path, address: str) -> bytes:
             return b""
         path = (folder / unquote(parts.path)).resolve()
         inside = path.is_relative_to(folder.resolve()) and path.is_file()
-        return path.read_bytes() if inside and path.stat().st_size <= BESIDE else b""
+        return path.read_bytes() if inside and path.stat().st_size <= LARGEST_BESIDE else b""
     except (OSError, ValueError):
         return b""
 
 
-def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
+def _name(draft: Draft, slug: str | None, number: int, given: InputFile) -> str:
     """Return the name of a seed folder: as asked for, numbered for chapters, else the title in pinyin."""
     from duben.intake.slug import slug_of
     from duben.seeds.folder import SLUG
@@ -107,7 +107,7 @@ def _name(draft: Draft, slug: str | None, number: int, given: Given) -> str:
 
 
 def report(draft: Draft, seed: Seed, folder: Path) -> Iterator[str]:
-    """Yield what was made, what was found and where, and what an editor should look at."""
+    """Yield the files made, the values found with their places, and the doubts of the reader."""
     yield f"{folder / seed.source}: {draft.title.value[:60]}" + ("" if draft.title.sure else " (a guess)")
     if draft.title.source:
         yield f"  {'title':10} {'sure' if draft.title.sure else 'a guess'}: from {draft.title.source}"

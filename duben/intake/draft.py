@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duben.model.findings import SeedError, Where, mistake
-from duben.page.pieces import NOTHING, Found, Piece
+from duben.page.pieces import NOT_FOUND, Found, Piece
 
 Beside = Callable[[str], bytes]
 """Return the file that an address in a document stands for, b"" where it did not come along."""
 
 
-class Given(NamedTuple):
-    """What a reader of a format is given."""
+class InputFile(NamedTuple):
+    """One file, as the reader of its format is given it."""
 
     data: bytes
     path: str
     """Where it is from, for messages: a path, an address, or - for standard input."""
     beside: Beside
-    """What lies beside it."""
+    """Finds the files beside it."""
     address: str = ""
     """The web address it was fetched from."""
 
@@ -40,14 +40,14 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was found of one article. It has one of `pieces`, `markdown` and `text`."""
+    """One article as it was read from a file. It has one of `pieces`, `markdown` and `text`."""
 
-    title: Found = NOTHING
-    author: Found = NOTHING
-    publisher: Found = NOTHING
-    published: Found = NOTHING
+    title: Found = NOT_FOUND
+    author: Found = NOT_FOUND
+    publisher: Found = NOT_FOUND
+    published: Found = NOT_FOUND
     """Year-month-day."""
-    address: Found = NOTHING
+    address: Found = NOT_FOUND
     pieces: tuple[Piece, ...] = ()
     """The article, with its structure and without its title."""
     markdown: str = ""
@@ -58,9 +58,9 @@ class Draft:
     """The images that came along, named by their address in `pieces` or `markdown`."""
     attachments: tuple[Attachment, ...] = ()
     doubts: tuple[str, ...] = ()
-    """What an editor should look at, in words."""
+    """Places that an editor should look at, in words."""
 
 
-def refuse(given: Given, message: str, hint: str, line: int = 1) -> SeedError:
+def refuse(given: InputFile, message: str, hint: str, line: int = 1) -> SeedError:
     """Return the error for a file that cannot be taken in, to be raised."""
     return mistake("intake", Where(given.path, line), message, hint)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from duben.intake.book import read_book
-from duben.intake.draft import Draft, Given, refuse
+from duben.intake.draft import Draft, InputFile, refuse
 from duben.intake.pdf import read_pdf
 from duben.intake.plain_text import read_markdown, read_text
 from duben.intake.subtitles import read_subtitles
 from duben.intake.web_page import read_html, read_mhtml
 from duben.intake.word import read_word
-from duben.model.kinds import NAMES, Kind, kind_of
+from duben.model.kinds import FILE_KINDS, FileKind, kind_of
 
-Reader = Callable[[Given], tuple[Draft, ...]]
+FormatReader = Callable[[InputFile], tuple[Draft, ...]]
 
-FORMATS: dict[Kind, Reader] = {
+FORMATS: dict[FileKind, FormatReader] = {
     "html": read_html,
     "mhtml": read_mhtml,
     "docx": read_word,
@@ -27,7 +27,7 @@ FORMATS: dict[Kind, Reader] = {
 }
 """The kinds of files that are read; Markdown is text that is named so."""
 
-HINTS: dict[Kind, str] = {
+HINTS: dict[FileKind, str] = {
     "doc": "save it as .docx in Word, WPS or LibreOffice",
     "rtf": "save it as .docx in Word, WPS or LibreOffice",
     "odt": "save it as .docx in LibreOffice",
@@ -38,17 +38,23 @@ HINTS: dict[Kind, str] = {
 }
 
 MARKDOWN = (".md", ".markdown")
-NAMED: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".srt": "srt", ".vtt": "vtt"}
-"""What a text is by its name, where its beginning does not tell."""
+KIND_BY_ENDING: dict[str, FileKind] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".srt": "srt",
+    ".vtt": "vtt",
+}
+"""Ending of a name -> the kind of text, where the beginning of the text does not tell."""
 
-LARGEST = 64 * 1024 * 1024
+LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of one file."""
 
 
-def drafts(given: Given) -> tuple[Draft, ...]:
+def drafts(given: InputFile) -> tuple[Draft, ...]:
     """Return the articles in a file. Raises SeedError for one that cannot be taken in."""
-    if len(given.data) > LARGEST:
-        raise refuse(given, f"is larger than {LARGEST >> 20} MB", "split it, or take the pictures out")
+    if len(given.data) > LARGEST_FILE:
+        raise refuse(given, f"is larger than {LARGEST_FILE >> 20} MB", "split it, or take the pictures out")
     if not given.data.strip():
         raise refuse(given, "is empty", "give a file with a text in it")
     kind = kind_of(given.data)
@@ -56,7 +62,7 @@ def drafts(given: Given) -> tuple[Draft, ...]:
     if kind == "text":
         if name.endswith(MARKDOWN):
             return read_markdown(given)
-        kind = next((kind for ending, kind in NAMED.items() if name.endswith(ending)), kind)
+        kind = next((kind for ending, kind in KIND_BY_ENDING.items() if name.endswith(ending)), kind)
     if kind not in FORMATS:
-        raise refuse(given, f"is {NAMES[kind]}", HINTS[kind])
+        raise refuse(given, f"is {FILE_KINDS[kind]}", HINTS[kind])
     return FORMATS[kind](given)

@@ -7,8 +7,8 @@ import logging
 import re
 from collections import Counter
 
-from duben.intake.article import bare
-from duben.intake.draft import Draft, Given, refuse
+from duben.intake.article import without_space
+from duben.intake.draft import Draft, InputFile, refuse
 from duben.model.hanzi import han_count
 from duben.page.pieces import Found
 from duben.page.tree import squeezed
@@ -21,7 +21,7 @@ EDGE = 2
 _NUMBER = re.compile(r"[\d第页/—–\- ]+")
 
 
-def read_pdf(given: Given) -> tuple[Draft, ...]:
+def read_pdf(given: InputFile) -> tuple[Draft, ...]:
     """Read the text of a PDF, without the lines that stand on every page.
 
     Raises SeedError for one that is locked, broken, too long, or has no text.
@@ -60,7 +60,7 @@ def read_pdf(given: Given) -> tuple[Draft, ...]:
     named = Found(squeezed(str(title)), "the properties of the PDF", sure=False)
     if not han_count(named.value):
         named = Found(lines[0], "its first line", sure=False)
-    elif bare(named.value) != bare(lines[0]):
+    elif without_space(named.value) != without_space(lines[0]):
         lines.insert(0, named.value)
     return (
         Draft(

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duben.intake.draft import Attachment, Draft, Given, refuse
+from duben.intake.draft import Attachment, Draft, InputFile, refuse
 from duben.model.hanzi import han_count, is_han
-from duben.page.pieces import Found, Piece, plain
+from duben.page.pieces import Found, Piece, plain_piece
 from duben.source.encodings import decode
 
 PAUSE = 1.5
 """Seconds without speech that end a sentence which has no mark at its end."""
-LONGEST = 60
+LONGEST_LINE = 60
 """Code points of cues that are joined into one line, where no cue ends with a mark."""
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
@@ -36,7 +36,7 @@ class Cue(NamedTuple):
     text: str
 
 
-def read_subtitles(given: Given) -> tuple[Draft, ...]:
+def read_subtitles(given: InputFile) -> tuple[Draft, ...]:
     """Read subtitles; their cues are joined into sentences. Raises SeedError where a time is broken."""
     cues = tuple(cues_of(given))
     if not any(han_count(cue.text) for cue in cues):
@@ -51,14 +51,14 @@ def read_subtitles(given: Given) -> tuple[Draft, ...]:
     return (
         Draft(
             title=title,
-            pieces=tuple(sentences(cues)),
+            pieces=tuple(paragraphs(cues)),
             attachments=(Attachment("audio.vtt", web_vtt(cues).encode()),),
             doubts=("subtitles seldom have a title: write yours in the first line",),
         ),
     )
 
 
-def cues_of(given: Given) -> Iterator[Cue]:
+def cues_of(given: InputFile) -> Iterator[Cue]:
     """Yield the cues of a file in either format, whatever numbers and settings stand around them."""
     lines = decode(given.data)[0].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
@@ -103,7 +103,7 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
 
 
-def sentences(cues: tuple[Cue, ...]) -> Iterator[Piece]:
+def paragraphs(cues: tuple[Cue, ...]) -> Iterator[Piece]:
     """Yield a paragraph for the cues of each sentence; a speaker who begins, or a pause, begins another.
 
     Subtitles without marks stay a cue a line.
@@ -114,16 +114,20 @@ def sentences(cues: tuple[Cue, ...]) -> Iterator[Piece]:
         for text in cue.text.split("\n"):
             speaks = re.match(r"^[-–—]|^[^：，。]{1,8}：", text)
             done = (
-                not marked or _END.search(line) or cue.start - last > PAUSE or len(line) > LONGEST or speaks
+                not marked
+                or _END.search(line)
+                or cue.start - last > PAUSE
+                or len(line) > LONGEST_LINE
+                or speaks
             )
             if line and done:
-                yield plain(line)
+                yield plain_piece(line)
                 line = ""
             gap = " " if line[-1:].isascii() and text[:1].isascii() and line else ""
             line += gap + text
             last = cue.end
     if line:
-        yield plain(line)
+        yield plain_piece(line)
 
 
 def web_vtt(cues: tuple[Cue, ...]) -> str:

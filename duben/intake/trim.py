@@ -1,6 +1,6 @@
-"""Drop from an article that is written as Markdown what repair would empty in a text: lines around it.
+"""Drop the lines around an article that is written as Markdown: those that repair would empty in a text.
 
-What repair knows to stand around articles is told there, once; nothing else is dropped.
+Repair alone knows the shapes of such lines; no other line is dropped.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from duben.model.findings import SeedError, Where, mistake
 
 AGENT = "Duben"
 SECONDS = 30.0
-"""For a page with all its redirections and robots.txt."""
+"""Seconds for a page with all its redirections and robots.txt."""
 STEP = 10.0
 """Seconds that a host may stay silent."""
-LARGEST = 16 * 1024 * 1024
+LARGEST_PAGE = 16 * 1024 * 1024
 """Bytes of a page, unpacked too."""
 ROBOTS = 512 * 1024
 """Bytes of robots.txt that are read (RFC 9309, 2.5)."""
@@ -112,7 +112,7 @@ def fetch(address: str, resolve: Resolve = public) -> Fetched:
             raise limits.error(
                 "asks programs to stay away (robots.txt)", "save the page in a browser and add the file"
             )
-        answer = _ask(here, limits, resolve, LARGEST)
+        answer = _ask(here, limits, resolve, LARGEST_PAGE)
         if answer.leads_on:
             here = _ascii(urljoin(here, answer.location), limits)
             continue
@@ -120,8 +120,10 @@ def fetch(address: str, resolve: Resolve = public) -> Fetched:
             raise limits.error(
                 f"answers with {answer.status}", "see in a browser whether the address is right"
             )
-        if len(answer.data) > LARGEST:
-            raise limits.error(f"is larger than {LARGEST >> 20} MB", "save what you need of it in a browser")
+        if len(answer.data) > LARGEST_PAGE:
+            raise limits.error(
+                f"is larger than {LARGEST_PAGE >> 20} MB", "save what you need of it in a browser"
+            )
         return Fetched(answer.data, here)
     raise limits.error(f"leads on more than {REDIRECTS} times", "give the address it leads to")
 

@@ -10,24 +10,24 @@ from dataclasses import replace
 from urllib.parse import unquote_to_bytes, urljoin
 
 from duben.intake.article import draft_of
-from duben.intake.draft import Beside, Draft, Given, refuse
+from duben.intake.draft import Beside, Draft, InputFile, refuse
 from duben.page import read_page
-from duben.page.elements import han
+from duben.page.elements import count_han
 from duben.page.pieces import Found
 from duben.source.encodings import decode, known
 
-SHORTEST = 10
+SHORTEST_ARTICLE = 10
 """Han characters of an article; with fewer a page holds its menu only."""
 LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part of a web archive."""
 
 
-def read_html(given: Given) -> tuple[Draft, ...]:
+def read_html(given: InputFile) -> tuple[Draft, ...]:
     """Read a page, with the images that were saved beside it or in it."""
     return (_page(given, decode(given.data)[0], given.beside),)
 
 
-def read_mhtml(given: Given) -> tuple[Draft, ...]:
+def read_mhtml(given: InputFile) -> tuple[Draft, ...]:
     """Read a page that a browser saved in one file with its images."""
     message = email.message_from_bytes(given.data, policy=email.policy.default)
     html, base, parts = "", "", {}
@@ -59,11 +59,11 @@ def read_mhtml(given: Given) -> tuple[Draft, ...]:
     return (draft,)
 
 
-def _page(given: Given, html: str, beside: Beside) -> Draft:
+def _page(given: InputFile, html: str, beside: Beside) -> Draft:
     page = read_page(html)
     found, body = page.metadata, page.body
     draft = draft_of(body.pieces, found.title, lambda address: embedded(address) or beside(address))
-    if han(draft.pieces) < SHORTEST:
+    if count_han(draft.pieces) < SHORTEST_ARTICLE:
         hint = "open the page in a browser, select the article and paste it into a .txt file"
         raise refuse(given, "holds no Chinese article", hint)
     doubt = (f"{body.doubt}: hold the text against the page",) if body.doubt else ()

@@ -6,12 +6,12 @@ import io
 from dataclasses import replace
 
 from duben.intake.article import draft_of
-from duben.intake.draft import Draft, Given, refuse
+from duben.intake.draft import Draft, InputFile, refuse
 from duben.intake.web_page import embedded
 from duben.intake.zipped import Zipped, xml
-from duben.page.elements import han, pieces_of
+from duben.page.elements import count_han, pieces_of
 from duben.page.pieces import Found
-from duben.page.tree import parse, squeezed
+from duben.page.tree import parse_html, squeezed
 
 STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -28,7 +28,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def read_word(given: Given) -> tuple[Draft, ...]:
+def read_word(given: InputFile) -> tuple[Draft, ...]:
     """Read a document: headings, lists, tables, quotations, emphasis and pictures stay.
 
     Who made the file in Word need not have written the text, so the author is a guess. Raises SeedError for a
@@ -44,9 +44,9 @@ def read_word(given: Given) -> tuple[Draft, ...]:
         html = mammoth.convert_to_html(io.BytesIO(given.data), style_map=STYLES).value
     except Exception as error:  # mammoth passes on whatever its parsers raise
         raise refuse(given, "is a Word document that cannot be read", "save it again as .docx") from error
-    tree = parse(html)
+    tree = parse_html(html)
     pieces = pieces_of(tree) if tree is not None else ()
-    if not han(pieces):
+    if not count_han(pieces):
         raise refuse(given, "holds no Chinese text", "if it is a picture of a text, type the text")
     title, author = properties(archive.markup("docProps/core.xml"))
     draft = draft_of(pieces, Found(), embedded)

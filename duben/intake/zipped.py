@@ -1,4 +1,4 @@
-"""Open a ZIP file that a stranger made: what it unpacks to is counted before any of it is unpacked."""
+"""Open a ZIP file that a stranger made: its size is counted before any of it is unpacked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from duben.intake.draft import Given, refuse
+from duben.intake.draft import InputFile, refuse
 
 ENTRIES = 5000
 UNPACKED = 200 * 1024 * 1024
@@ -18,13 +18,13 @@ UNPACKED = 200 * 1024 * 1024
 ENTRY = 50 * 1024 * 1024
 """Bytes that one entry may unpack to."""
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
-"""What zipfile raises for places and lengths in a file that are not those of its entries."""
+"""Errors of zipfile for places and lengths in a file that are not those of its entries."""
 
 
 class Zipped:
     """A ZIP file within its limits."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: InputFile) -> None:
         """Open it; raises SeedError when it is broken, locked, or unpacks to more than the limits."""
         self._given = given
         try:

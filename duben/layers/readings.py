@@ -11,13 +11,10 @@ from dataclasses import dataclass, replace
 from duben.lexicon.conversion import simplify
 from duben.lexicon.syllables import capitalized
 from duben.model.article import Article
-from duben.model.document import Block, Document, Reading, Word, WordKind, add_layers, occurrences
+from duben.model.document import Block, Document, Reading, Word, add_layers, occurrences
 from duben.model.hanzi import han_count, is_han
-from duben.pinyin.reader import Read, by_itself, han, read
+from duben.pinyin.reader import Read, by_itself, han_of, read
 from duben.pinyin.sandhi import spoken
-
-MARKS: frozenset[WordKind] = frozenset({"punctuation", "mark", "space", "latin"})
-"""Kinds of words that hold no Han character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
 
 
 def form(block: Block, word: Word, shape: str) -> str:
-    """Return how the article writes a word where that is not its Simplified shape."""
+    """Return the characters of a word in the article where they are not its Simplified ones."""
     written = block.text[word.start : word.end]
     return "" if written == shape else written
 
@@ -88,9 +85,7 @@ def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:
-        start, end, kind, _ = word
-        # A mark holds no Han character, and most words that are no mark do.
-        if kind not in MARKS and han(shape := text[start:end]):
+        if han_of(shape := text[word.start : word.end]):
             group.append((word, shape))
         elif group:
             yield group

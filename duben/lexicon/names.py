@@ -1,4 +1,4 @@
-"""Know what names of people and places are made of.
+"""Know the characters that names of people and places are made of.
 
 张一鸣 -> surname 张, given name 一鸣    阿塔瓦尔帕 -> five characters that foreign names are written with
 """
@@ -21,7 +21,7 @@ MEASURES, COUNTING = "张段包车项成", "一二两三四五六七八九十百
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class NameParts:
     """The characters of names, and the patterns they make."""
 
     surnames: dict[str, float]
@@ -45,14 +45,14 @@ class Parts:
 
 
 @cache
-def parts() -> Parts:
+def name_parts() -> NameParts:
     """Read the data file."""
     kinds = dict(re.findall(r"^\[(\w+)\]\n(.+)$", data.text("names.txt"), re.MULTILINE))
     doubles = kinds["double"].split()
     apart = "".join(char for char in kinds["surname"] if char not in MEASURES)
     # 大 begins a name in 大卫 and ends one in 亚历山大, and is mostly a word of its own elsewhere.
     foreign = f"(?:{'|'.join(kinds['foreign'].split())}|[{kinds['transliteration']}])"
-    return Parts(
+    return NameParts(
         surnames(kinds["surname"], kinds["wordlike"], doubles),
         frozenset(doubles),
         dict(priced(kinds["given"] + kinds["middle"], {130: 4.5, 330: 6.0, 9999: 7.5})),
@@ -90,7 +90,7 @@ def read_as(listed: str) -> dict[str, str]:
 
 def divided(name: str) -> tuple[str, str]:
     """Divide a Chinese name into surname and given name: 欧阳春 -> 欧阳, 春."""
-    long = 2 if name[:2] in parts().doubles else 1
+    long = 2 if name[:2] in name_parts().doubles else 1
     return name[:long], name[long:]
 
 
@@ -99,9 +99,9 @@ def is_surname(text: str, start: int) -> bool:
 
     After another character 任 is the verb, to hold an office: 他任教授.
     """
-    if text[start] not in parts().families:
+    if text[start] not in name_parts().families:
         return False
     before = text[max(0, start - 2) : start]
     if before.endswith("姓") and before != "百姓":
         return True
-    return not is_han(before[-1:] or " ") and bool(parts().titled.match(text, start + 1))
+    return not is_han(before[-1:] or " ") and bool(name_parts().titled.match(text, start + 1))

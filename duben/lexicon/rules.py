@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from duben.lexicon import Lexicon, lexicon
-from duben.lexicon.names import parts
+from duben.lexicon import lexicon
+from duben.lexicon.names import name_parts
 from duben.lexicon.patterns import terms
 from duben.lexicon.segmenter import Offer, segment
 from duben.model.hanzi import HAN
@@ -31,47 +31,48 @@ LONGEST = 12
 DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 
 
-def made(text: str, lex: Lexicon) -> Iterator[Offer]:
+def made(text: str) -> Iterator[Offer]:
     """Find every word of `text` that is made by rule; they may overlap."""
     for start, end, name in terms(text):
         yield Offer(start, end, MIXED if name == "mixed" else TERM, name)
-    yield from people(text, lex)
+    yield from names_by_rule(text)
     yield from transliterations(text)
+    costs = lexicon().costs
     for found in DOUBLED.finditer(text):
         once = found[1] + found[2]
-        if once in lex.costs:
-            yield Offer(found.start(), found.start() + 4, lex.costs[once] + 3.0, "doubling")
+        if once in costs:
+            yield Offer(found.start(), found.start() + 4, costs[once] + 3.0, "doubling")
 
 
-def people(text: str, lex: Lexicon) -> Iterator[Offer]:
+def names_by_rule(text: str) -> Iterator[Offer]:
     """Find surnames followed by one or two characters that given names are made of.
 
     A name costs what its surname and characters cost, so that 高权重 is none where 高 and 权重 are cheaper;
     and more where its given name is a common word: 李社会.
     """
-    known = parts()
+    known, costs = name_parts(), lexicon().costs
     for found in known.person.finditer(text):
         surname, given = found.groups()
         start, end = found.span()
         price = PERSON + known.surnames[surname] + known.given[given[0]]
-        if given[0] not in known.middle and price + SHORT < plain(surname + given[0]):
+        if given[0] not in known.middle and price + SHORT < plain_cost(surname + given[0]):
             yield Offer(start, end + 1, price + SHORT, "name")
         if len(given) > 1:
-            price += known.given[given[1]] + max(0.0, COMMON - lex.costs.get(given, COMMON))
-            if price < plain(surname + given):
+            price += known.given[given[1]] + max(0.0, COMMON - costs.get(given, COMMON))
+            if price < plain_cost(surname + given):
                 yield Offer(start, end + 2, price, "name")
 
 
 @lru_cache(maxsize=65536)
-def plain(text: str) -> float:
+def plain_cost(text: str) -> float:
     """Return the cost of a text cut into dictionary words; an offer that costs more cannot win."""
-    lex = lexicon()
-    return sum(lex.costs.get(word, lex.unknown) for word in segment(text, lex))
+    words = lexicon()
+    return sum(words.costs.get(word, words.unknown) for word in segment(text, words))
 
 
 def transliterations(text: str) -> Iterator[Offer]:
     """Find runs of the characters that foreign names are written with; a dot between makes them certain."""
-    for found in parts().transliteration.finditer(text):
+    for found in name_parts().transliteration.finditer(text):
         start, end = found.span()
         if set("·•・") & set(found[0]):
             yield Offer(start, end, 4.0 + end - start, "transliteration")

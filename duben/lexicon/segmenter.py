@@ -18,7 +18,7 @@ EQUAL = 1e-9
 
 
 class Offer(NamedTuple):
-    """A word `[start, end)` for the lattice beside those of the dictionary, its cost, and what offers it."""
+    """A word `[start, end)` for the lattice beside those of the dictionary, with its cost and its kind."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Offer(NamedTuple):
         return Offer(self.start + by, self.end + by, self.cost, self.kind, self.detail)
 
 
-class Costs(Protocol):
+class Vocabulary(Protocol):
     """The part of a lexicon that the lattice needs."""
 
     @property
@@ -48,26 +48,28 @@ class Costs(Protocol):
         """First two characters -> lengths of the words that begin with them, in code points."""
 
 
-def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = (), borders: Sequence[float] = ()) -> list[int]:
+def cheapest(
+    text: str, vocabulary: Vocabulary, offers: Sequence[Offer] = (), borders: Sequence[float] = ()
+) -> list[int]:
     """Return the ends of the words that tile `text` at the lowest cost, from left to right.
 
     The cost of a tiling is the sum of its words' costs (unigram Viterbi). A character that is no word costs
-    `lex.unknown`. `borders` says what it costs besides to begin a word at each place, below 0 where others
-    find a word to begin too. Of two equal tilings the one with the longer last word wins.
+    `vocabulary.unknown`. `borders` are nats added to a word that begins at each place, below 0 where
+    other evidence finds a word to begin there. Of two equal tilings the one with the longer last word wins.
 
     Worked example, costs in brackets: 研究[9] 研究生[11] 生命[10] 命[11] over 研究生命.
         best[2] = 9 by 研究; best[3] = 11 by 研究生; best[4] = min(9 + 10 by 生命, 11 + 11 by 命) = 19
     Walking back from 4: 生命, then 研究.
     """
-    lookup, length = lex.costs.get, len(text)
+    lookup, length = vocabulary.costs.get, len(text)
     best = [0.0] + [INFINITY] * length
     back = [0] * (length + 1)
     offered: dict[int, list[Offer]] = {}
     for offer in offers:
         offered.setdefault(offer.start, []).append(offer)
     for start, char in enumerate(text):
-        steps = [(start + 1, lookup(char, lex.unknown))]
-        for size in lex.lengths.get(text[start : start + 2], ()):
+        steps = [(start + 1, lookup(char, vocabulary.unknown))]
+        for size in vocabulary.lengths.get(text[start : start + 2], ()):
             end = start + size
             if end <= length and (price := lookup(text[start:end])) is not None:
                 steps.append((end, price))
@@ -85,25 +87,25 @@ def cheapest(text: str, lex: Costs, offers: Sequence[Offer] = (), borders: Seque
     return ends[::-1]
 
 
-def segment(text: str, lex: Costs) -> list[str]:
+def segment(text: str, vocabulary: Vocabulary) -> list[str]:
     """Cut `text` into the words that are likeliest together; they join to `text` again."""
-    ends = cheapest(text, lex)
+    ends = cheapest(text, vocabulary)
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def stretches(text: str, lex: Costs, offers: Sequence[Offer] = ()) -> list[int]:
+def stretches(text: str, vocabulary: Vocabulary, offers: Sequence[Offer] = ()) -> list[int]:
     """Return the ends of the stretches of `text`: the places that no word reaches across.
 
     Worked example: 她研究生命。 holds 研究, 研究生, 生命, so that its stretches are 她 研究生命 。
     """
     # The hot loop of a build: most words have two characters, which are found without a slice.
     inside = bytearray(len(text))
-    for at, sizes in enumerate(map(lex.lengths.get, map(add, text, text[1:]))):
+    for at, sizes in enumerate(map(vocabulary.lengths.get, map(add, text, text[1:]))):
         if sizes:
             for size in sizes:
                 if size == 2:
                     inside[at + 1] = True
-                elif (word := text[at : at + size]) in lex.costs:
+                elif (word := text[at : at + size]) in vocabulary.costs:
                     inside[at + 1 : at + len(word)] = b"\1" * (len(word) - 1)
     for offer in offers:
         inside[offer.start + 1 : offer.end] = b"\1" * (offer.end - offer.start - 1)

@@ -74,4 +74,4 @@ def alike(one: str, other: str) -> bool:
 
 def capitalized(syllables: Iterable[str]) -> tuple[int, ...]:
     """Return the places of the syllables that begin with a capital: Zhāng Yī míng -> (0, 1)."""
-    return tuple(at for at, syllable in enumerate(syllables) if syllable[:1].isupper())
+    return tuple([at for at, syllable in enumerate(syllables) if syllable[:1].isupper()])

@@ -1,4 +1,4 @@
-"""Weigh what the tagger sees as evidence in the lattice: offers of words, and what a word border costs.
+"""Weigh the tagger's words as evidence in the lattice: offers of words, and costs of word borders.
 
 任正非 person 0.95  ->  Offer(0, 3, …, "tagger person")    border before 正 at 0.019  ->  3.0 nats
 """
@@ -12,9 +12,9 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from duben.lexicon import lexicon
-from duben.lexicon.names import divided, parts
+from duben.lexicon.names import divided, name_parts
 from duben.lexicon.patterns import terms
-from duben.lexicon.rules import plain
+from duben.lexicon.rules import plain_cost
 from duben.lexicon.segmenter import Offer, segment
 from duben.model.document import Tag, WordClass, WordKind, occurrences
 from duben.model.hanzi import HAN
@@ -46,10 +46,10 @@ DEARER = 1.0
 """Nats that an unknown word costs beside its parts: they must be worth less than the borders between them."""
 
 CERTAIN, AGAIN = 0.9, 8.0
-"""Probability from which a person's name is looked for all through an article, and what it costs there."""
+"""Probability from which a person's name is looked for all through an article; its cost there in nats."""
 
 COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
-"""Rules of what is counted."""
+"""Rules whose words hold a number."""
 
 PERSONS = -6.0
 """Nats of the border between 个 and 人 after a numeral, where 个人 is no word: 三个|人."""
@@ -68,20 +68,20 @@ _WHERE = "上里下中内外间旁后前边"
 _KIN = re.compile(r"([爷奶姥叔伯婶姨姑舅嫂哥姐弟妹公婆])\1")
 """Names of kin after a surname."""
 _PARTICLE = re.compile("[的地得了着过吗呢吧啊们之]")
-"""What a word rarely holds, and a phrase often: 指着."""
+"""Particles, which stand in phrases, 指着, and rarely in words."""
 
 
 class Evidence(NamedTuple):
-    """What the tagger says of a text to the lattice."""
+    """The tagger's evidence for one text."""
 
     offers: tuple[Offer, ...] = ()
     borders: tuple[float, ...] = ()
-    """What a word border costs at each place, in nats."""
+    """Nats; the cost of a word border at each place."""
     cuts: frozenset[int] = frozenset()
     """Places at which the tagger begins a word."""
 
     def within(self, start: int, end: int) -> Evidence:
-        """Return what is said of a part of the text; places count from its start."""
+        """Return the evidence for a part of the text; places count from its start."""
         offers = (offer.moved(-start) for offer in self.offers if start <= offer.start and offer.end <= end)
         cuts = frozenset(at - start for at in self.cuts if start <= at < end)
         return Evidence(tuple(offers), self.borders[start:end], cuts)
@@ -91,20 +91,20 @@ class Evidence(NamedTuple):
         return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
 
 
-NOTHING = Evidence()
-"""What is said of a text that no tagger has read."""
+NO_EVIDENCE = Evidence()
+"""The evidence for a text that no tagger has read."""
 
 
 def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: Iterable[str] = ()) -> Evidence:
-    """Gather what the tagger says of a text; `names` are persons that the article speaks of elsewhere."""
+    """Gather the tagger's evidence for a text; `names` are persons that the article speaks of elsewhere."""
     cuts = frozenset(tag.start for tag in tags)
     return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts)
 
 
 def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
-    """Return what a word border costs at each place of a text, from the probability that a word begins there.
+    """Return the nats of a word border at each place of a text, by the probability that a word begins there.
 
-    Numbers, dates and amounts are told by rule, so that the tagger says nothing in them nor at their ends.
+    Numbers, dates and amounts are found by rule, so that the tagger has no say in them nor at their ends.
     """
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
     for start, end, name in terms(text):
@@ -129,8 +129,8 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
             continue
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
-            if costs[shape] > plain(shape) and _is_word(shape, word.kind):
-                yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger", word.kind)
+            if costs[shape] > plain_cost(shape) and _is_word(shape, word.kind):
+                yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger", word.kind)
             continue
         if word.kind not in OFFERED:
             continue
@@ -138,13 +138,13 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
             yield from _person(word, shape)
         elif word.kind in NAMES or _is_word(shape, word.kind):
             for start, end in _unknown(shape, whole=word.kind not in NAMES):
-                cost = plain(shape[start:end]) + DEARER
+                cost = plain_cost(shape[start:end]) + DEARER
                 kind = KINDS.get(word.kind, "tagger")
                 yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield what of a shape is no words of the dictionary in a row: of a name the runs of single characters.
+    """Yield the parts of a shape that the dictionary lacks: of a name the runs of single characters.
 
     壁仞科技 is 壁仞 and 科技, 禹州市教体局 is 禹州市 and 教体局, and 产业结构 needs no offer.
     """
@@ -178,11 +178,11 @@ def _is_word(shape: str, kind: WordClass) -> bool:
 def _person(word: Tag, shape: str) -> Iterator[Offer]:
     """Offer a name; before a title only the surname is one: 刘先生, 刘姥姥."""
     surname, rest = divided(shape)
-    title = parts().titled.fullmatch(rest) or _KIN.fullmatch(rest)
-    if surname in parts().surnames and title:
+    title = name_parts().titled.fullmatch(rest) or _KIN.fullmatch(rest)
+    if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability):
-        yield Offer(word.start, word.end, plain(shape) + DEARER, "tagger person")
+        yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger person")
 
 
 def _is_name(shape: str, probability: float) -> bool:
@@ -190,7 +190,7 @@ def _is_name(shape: str, probability: float) -> bool:
 
     After a surname a word of the dictionary is a given name only where the tagger is certain: 王|好战.
     """
-    known = parts()
+    known = name_parts()
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
     if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母":
         return False
@@ -211,7 +211,7 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         for word in tags
         if word.kind == "person" and word.probability >= CERTAIN
         if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
-        if shape not in lexicon().costs and not parts().titled.search(shape) and not _KIN.search(shape)
+        if shape not in lexicon().costs and not name_parts().titled.search(shape) and not _KIN.search(shape)
     )
 
 

@@ -70,7 +70,7 @@ class Doubt:
     other: str = ""
     """A reading that is nearly as likely; "" when the text looks damaged and was left as it is."""
     reason: str = ""
-    """Why it was left."""
+    """Why it was left or is in doubt."""
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -1,4 +1,4 @@
-"""Say what is wrong, where, and how to mend it.
+"""Report mistakes: their place, the fault, and the way to mend it.
 
 seeds/ai-answer/facts.yml:12:10: quote is not in the article — copy it from the clean text
 """
@@ -30,7 +30,12 @@ class Where:
     @property
     def short(self) -> str:
         """The name of the file with the line, as a source: `glossary.yml:12`."""
-        return f"{PurePath(self.path).name}:{self.line}"
+        return f"{self.name}:{self.line}"
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folders."""
+        return PurePath(self.path).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,15 @@ class Finding:
 
 
 class SeedError(Exception):
-    """Everything found wrong in the seeds of one run, together."""
+    """All mistakes found in the seeds in one run, together."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
         super().__init__("\n".join(map(str, self.findings)))
+
+    def __reduce__(self) -> tuple[type[SeedError], tuple[tuple[Finding, ...]]]:
+        """Be pickled with the findings: a worker process raises it to the process that gave it the work."""
+        return SeedError, (self.findings,)
 
 
 def mistake(code: str, where: Where, message: str, hint: str) -> SeedError:

@@ -11,12 +11,12 @@ from typing import Literal
 
 from duben.model.hanzi import is_han
 
-Kind = Literal[
+FileKind = Literal[
     "docx", "epub", "pdf", "mhtml", "html", "vtt", "srt", "text",
     "doc", "rtf", "odt", "zip", "image", "sound", "binary",
 ]  # fmt: skip
 
-NAMES: dict[Kind, str] = {
+FILE_KINDS: dict[FileKind, str] = {
     "docx": "a Word document",
     "epub": "an EPUB book",
     "pdf": "a PDF",
@@ -35,18 +35,18 @@ NAMES: dict[Kind, str] = {
 }
 """How each kind is called in a message."""
 
-BINARY = frozenset[Kind](
+BINARY = frozenset[FileKind](
     ("docx", "epub", "pdf", "mhtml", "doc", "rtf", "odt", "zip", "image", "sound", "binary")
 )
 """Kinds that are no text to be read as it stands."""
 
-READ = frozenset[Kind](("docx", "epub", "pdf", "mhtml"))
+READ = frozenset[FileKind](("docx", "epub", "pdf", "mhtml"))
 """Those of them that `duben add` makes a text of."""
 
 HEAD = 4096
 """Bytes at the beginning that a kind is told from."""
 
-_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+_MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "rtf"),
@@ -69,7 +69,7 @@ _MHTML = re.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
 )
 _SRT = re.compile(rb"\s*\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->")
-_FOUND_IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
+_FOUND_IN_ZIP: tuple[tuple[bytes, FileKind], ...] = (
     (b"application/epub+zip", "epub"),
     (b"mimetypeapplication/vnd.oasis", "odt"),
     (b"META-INF/container.xml", "epub"),
@@ -77,7 +77,7 @@ _FOUND_IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
 )
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """Return the kind of a file; any text that is nothing else is "text", Markdown too."""
     head = data[:HEAD]
     for magic, kind in _MAGIC:

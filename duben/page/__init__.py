@@ -1,4 +1,4 @@
-"""Read a saved web page: what it is about, and the article in it with its structure.
+"""Read a saved web page: its metadata, and the article in it with its structure.
 
 read_page("<title>春天_某某网</title>…<article><p>花<b>开</b>了。</p></article>…")
     ->  Metadata(title=Found("春天", "its <title>"), …)
@@ -13,25 +13,25 @@ from duben.page.body import Body, body_of
 from duben.page.metadata import Metadata, metadata_of
 from duben.page.pieces import Found, Piece, Run
 from duben.page.stated import stated_by
-from duben.page.tree import parse
+from duben.page.tree import parse_html
 
 __all__ = ["Found", "Metadata", "Page", "Piece", "Run", "read_page"]
 
 
-class Page(NamedTuple):
-    """What was read out of one page."""
+class WebPage(NamedTuple):
+    """The metadata and the article of one page."""
 
     metadata: Metadata
     body: Body
 
 
-def read_page(html: str) -> Page:
+def read_page(html: str) -> WebPage:
     """Return the metadata and the article of a page; one without a main text has no pieces. Never fails."""
-    tree = parse(html)
+    tree = parse_html(html)
     if tree is None:
-        return Page(Metadata(), Body())
+        return WebPage(Metadata(), Body())
     stated = stated_by(tree)
     body = body_of(
         tree, f"{tree.findtext('.//title')}\n{stated.first('description', 'og:description').value}"
     )
-    return Page(metadata_of(tree, html, stated, body.pieces), body)
+    return WebPage(metadata_of(tree, html, stated, body.pieces), body)

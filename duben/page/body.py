@@ -1,8 +1,8 @@
 """Find the article on a page: two extractors read it, and one is held against the other.
 
 readability-lxml keeps headings, lists, tables and images, and takes one part of the page whole. Where it
-finds far less than trafilatura does, and less of what the page says of its article, it has taken a list of
-links, a comment or a notice for the article, and trafilatura's careful reading stands instead.
+finds far less than trafilatura does, and less of the title and summary that the page states, it has taken a
+list of links, a comment or a notice for the article, and trafilatura's careful reading stands instead.
 """
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from duben.model.hanzi import is_han
-from duben.page.elements import flat, han, pieces_of
-from duben.page.parts import articles, drop_around
+from duben.page.elements import count_han, flat, pieces_of
 from duben.page.pieces import Piece
-from duben.page.tree import parse
+from duben.page.selectors import articles, drop_around
+from duben.page.tree import parse_html
 
-LOST = 0.5
-"""Share of what the second extractor finds at most; with less than it the first has lost the article."""
+LOST_SHARE = 0.5
+"""Share of the Han characters of the other extractor; one that finds fewer has lost the article."""
 
-
-DOUBT = 0.25
-"""How much less of what the page says of its article may stand in one reading than in another."""
+DOUBT_SHARE = 0.25
+"""Share of title and summary by which the first reading may hold less of them than the second."""
 
 FAR = 40
 """Pieces between two of an article at most that may have been dropped from it."""
@@ -45,8 +44,8 @@ class Body(NamedTuple):
 def body_of(tree: HtmlElement, about: str) -> Body:
     """Return the article on a page, read by the extractor that loses less of it.
 
-    `about` is what the page says of its article, title and summary: the article speaks of the same things.
-    What is known to hold the articles of a content system is taken whole where the extractor lost most of it.
+    `about` is the title and summary that the page states: the article speaks of the same things. An element
+    that is known to hold the articles of a content system is taken whole where the extractor lost most of it.
     """
     drop_around(tree)
     body = tree.find("body")
@@ -56,22 +55,24 @@ def body_of(tree: HtmlElement, about: str) -> Body:
 
 def _chosen(tree: HtmlElement, about: str) -> Body:
     source = html.tostring(tree, encoding="unicode")
-    first, second = _read(readability, source), _read(precise, source)
-    many, few = han(first), han(second)
+    first, second = _extracted(readability, source), _extracted(precise, source)
+    many, few = count_han(first), count_han(second)
     for element in articles(tree):
         whole = _trimmed(pieces_of(element))
-        if han(whole) * LOST > many:
+        if count_han(whole) * LOST_SHARE > many:
             return Body(whole)
-    if many and (many >= LOST * few or _told(first, about) >= _told(second, about) - DOUBT):
+    if many and (
+        many >= LOST_SHARE * few or _share_in(first, about) >= _share_in(second, about) - DOUBT_SHARE
+    ):
         return Body(first)
     if few:
         return Body(second, f"one extractor found {many} Chinese characters and another {few}")
-    last = _read(everything, source)
+    last = _extracted(everything, source)
     return Body(last, "only one extractor found an article, and it takes too much rather than too little")
 
 
 def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces without the links to other articles, and what announces them, at either end."""
+    """Return pieces without the links to other articles, and the lines that announce them, at either end."""
     start, end = 0, len(pieces)
     while start < end and pieces[start].linked and pieces[start].kind != "heading":
         start += 1
@@ -109,15 +110,15 @@ def _dropped(piece: Piece, texts: set[str], addresses: set[str]) -> bool:
     return piece.kind in ("table", "quote") and not piece.linked and piece.text not in texts
 
 
-def _told(pieces: tuple[Piece, ...], about: str) -> float:
+def _share_in(pieces: tuple[Piece, ...], about: str) -> float:
     """Return which share of the pairs of Han characters of a text stands in pieces too."""
     pairs = {a + b for a, b in pairwise(about) if is_han(a) and is_han(b)}
     text = "\n".join(flat(pieces))
     return sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
-def _read(extractor: Callable[[str], str], source: str) -> tuple[Piece, ...]:
-    found = parse(extractor(source))
+def _extracted(extractor: Callable[[str], str], source: str) -> tuple[Piece, ...]:
+    found = parse_html(extractor(source))
     return () if found is None else _trimmed(pieces_of(found))
 
 

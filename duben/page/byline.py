@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duben.lexicon.names import parts
+from duben.lexicon.names import name_parts
 from duben.page.pieces import Found
 from duben.page.stated import Stated
 
@@ -21,20 +21,20 @@ WRITER = (
 )
 ROLE = rf"(?:{WRITER}|文/图|图/文|文)"
 NAME = r"[\u4e00-\u9fff·]{2,4}"
-NAMES = rf"{NAME}(?:[ 、，,&和/　]{{1,2}}{NAME}){{0,4}}"
-AROUND = 12
+SOME_NAMES = rf"{NAME}(?:[ 、，,&和/　]{{1,2}}{NAME}){{0,4}}"
+ENDS = 12
 """Pieces from either end of an article that may name its author."""
-LINE = 34
+SHORT_LINE = 34
 """Code points of a line that only names an author."""
 
 _LABELLED = re.compile(rf"{ROLE}\s*[:：|｜︱丨/／]\s*(?P<names>[^，。；,;（）()【】\[\]|｜]{{2,30}})")
 _BRACKETED = re.compile(
     rf"[（(【\[][^（()）】\]]{{0,16}}?{ROLE}[ :：/／　]?\s*"
-    rf"(?P<names>{NAMES}?)\s*(?:整合|编译|报道|综合)?[）)】\]]"
+    rf"(?P<names>{SOME_NAMES}?)\s*(?:整合|编译|报道|综合)?[）)】\]]"
 )
-_DATELINE = re.compile(rf"(?:^|[日电讯] ?)[^，。]{{0,12}}?记者[ 　](?P<names>{NAMES}?)(?=[ 　）)])")
-_LINE = re.compile(rf"^[《》\w\u4e00-\u9fff]{{0,12}}?{ROLE}[:： 　]\s*(?P<names>{NAMES})$")
-_SIGNED = re.compile(rf"[。！？”][（(](?:文/图\s*|记者\s*|文\s*)?(?P<names>{NAMES})[）)]$")
+_DATELINE = re.compile(rf"(?:^|[日电讯] ?)[^，。]{{0,12}}?记者[ 　](?P<names>{SOME_NAMES}?)(?=[ 　）)])")
+_LINE = re.compile(rf"^[《》\w\u4e00-\u9fff]{{0,12}}?{ROLE}[:： 　]\s*(?P<names>{SOME_NAMES})$")
+_SIGNED = re.compile(rf"[。！？”][（(](?:文/图\s*|记者\s*|文\s*)?(?P<names>{SOME_NAMES})[）)]$")
 _OTHER_WORK = re.compile(r"摄$|字幕|摄影|供图|图片|制图|编译|校对")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s*[:：|｜/／]\s*")
 _NOBODY = re.compile(
@@ -67,7 +67,7 @@ def author_of(stated: Stated, page: Around, lines: list[str], site: str, house: 
     `lines` are those of the article, `site` is the name of the site and `house` of whoever published
     it first: neither is an author.
     """
-    ends = lines[:AROUND] + lines[-AROUND:] if len(lines) > 2 * AROUND else lines
+    ends = lines[:ENDS] + lines[-ENDS:] if len(lines) > 2 * ENDS else lines
     written = written_by(ends)
     if written.value:
         return written
@@ -93,7 +93,7 @@ def _same(value: str, after: str) -> bool:
 def written_by(lines: Iterable[str]) -> Found:
     """Return who some lines from the ends of an article name as its author."""
     for line in lines:
-        short = len(line) <= LINE
+        short = len(line) <= SHORT_LINE
         if short and _OTHER_WORK.search(line):
             continue
         for pattern in (_LABELLED, _LINE) if short else ():
@@ -144,7 +144,7 @@ def _people(text: str, strict: bool = False) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a text looks like a Chinese name: a surname and one or two characters."""
-    surnames = parts().surnames
+    surnames = name_parts().surnames
     return (text[:2] in surnames and len(text) == 4) or (text[:1] in surnames and 2 <= len(text) <= 3)
 
 

@@ -46,7 +46,7 @@ def day_of(tree: HtmlElement, source: str, stated: Stated, title: str) -> Found:
             return Found(moment.isoformat(), "a script in it")
     body = tree.find("body")
     text = text_of(body, " ") if body is not None else ""
-    # What stands before the headline is often today's day.
+    # The day before the headline is often that of the visit.
     start = text.find(title) + len(title) if title and title in text else 0
     for pattern, room in ((_LABELLED, 600), (_TIMED, 600), (_DAY, 200)):
         if (found_day := pattern.search(text[start : start + room])) and (day := _iso(found_day)):

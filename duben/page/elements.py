@@ -1,4 +1,4 @@
-"""Read the elements of an article in HTML into pieces: whatever they are made of, a block is a block.
+"""Read the elements of an article in HTML into pieces, one for each block, whichever elements make it.
 
 <p>　　花<b>开</b>了。<br>　　春天来了。</p>  ->  paragraph 花**开**了。   paragraph 春天来了。
 """
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from duben.model.hanzi import han_count
-from duben.page.pieces import Kind, Picture, Piece, Run
-from duben.page.tree import DEEPEST, UNSEEN, attribute, squeezed, text_of
+from duben.page.pieces import Picture, Piece, PieceKind, Run
+from duben.page.tree import DEEPEST_TREE, WITHOUT_TEXT, attribute, squeezed, text_of
 
 INLINE = frozenset(
     [
@@ -73,12 +73,12 @@ _ICON = 40
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    kind: Kind = "paragraph"
+    kind: PieceKind = "paragraph"
     level: int = 0
     number: int = 0
     strong: bool = False
     em: bool = False
-    linked: bool = False
+    href: str = ""
     nest: int = 0
     depth: int = 0
     """Of lists."""
@@ -86,7 +86,7 @@ class _Style:
 
 @dataclass(slots=True)
 class _Line:
-    """The line that is being read; `done` has those before it."""
+    """The line that is being read; `done` has the lines before it."""
 
     done: list[Piece] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -96,7 +96,7 @@ class _Line:
         if text:
             if not self.runs:
                 self.style = style
-            self.runs.append(Run(text, style.strong, style.em, ruby, style.linked))
+            self.runs.append(Run(text, style.strong, style.em, ruby, style.href))
 
     def end(self) -> None:
         runs = _squeezed(self.runs)
@@ -115,7 +115,7 @@ def pieces_of(root: HtmlElement) -> tuple[Piece, ...]:
 
 def _walk(element: HtmlElement, line: _Line, style: _Style) -> None:
     tag = element.tag
-    if tag in UNSEEN or style.nest > DEEPEST:
+    if tag in WITHOUT_TEXT or style.nest > DEEPEST_TREE:
         return
     if tag == "br":
         return line.end()
@@ -148,7 +148,7 @@ def _walk(element: HtmlElement, line: _Line, style: _Style) -> None:
 
 
 def _inner(element: HtmlElement, style: _Style) -> _Style:
-    """Return the style of what stands in an element."""
+    """Return the style of the text in an element."""
     tag = str(element.tag)
     style = replace(style, nest=style.nest + 1)
     if tag in HEADINGS:
@@ -162,7 +162,7 @@ def _inner(element: HtmlElement, style: _Style) -> _Style:
     if tag in STRONG and style.kind != "heading":
         return replace(style, strong=True)
     if tag == "a" and element.get("href"):
-        return replace(style, linked=True)
+        return replace(style, href=element.get("href") or "")
     if tag in EMPHASIS:
         return replace(style, em=True)
     if "font-weight" in (look := element.get("style") or "") and re.search(
@@ -256,6 +256,6 @@ def flat(pieces: tuple[Piece, ...]) -> Iterator[str]:
     return (piece.text for piece in pieces if piece.text.strip())
 
 
-def han(pieces: Iterable[Piece]) -> int:
+def count_han(pieces: Iterable[Piece]) -> int:
     """Return how many Han characters pieces hold."""
     return sum(han_count(piece.text) for piece in pieces)

@@ -1,4 +1,4 @@
-"""Say what a page is about: its headline, who wrote it, where and when it appeared."""
+"""Find the metadata of a page: its headline, who wrote it, where and when it appeared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from duben.page.day import day_of
 from duben.page.elements import flat
 from duben.page.pieces import Found, Piece
 from duben.page.stated import Stated, address_of
-from duben.page.title import site_of, title_of
+from duben.page.title import headline_of, site_of
 from duben.page.tree import text_of
 
 BELOW = 500
@@ -21,7 +21,7 @@ SURE = 20
 
 
 class Metadata(NamedTuple):
-    """What a page says of its article, each with its place on the page."""
+    """The metadata of an article, each value with its place on the page."""
 
     title: Found = Found()
     author: Found = Found()
@@ -33,10 +33,10 @@ class Metadata(NamedTuple):
 
 
 def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Piece, ...]) -> Metadata:
-    """Return what a page says of its article; `source` is the page as text, `pieces` are its article."""
-    title = title_of(tree, stated)
+    """Return the metadata of an article; `source` is the page as text, `pieces` are its article."""
+    title = headline_of(tree, stated)
     lines = list(flat(pieces))
-    page = around(tree, title.value, lines)
+    page = text_around(tree, title.value, lines)
     sites = (
         stated.first("og:site_name", "application-name"),
         stated.name("publisher"),
@@ -53,7 +53,7 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
     )
 
 
-def around(tree: HtmlElement, title: str, lines: list[str]) -> Around:
+def text_around(tree: HtmlElement, title: str, lines: list[str]) -> Around:
     """Return the text between the headline and the article, where pages name author, source and day."""
     body = tree.find("body")
     text = text_of(body, " ") if body is not None else ""

@@ -1,4 +1,4 @@
-"""Gather what a page states of itself for machines: meta elements, JSON-LD, and who saved it from where."""
+"""Gather the statements of a page for machines: meta elements, JSON-LD, and the address it was saved from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from duben.page.pieces import Found
 from duben.page.tree import squeezed
 
 ARTICLE = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "Report", "WebPage")
-LARGEST = 200_000
+LARGEST_JSON = 200_000
 """Code points of a JSON-LD element that is read."""
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.MULTILINE
@@ -23,7 +23,7 @@ _BREAKS = re.compile(r"[\x00-\x1f]+")
 
 
 class Stated(NamedTuple):
-    """What a page states of itself."""
+    """The statements of a page about itself."""
 
     meta: dict[str, str]
     """Content of `<meta>` by its name or property, in small letters; the first of each."""
@@ -54,7 +54,7 @@ class Stated(NamedTuple):
 
 
 def stated_by(tree: HtmlElement) -> Stated:
-    """Return what a page states of itself."""
+    """Return the statements of a page about itself."""
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (
@@ -72,7 +72,7 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         if (element.get("type") or "").lower() != "application/ld+json":
             continue
         text = element.text or ""
-        if len(text) > LARGEST:
+        if len(text) > LARGEST_JSON:
             continue
         try:
             value = json.loads(_BREAKS.sub(" ", text))
@@ -93,10 +93,10 @@ def address_of(tree: HtmlElement, source: str, stated: Stated) -> Found:
     if saved:
         candidates.insert(0, Found(saved[1] or saved[2], "the note of the browser that saved it"))
     candidates += [stated.first("og:url"), stated.text("url")]
-    return next((found for found in candidates if is_address(found.value)), Found())
+    return next((found for found in candidates if is_article_address(found.value)), Found())
 
 
-def is_address(text: str) -> bool:
+def is_article_address(text: str) -> bool:
     """Tell whether a text is a whole address of a page on the web, and of no home page."""
     try:
         parts = urlsplit(text)

@@ -14,19 +14,19 @@ from duben.page.pieces import Found
 from duben.page.stated import Stated
 from duben.page.tree import squeezed, text_of
 
-SHORTEST = 4
+SHORTEST_HEADING = 4
 """Code points, without white space, of a heading that is held against the `<title>`."""
 LONGEST = 120
 _DIVIDER = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-–—]{1,3}|[-–—]{1,3}(?!\d)|::|·(?=\S*$)|\s@\s|»)\s*")
 _LOOSE = re.compile(r"[\s\"“”'‘’「」…\u3000]+|\.\.\.")
 
 
-def title_of(tree: HtmlElement, stated: Stated) -> Found:
+def headline_of(tree: HtmlElement, stated: Stated) -> Found:
     """Return the headline of a page, as it is spelt where readers see it."""
     whole = squeezed(
         " ".join(tree.xpath("//head//title[1]//text()")) or " ".join(tree.xpath("(//title)[1]//text()"))
     )
-    shown = [found for found in _shown(tree, stated) if len(_loose(found.value)) >= SHORTEST]
+    shown = [found for found in _shown(tree, stated) if len(_loose(found.value)) >= SHORTEST_HEADING]
     if not whole:
         return next((found for found in shown if len(found.value) <= LONGEST), Found())
     within = [found for found in shown if _loose(found.value) in _loose(whole)]
@@ -43,7 +43,7 @@ def title_of(tree: HtmlElement, stated: Stated) -> Found:
 
 
 def site_of(tree: HtmlElement, title: str) -> Found:
-    """Return what follows the headline in the `<title>`: the name of the site, with its sections before."""
+    """Return the text behind the headline in the `<title>`: the name of the site, after those of sections."""
     whole = squeezed(" ".join(tree.xpath("(//title)[1]//text()")))
     rest = _DIVIDER.split(whole)
     if len(rest) > 1 and _loose(rest[-1]) not in _loose(title) and 2 <= len(rest[-1]) <= 20:
@@ -56,7 +56,7 @@ def _loose(text: str) -> str:
 
 
 def _first(whole: str) -> str:
-    """Return the headline in a `<title>`: what stands before the names of site and sections.
+    """Return the headline in a `<title>`: the part before the names of site and sections.
 
     A short first part is a section, and the headline the longest part.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-UNSEEN = (
+WITHOUT_TEXT = (
     "script",
     "style",
     "noscript",
@@ -20,9 +20,9 @@ UNSEEN = (
     "button",
     "svg",
 )
-"""What holds no text of an article."""
+"""Elements that hold no text of an article."""
 
-DEEPEST = 400
+DEEPEST_TREE = 400
 """Elements within one another; pages that nest deeper are taken for an attack and cut there."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -34,7 +34,7 @@ _SPACE = re.compile(r"\s+")
 _WITHOUT_WIDTH = re.compile("[\u200b\ufeff]")
 
 
-def parse(text: str) -> HtmlElement | None:
+def parse_html(text: str) -> HtmlElement | None:
     """Return the tree of a page without comments, or None for a text that holds no element."""
     text = _NUL.sub("", _DECLARATION.sub("", text))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
@@ -61,7 +61,7 @@ def text_of(element: HtmlElement, gap: str = "") -> str:
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
-    if element.tag in UNSEEN:
+    if element.tag in WITHOUT_TEXT:
         return
     yield element.text or ""
     for child in element:

@@ -40,7 +40,7 @@ def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice:
     character.
 
     The bounds are set on the development split of CPP, each tenth left out of the counts in turn, and on four
-    fifths of the sentences of g2pL: what is sure is right in 99.8 of 100 there, neutral tones aside.
+    fifths of the sentences of g2pL: sure readings are right in 99.8 of 100 there, neutral tones aside.
     """
     if choice and choice.settled:
         return "sure"

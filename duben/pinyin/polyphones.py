@@ -30,7 +30,7 @@ SETTLED = 20.0
 
 @cache
 def priors() -> dict[str, dict[str, tuple[float, float]]]:
-    """Read how often a character is read how: alone and at all."""
+    """Read the counts of the readings of a character: alone and at all."""
     found: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     for char, reading, alone, all_ in rows("priors.tsv"):
         found[char][reading] = int(alone), int(all_)
@@ -39,7 +39,7 @@ def priors() -> dict[str, dict[str, tuple[float, float]]]:
 
 @cache
 def neighbours() -> dict[str, dict[str, dict[str, int]]]:
-    """Read how often a character is read how beside which neighbour: 得 -> `after很` -> {"de": 3}."""
+    """Read the counts of the readings of a character beside each neighbour: 得 -> `after很` -> {"de": 3}."""
     found: dict[str, dict[str, dict[str, int]]] = {}
     for char, side, other, reading, times in rows("neighbours.tsv"):
         found.setdefault(char, {}).setdefault(side + other, {})[reading] = int(times)
@@ -98,6 +98,6 @@ def ordered(weights: dict[str, float]) -> dict[str, float]:
 
 
 def shares(weights: dict[str, float]) -> dict[str, float]:
-    """Scale weights so that they add up to one; nothing stays nothing."""
+    """Scale weights so that they add up to one; an empty table stays empty."""
     total = sum(weights.values()) or 1.0
     return {key: weight / total for key, weight in weights.items()}

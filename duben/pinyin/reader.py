@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import Candidate, candidates
-from duben.lexicon.names import divided, is_surname, parts
+from duben.lexicon.names import divided, is_surname, name_parts
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.model.document import RULES, Confidence, WordKind, source
@@ -23,7 +23,7 @@ from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
 
 NAMED: frozenset[WordKind] = frozenset({"tagger person", "tagger place", "tagger organization"})
-"""Why words are ones that are names."""
+"""Kinds of words that are names."""
 
 NEGLIGIBLE = 0.03
 """Probability above which a reading that was not chosen is named among the others."""
@@ -130,7 +130,7 @@ def as_read(
         confidence(word, chosen.syllables, likelihood, choice),
         others,
         chosen.capitals,
-        Said(han(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
+        Said(han_of(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
     )
 
 
@@ -146,7 +146,7 @@ def of_form(word: str, traditional: str) -> tuple[Candidate, ...]:
 
 
 @lru_cache(maxsize=65536)
-def han(word: str) -> str:
+def han_of(word: str) -> str:
     """Return the Han characters of a word."""
     return "".join(filter(is_han, word))
 
@@ -185,12 +185,12 @@ def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
             capitals += (len(syllables) + place for place in found.capitals)
             syllables += found.syllables
             doubts.append(found.confidence)
-        elif han(part):
-            syllables += map(lexicon().other, han(part))
+        elif han_of(part):
+            syllables += map(lexicon().other, han_of(part))
             doubts.append("unsure")
             found_by = "pypinyin"
         at, previous = at + len(part), part
-    said = Said(han(word), tuple(syllables))
+    said = Said(han_of(word), tuple(syllables))
     return Read(tuple(syllables), found_by, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
@@ -220,9 +220,9 @@ def segments(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def foreign(word: str) -> Read:
     """Read a foreign name by the sounds its characters stand for; a capital begins each part between dots."""
-    syllables = tuple(parts().sounds.get(char) or alone(char) for char in han(word))
+    syllables = tuple(name_parts().sounds.get(char) or alone(char) for char in han_of(word))
     capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
-    said = Said(han(word), syllables, name=True)
+    said = Said(han_of(word), syllables, name=True)
     return Read(syllables, source("transliteration"), "likely", (), capitals, said)
 
 
@@ -242,8 +242,8 @@ def name(word: str) -> Read:
 @cache
 def surname(word: str) -> tuple[str, ...]:
     """Return the commonest reading of a surname, () where the dictionary has no such surname."""
-    if word in parts().families:
-        return (parts().families[word],)
+    if word in name_parts().families:
+        return (name_parts().families[word],)
     ways = [one.syllables for one in known(word) if family(word, one)]
     return max(ways, key=lambda way: times(word[0], way[0]), default=())
 

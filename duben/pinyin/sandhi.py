@@ -166,8 +166,8 @@ def doubled(chars: str, tones: bytearray, starts: Sequence[int]) -> None:
 def thirds(tones: bytearray, words: Sequence[Said], starts: Sequence[int]) -> None:
     """Change third tones before third tones in place: in the parts of words, in words, then across them.
 
-    Each time the pairs are taken from the right, so that 我|很|好, 3 3 3, is said 3 2 3; and what is closer
-    together changes first, so that 买|水果 is 3 2 3 and 展览|馆 is 2 2 3.
+    Each time the pairs are taken from the right, so that 我|很|好, 3 3 3, is said 3 2 3; and syllables that
+    are closer together change first, so that 买|水果 is 3 2 3 and 展览|馆 is 2 2 3.
     """
 
     def apart(at: int) -> int:

@@ -69,12 +69,12 @@ def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str
         return {found.end(): " " for found in UNIT.finditer(han) if found.end() < len(han)}
     if len(han) == 4 and han[0] == han[1] and han[2] == han[3]:
         return {2: "-"}
-    sizes, mark = parts(han)
+    sizes, mark = written_parts(han)
     return dict.fromkeys(list(accumulate(sizes))[:-1], mark)
 
 
 @lru_cache(maxsize=65536)
-def parts(word: str) -> tuple[tuple[int, ...], str]:
+def written_parts(word: str) -> tuple[tuple[int, ...], str]:
     """Return the syllables of each written part of a long word, and the mark between them.
 
     Idioms of four characters are written in two halves with a hyphen (6.1.9); names of things that fall into
@@ -85,19 +85,21 @@ def parts(word: str) -> tuple[tuple[int, ...], str]:
         return tuple(map(int, joins()[word].split())), " "
     if len(word) < 4:
         return (len(word),), ""
-    lex = lexicon()
-    if len(word) == 4 and any("(idiom" in sense for entry in lex.entries(word) for sense in entry.senses):
+    dictionary = lexicon()
+    if len(word) == 4 and any(
+        "(idiom" in sense for entry in dictionary.entries(word) for sense in entry.senses
+    ):
         return (2, 2), "-"
-    without = {key: cost for key, cost in within(word) if key != word}
-    ends = cheapest(word, Parts(without))
+    without = {key: cost for key, cost in words_inside(word) if key != word}
+    ends = cheapest(word, WordsInside(without))
     pieces = [word[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     sizes = tuple(map(len, pieces))
     # 的 of 巴尔的摩 is no particle.
-    particle = "的" in pieces and all("de" in entry.pinyin for entry in lex.entries(word))
+    particle = "的" in pieces and all("de" in entry.pinyin for entry in dictionary.entries(word))
     return (sizes, " ") if particle or min(sizes) > 1 else ((len(word),), "")
 
 
-class Parts:
+class WordsInside:
     """The dictionary words inside one word, for the lattice."""
 
     def __init__(self, costs: dict[str, float]) -> None:
@@ -106,7 +108,7 @@ class Parts:
         self.lengths = lexicon().lengths
 
 
-def within(word: str) -> list[tuple[str, float]]:
+def words_inside(word: str) -> list[tuple[str, float]]:
     """List the dictionary words inside a word with their costs."""
     costs = lexicon().costs
     pieces = (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))

@@ -1,4 +1,4 @@
-"""Tell what a word is: from its entry a verb, a noun or a number, in its sentence as the tagger sees it.
+"""Tell the class of a word: from its entry a verb, a noun or a number, in its sentence as the tagger sees it.
 
 走 -> verb    桌子 -> noun    三十 -> number
 """

@@ -21,6 +21,7 @@ GLOSSARY = "glossary.md"
 """The source file of the page that lists the terms of all articles."""
 
 FEED = "feed.xml"
+ROBOTS = "robots.txt"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -57,6 +58,11 @@ def words(doc: Document) -> str:
 def parts(doc: Document) -> str:
     """Return the file that holds the components of the article's words."""
     return f"{doc.article.slug}/parts.js"
+
+
+def picture(doc: Document, name: str) -> str:
+    """Return the file of a picture of the article; `name` is its path in the seed folder."""
+    return f"{doc.article.slug}/{name}"
 
 
 def entries(doc: Document, script: Script) -> dict[str, str]:

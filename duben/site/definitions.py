@@ -91,11 +91,11 @@ def parts(word: str) -> tuple[str, ...]:
     han = [char for char in word if is_han(char)]
     if len(han) < 2:
         return ()
-    lex = lexicon()
-    pieces = segment(word, lex) if len(han) > 2 else []
+    dictionary = lexicon()
+    pieces = segment(word, dictionary) if len(han) > 2 else []
     if len(pieces) == 1:
         # The word is itself in the dictionary: take its cheapest division into two dictionary words.
         halves = [[word[:at], word[at:]] for at in range(1, len(word))]
-        known = [pair for pair in halves if all(piece in lex.costs for piece in pair)]
-        pieces = min(known, key=lambda pair: sum(lex.costs[piece] for piece in pair), default=[])
+        known = [pair for pair in halves if all(piece in dictionary.costs for piece in pair)]
+        pieces = min(known, key=lambda pair: sum(dictionary.costs[piece] for piece in pair), default=[])
     return tuple(piece for piece in pieces if any(map(is_han, piece))) or tuple(han)

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from duben.model.document import Confidence
 from duben.model.hanzi import LOST
 from duben.site.messages import label
-from duben.site.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
+from duben.site.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Term, Text, Unbroken
 
 
 def inlines(nodes: Iterable[Inline], entries: str) -> Markup:
@@ -35,10 +35,16 @@ def _written(node: Inline, entries: Markup) -> str:
         case Text():
             text = lost(node.text)
             return f'<span class="gap">{text}</span>' if node.gap else text
+        case Footmark():
+            place = f' id="foot-{node.number}"' if node.first else ""
+            names = f'class="footmark" role="doc-noteref"{place}'
+            return f'<a {names} href="#footnote-{node.number}">{node.number}</a>'
     inside = "".join(_written(child, entries) for child in node.inlines)
     match node:
         case Unbroken():
             return f'{"<wbr>" if node.adjoins else ""}<span class="unbroken">{inside}</span>'
+        case Clause():
+            return f'<span class="clause">{inside}</span>'
         case Term():
             first, later = (" first", "") if node.first else ("", ' tabindex="-1"')
             return f'<a class="term{first}" href="{entries}#term-{node.card}"{later}>{inside}</a>'

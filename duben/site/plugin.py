@@ -29,6 +29,7 @@ from duben.site.card_data import files_of
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
 from duben.site.serve import names
@@ -38,7 +39,7 @@ from duben.site.theme import templates
 log = get_plugin_logger(__name__)
 
 TOLD = ("title", "description")
-"""What a theme that is not ours is told of a page."""
+"""Values of a page that a theme that is not ours is given."""
 
 
 class DubenConfig(Config):  # type: ignore[no-untyped-call]
@@ -56,6 +57,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.pictures: dict[str, Path] = {}
         self.library: Library | None = None
         """The articles of the next build, where they have been read already."""
         self.docs: Sequence[Document] = ()
@@ -66,9 +68,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.found: dict[str, Shown] = {}
         """The articles by the one page that a search finds each at."""
         self.shown: dict[str, str] = {}
-        """What pages show, by their source files, while a search looks at what they are found by."""
+        """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.bodies: dict[str, str] = {}
-        """What pages say, by their source files, without the tools and styles that stand around it."""
+        """The text of pages, by their source files, without the tools and styles around it."""
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
@@ -113,6 +115,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
         self.bodies, self.unlisted = {}, set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
@@ -133,6 +136,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for uri, path in self.pictures.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         if config.site_url:
 
             def link(uri: str) -> str:
@@ -140,6 +145,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
             content = feed(self.docs, config.site_name, config.site_url, link)
             files.append(File.generated(config, addresses.FEED, content=content))
+            found = robots(config.site_url)
+            if found and files.get_file_from_path(addresses.ROBOTS) is None:
+                files.append(File.generated(config, addresses.ROBOTS, content=found))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -168,7 +176,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the ready HTML behind what docs/ says on the same page."""
+        """Put the ready HTML behind the text that docs/ has for the same page."""
         written = self.written.get(page.file.src_uri)
         if written is None or not html.strip():
             return written.html if written else html
@@ -176,7 +184,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return f"{theirs}\n{written.html}"
 
     def _show_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
-        """Let a search see what a page of ours is found by, in place of what it shows."""
+        """Let a search see the text that a page of ours is found by, in place of its HTML."""
         uri = page.file.src_uri
         if uri in self.found:
             self.shown[uri] = page.content or ""
@@ -186,7 +194,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             page.content = self.shown[uri].replace(self.written[uri].html, self.bodies[uri])
 
     def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
-        """Put back what the page shows."""
+        """Put the HTML of the page back."""
         page.content = self.shown.pop(page.file.src_uri, page.content)
 
     on_page_context = CombinedEvent(event_priority(100)(_show_search), event_priority(-100)(_show_reader))
@@ -199,7 +207,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give our theme what its templates call, and let it escape what it prints."""
+        """Give our theme the functions its templates call, and let it escape the values it prints."""
         if host.is_ours(config.theme.dirs):
             env.autoescape = True
             env.filters["han"] = han

@@ -7,7 +7,7 @@ There every rule applies below `.duben` alone, and wins against any rule of the 
     .js .reading { }              ->  .duben:is(.duben,#_).js .reading { }
 
 A theme may set the type of `html` to any size; `--duben-rem` is the size that the reader's browser has set.
-Rules nested in others are left as they are: what surrounds them is narrowed.
+Rules nested in others are left as they are: the rule around them is narrowed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Say what the search of a site finds an article by: its text without readings, its words, and their pinyin.
+"""Write the text that a search finds an article by: the article without readings, its words, their pinyin.
 
 Searches part a text at its spaces, and Chinese has none. So behind the text every word stands alone and
 together with the next, in both scripts, and as pinyin without tones:
@@ -20,12 +20,12 @@ _PARAGRAPH = Markup("<p>{}</p>")
 
 
 def search_text(view: View) -> str:
-    """Write all that an article is found by, as HTML without attributes."""
+    """Write the text that an article is found by, as HTML without attributes."""
     title = view.article.title or ""
-    texts = [part.text for part in view.parts]
-    english = [" ".join(s.english for s in part.sentences if s.english) for part in view.parts]
+    texts = [text for part in view.parts for text in (part.text, part.image.alt if part.image else "")]
+    said = [" ".join(s.translation for s in part.sentences if s.translation) for part in view.parts]
     terms = [text for card in view.cards for text in (card.text, card.other, card.entry.meaning)]
-    paragraphs = [*texts, title, *english, " ".join(dict.fromkeys([*terms, *_words(view)]))]
+    paragraphs = [*texts, title, *said, " ".join(dict.fromkeys([*terms, *_words(view)]))]
     return "\n".join(_PARAGRAPH.format(text) for text in paragraphs if text)
 
 

@@ -54,7 +54,7 @@ def classes(doc: Document) -> dict[Word, str]:
 
 
 def ordered(word: str, senses: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Return the senses of a word with those of its class first; what the table has stands before all."""
+    """Return the senses of a word with those of its class first; a sense of the table stands before all."""
     if kind in _SHAPES:
         shape, fits = _SHAPES[kind]
         senses = tuple(sorted(senses, key=lambda sense: (shape.match(sense) is not None) != fits))

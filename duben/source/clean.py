@@ -14,7 +14,7 @@ from duben.model.article import Article, Script, Standard
 from duben.model.document import occurrences
 from duben.model.edits import Doubt, Edit, Step, apply
 from duben.model.findings import Finding, SeedError, Where, mistake
-from duben.model.kinds import BINARY, NAMES, READ, kind_of
+from duben.model.kinds import BINARY, FILE_KINDS, READ, kind_of
 from duben.source.encodings import decode
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def read_text(article: Article) -> str:
     kind = kind_of(article.data)
     if kind in BINARY:
         hint = "`duben add` reads it" if kind in READ else "put text in its place"
-        raise mistake("kind", where, f"holds no text: this is {NAMES[kind]}", hint)
+        raise mistake("kind", where, f"holds no text: this is {FILE_KINDS[kind]}", hint)
     encoding = article.encoding or decode(article.data)[1]
     try:
         text = article.data.decode(encoding)

@@ -13,7 +13,7 @@ from math import log
 from duben.model.hanzi import is_han
 
 CHINESE = ("gb18030", "big5hkscs", "utf_16_le", "utf_16_be")
-"""What a page that is not UTF-8 may be in; GB18030 includes GBK and GB 2312, Big5-HKSCS includes Big5."""
+"""Encodings of pages that are not UTF-8; GB18030 includes GBK and GB 2312, Big5-HKSCS includes Big5."""
 
 SAMPLE = 1500
 """Code points that a reading is judged by."""
@@ -46,8 +46,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """Return the text of `data` and the name of its encoding; never raises.
 
     UTF-8 is tried first, since no other encoding passes for it by chance, then what a page declares. Else
-    the Chinese encodings are weighed by how common the words are that each reads. What the likeliest cannot
-    read becomes U+FFFD.
+    the Chinese encodings are weighed by how common the words are that each reads. Bytes that the
+    likeliest cannot read become U+FFFD.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -80,8 +80,10 @@ def _strangeness(text: str) -> float:
     from duben.lexicon.segmenter import segment
 
     sample = simplify(text[:SAMPLE])
-    lex = lexicon()
-    return sum(_cost(word, lex.costs, lex.unknown) for word in segment(sample, lex)) / max(1, len(sample))
+    vocabulary = lexicon()
+    return sum(
+        _cost(word, vocabulary.costs, vocabulary.unknown) for word in segment(sample, vocabulary)
+    ) / max(1, len(sample))
 
 
 def _cost(word: str, costs: Mapping[str, float], unknown: float) -> float:
@@ -93,7 +95,7 @@ def _cost(word: str, costs: Mapping[str, float], unknown: float) -> float:
 
 
 def _odd(char: str, unknown: float) -> float:
-    """Return the cost of what is no Han character: little for marks and Latin, much for what no text has."""
+    """Return the cost of a character that is not Han: low for marks and Latin, high for rare ones."""
     if char.isascii():
         return 4.0 if char.isprintable() or char in "\r\n\t" else 3 * unknown
     if char in "，。！？、；：“”‘’（）《》…—　「」『』":

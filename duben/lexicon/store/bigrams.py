@@ -1,4 +1,4 @@
-"""Know which words like to follow which, for the dictionary file.
+"""Store how much likelier a word is after another than anywhere, for the dictionary file.
 
 认真 -> {"地": 3.5, "对待": 6, …}: 地 is about e^3.5 times likelier after 认真 than anywhere
 """
@@ -13,21 +13,20 @@ from duben.data import lines
 
 TABLE = "create table followers (word text primary key, other real, lifts text) without rowid;"
 
-
 QUOTES = {"“": "「", "”": "」", "‘": "『", "’": "』"}
-"""Marks that are counted together -> those of Traditional text."""
+"""Quotation marks of Simplified text -> those of Traditional text, which are counted with them."""
 
 
 class Followers(NamedTuple):
-    """How much likelier than anywhere words are after a word, as natural logarithms."""
+    """Lifts of words after one word: ln of how much likelier each is there than anywhere."""
 
     lifts: Mapping[str, float]
     other: float
-    """Of every word that is not listed: the back-off weight."""
+    """Lift of every word that is not listed: the back-off weight."""
 
 
 RARE = ""
-"""Stands for every word that is not listed: longer words that are too rare to say anything of each."""
+"""Key of the row that all words without a row share: each of them is too rare to be counted by itself."""
 
 
 def fill(database: sqlite3.Connection) -> None:
@@ -37,7 +36,7 @@ def fill(database: sqlite3.Connection) -> None:
 
 
 def rows() -> Iterator[tuple[str, float, str]]:
-    """List each first word, the lift of all other words after it, and its followers as the file has them."""
+    """List each first word, the lift of words that are not listed after it, and its followers, packed."""
     for line in lines("followers.tsv.xz"):
         word, other, lifts = line.split("\t", 2)
         yield word, float(other), lifts

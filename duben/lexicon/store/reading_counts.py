@@ -6,49 +6,72 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
-from duben.lexicon.candidates import aligned
-from duben.lexicon.cedict import Entry
+from duben.lexicon.candidates import Candidate
 from duben.model.hanzi import han_count, is_han
 
 TABLE = "create table characters (char text primary key, tables text) without rowid;"
 """Tables are lines of a key, a tab and weights: `alone`, `yuè 0.9 lè 0.7`; `before音`, `yuè 13.2`.
 
-A character may have hundreds of neighbours and a text holds few of them: a line is unpacked when asked for.
+A character may have hundreds of neighbours, of which a text holds few: a line is unpacked when asked for.
 """
 
 Weights = dict[str, float]
-"""How strongly the words of the dictionary speak for each reading of a character."""
+"""Readings of a character with the summed weights of the dictionary words that read it so."""
+
+ReadWord = tuple[str, tuple[str, ...], float]
+"""The Han characters of a word, their syllables, and the share of running text that the word makes up."""
 
 
-def fill(database: sqlite3.Connection, entries: Iterable[Entry], costs: dict[str, float]) -> None:
-    """Count how the words of the dictionary read their characters and put it into a table."""
-    counted: defaultdict[str, defaultdict[str, Weights]] = defaultdict(lambda: defaultdict(dict))
-    for word, syllables, share in words(entries, costs):
-        han = [char for char in word if is_han(char)]
-        for at, (char, syllable) in enumerate(zip(han, syllables, strict=True)):
-            tables = counted[char]
-            add(tables["alone"], syllable, share**0.25)
-            if at:
-                add(tables["before" + han[at - 1]], syllable, 1 + share * 1e5)
-            if at + 1 < len(han):
-                add(tables["after" + han[at + 1]], syllable, 1 + share * 1e5)
+def fill(
+    database: sqlite3.Connection,
+    candidates: Mapping[str, Iterable[Candidate]],
+    costs: Mapping[str, float],
+    phrases: Mapping[str, tuple[str, ...]],
+) -> None:
+    """Count how the words of the dictionary read their characters and put the counts into a table."""
     database.execute(TABLE)
     database.executemany(
         "insert into characters values (?, ?)",
         (
             (char, "\n".join(f"{key}\t{pack(tables[key])}" for key in tables))
-            for char, tables in counted.items()
-            if len(tables["alone"]) > 1
+            for char, tables in count([*words(candidates, costs, phrases)]).items()
         ),
     )
 
 
+def count(words: Sequence[ReadWord]) -> Mapping[str, Mapping[str, Weights]]:
+    """Count the readings of each character that has several: alone, and by its neighbours in words."""
+    several = polyphones(words)
+    counted: defaultdict[str, defaultdict[str, Weights]] = defaultdict(lambda: defaultdict(dict))
+    for han, syllables, share in words:
+        if several.isdisjoint(han):
+            continue
+        alone, beside = share**0.25, 1 + share * 1e5
+        for at, (char, syllable) in enumerate(zip(han, syllables, strict=True)):
+            if char not in several:
+                continue
+            tables = counted[char]
+            add(tables["alone"], syllable, alone)
+            if at:
+                add(tables["before" + han[at - 1]], syllable, beside)
+            if at + 1 < len(han):
+                add(tables["after" + han[at + 1]], syllable, beside)
+    return counted
+
+
+def polyphones(words: Iterable[ReadWord]) -> frozenset[str]:
+    """Return the characters that the words read in more than one way."""
+    pairs = {pair for han, syllables, _ in words for pair in zip(han, syllables, strict=True)}
+    readings = Counter(char for char, _ in pairs)
+    return frozenset(char for char, number in readings.items() if number > 1)
+
+
 def add(weights: Weights, reading: str, weight: float) -> None:
-    """Add what one word says for a reading."""
+    """Add the weight of one word to a reading."""
     weights[reading] = weights.get(reading, 0.0) + weight
 
 
@@ -58,7 +81,7 @@ def pack(weights: Weights) -> str:
 
 
 def split(tables: str) -> dict[str, str]:
-    r"""Cut the tables of a character into lines by their keys; nothing gives no lines.
+    r"""Cut the tables of a character into lines by their keys; an empty text gives none.
 
     >>> split("alone\tyuè 0.9 lè 0.7\nbefore音\tyuè 13.2")
     {'alone': 'yuè 0.9 lè 0.7', 'before音': 'yuè 13.2'}
@@ -68,7 +91,7 @@ def split(tables: str) -> dict[str, str]:
 
 
 def unpack(line: str) -> Weights:
-    """Read what `pack` wrote; nothing gives no weights.
+    """Read weights that `pack` wrote; an empty line gives none.
 
     >>> unpack("yuè 0.9 lè 0.7")
     {'yuè': 0.9, 'lè': 0.7}
@@ -77,21 +100,17 @@ def unpack(line: str) -> Weights:
     return dict(zip(parts[::2], map(float, parts[1::2]), strict=True))
 
 
-def words(entries: Iterable[Entry], costs: dict[str, float]) -> Iterator[tuple[str, tuple[str, ...], float]]:
-    """List words of two characters and more with their readings and shares of running text.
-
-    Source: CC-CEDICT; for words it lacks the phrases of pypinyin (MIT).
-    """
-    from pypinyin.phrases_dict import phrases_dict
-
-    for entry in entries:
-        found = aligned(entry.simplified, entry)
-        if found and len(found.syllables) > 1:
-            yield entry.simplified, found.syllables, exp(-costs[entry.simplified])
-    for phrase, readings in phrases_dict.items():
-        syllables = tuple(way[0] for way in readings)
-        # pypinyin writes the sandhi of 一 and 不 into its phrases; those syllables are no citation tones.
-        if phrase in costs or set(phrase) & set("一不"):
-            continue
-        if len(syllables) == len(phrase) == han_count(phrase):
+def words(
+    candidates: Mapping[str, Iterable[Candidate]],
+    costs: Mapping[str, float],
+    phrases: Mapping[str, tuple[str, ...]],
+) -> Iterator[ReadWord]:
+    """List the words of two Han characters and more, once for each entry, then phrases that are no words."""
+    for word, found in candidates.items():
+        han = word if han_count(word) == len(word) else "".join(filter(is_han, word))
+        if len(han) > 1:
+            share = exp(-costs[word])
+            yield from ((han, one.syllables, share) for one in found)
+    for phrase, syllables in phrases.items():
+        if phrase not in costs and len(syllables) == len(phrase) == han_count(phrase):
             yield phrase, syllables, 0.0

@@ -1,4 +1,4 @@
-"""Keep what every process reads whole as columns, for the dictionary file.
+"""Store the tables that every process reads whole as columns, for the dictionary file.
 
 A row for every word would take three times as long to read as a value for every column.
 """
@@ -41,12 +41,12 @@ def lengths_of(words: Iterable[str]) -> dict[str, list[int]]:
 
 
 class Columns(NamedTuple):
-    """What is known of every word, and of every pair of characters that words begin with."""
+    """Costs and readings of all words, and the lengths of words by their first two characters."""
 
     words: Sequence[str]
     costs: Sequence[float]
     readings: Sequence[str]
-    """As `readings.pack` writes them."""
+    """As `candidates.pack` writes them."""
     pairs: Sequence[str]
     lengths: Sequence[tuple[int, ...]]
 

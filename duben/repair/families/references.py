@@ -15,7 +15,7 @@ from duben.repair.result import Found, Repaired
 
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|<br ?/?>")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "`": "`", '"': '"', "（": "）", "(": ")"}
-"""What a text that speaks of a reference writes around it."""
+"""Marks around a reference in a text that speaks of references."""
 _SPACES = {"\u00a0": " "}
 
 
@@ -32,6 +32,6 @@ def _edits(text: str) -> Iterator[Edit]:
         if before and _QUOTES.get(before) == after:
             continue
         char = "\n" if found[0].startswith("<") else html.unescape(found[0])
-        # What HTML has no name for stays, and so does what stands for a control character.
+        # A name that HTML lacks stays, and so does a reference to a control character.
         if char != found[0] and (char == "\n" or char.isprintable() or char.isspace()):
             yield Edit(found.start(), found.end(), found[0], _SPACES.get(char, char), "character reference")

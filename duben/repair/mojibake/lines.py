@@ -63,7 +63,7 @@ def find(page: Repaired) -> Found:
 
 
 def _again(lines: list[str]) -> dict[int, tuple[Reread, str]]:
-    """Return the lines, numbered from 1, that were read wrongly: read right, and how they were read."""
+    """Return the lines, numbered from 1, that were read wrongly: each read right, and its two encodings."""
     reader = Reader([line for line in lines if SIGN.search(line)])
     found: dict[int, tuple[Reread, str]] = {}
     short: dict[int, tuple[Reread, str]] = {}

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from duben.data import text
 
 
-class Mark(NamedTuple):
+class Selector(NamedTuple):
     """An attribute that an element is known by; of `class` one name."""
 
     attribute: str
@@ -29,23 +29,25 @@ class Mark(NamedTuple):
         )
 
 
-class Parts(NamedTuple):
-    """What is known of the parts of pages."""
+class Selectors(NamedTuple):
+    """The known elements of pages."""
 
-    articles: tuple[Mark, ...]
-    around: tuple[Mark, ...]
+    articles: tuple[Selector, ...]
+    around: tuple[Selector, ...]
 
 
 @cache
-def parts() -> Parts:
+def selectors() -> Selectors:
     """Read the data file."""
     data = YAML(typ="safe").load(text("page_parts.yml"))
-    return Parts(*(tuple(Mark(row["attribute"], row["value"]) for row in data[key]) for key in Parts._fields))
+    return Selectors(
+        *(tuple(Selector(row["attribute"], row["value"]) for row in data[key]) for key in Selectors._fields)
+    )
 
 
 def articles(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that hold an article, the surest mark first; none lies within another."""
-    for mark in parts().articles:
+    for mark in selectors().articles:
         found = [element for element in tree.iter() if mark.on(element)]
         yield from (
             one
@@ -56,7 +58,9 @@ def articles(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def drop_around(tree: HtmlElement) -> None:
     """Take out of a tree the elements that are known to stand around articles."""
-    for element in [element for element in tree.iter() if any(mark.on(element) for mark in parts().around)]:
+    for element in [
+        element for element in tree.iter() if any(mark.on(element) for mark in selectors().around)
+    ]:
         parent = element.getparent()
         if parent is not None:
             element.drop_tree()
