@@ -15,7 +15,7 @@ def test_bench_tables_are_those_of_the_baseline(name: str) -> None:
     assert filled(page) == page
 
 
-@pytest.mark.parametrize("mutation", mutations([]), ids=lambda mutation: mutation.name)
+@pytest.mark.parametrize("mutation", list(mutations([])), ids=lambda mutation: mutation.name)
 def test_bench_mutations_are_of_lines_that_are_there(mutation: Mutation) -> None:
     """A line that was rewritten wants its mutation rewritten; a test that went, another one."""
     assert mutation.applies(ROOT)

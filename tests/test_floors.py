@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
     {"data", "model"},
+    {"po"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},
     {"page"},

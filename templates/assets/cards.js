@@ -36,7 +36,7 @@
     pressed();
     const row = make("p", { className: "actions" }, know);
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
-    if (english) {
+    if (english && !english.matches(".untranslated")) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
       const more = make("button", { textContent: say("The sentence", "句子英译"), ariaExpanded: "false" });
       more.onclick = () => {
