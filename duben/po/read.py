@@ -170,10 +170,11 @@ class _Reader:
 
     def finish(self) -> Catalog:
         """Return the messages; raises SeedError with every mistake."""
+        tail = () if "msgid" in self.draft.texts else tuple(self.draft.comments.get("", ()))
         self._close()
         if self.findings:
             raise SeedError(self.findings)
-        return Catalog(self.header, tuple(self.entries), self.oddities)
+        return Catalog(self.header, tuple(self.entries), self.oddities, tail)
 
 
 def _flags(lines: list[str]) -> Iterator[str]:
