@@ -100,7 +100,8 @@ def test_cli_clean_log_names_every_change(tmp_path: Path) -> None:
 def test_cli_annotate_has_what_programs_count_on() -> None:
     """One object a block; words tile the text; one syllable a Han character."""
     for block in blocks("seeds/ai-answer"):
-        assert set(block) == {"kind", "text", "sentences", "words", "glosses", "facts", "translation"}
+        layers = {"references", "sentences", "words", "glosses", "facts", "translation"}
+        assert set(block) == {"kind", "text"} | layers
         assert all("".join(word["parts"]) in ("", word["text"]) for word in block["words"])
         assert "".join(word["text"] for word in block["words"]) == block["text"]
         assert "".join(sentence["text"] for sentence in block["sentences"]) == block["text"]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
-from support.specimen import DOC, WHERE
+from support.specimen import DOC, ILLUSTRATED, WHERE
 
 from duben.model.article import Article, Script
 from duben.model.document import Document
@@ -37,17 +37,52 @@ def handout(doc: Document = DOC, script: Script = "hans") -> html.HtmlElement:
     return html.fragment_fromstring(pages.handout(layout(doc, script), url))
 
 
+@pytest.mark.parametrize("doc", [DOC, ILLUSTRATED], ids=["text", "illustrated"])
 @pytest.mark.parametrize("write", [reading, handout])
 @pytest.mark.parametrize("script", ["hans", "hant"])
-def test_pages_article_says_the_text_and_nothing_else(script: Script, write: Write) -> None:
+def test_pages_article_says_the_text_and_nothing_else(doc: Document, script: Script, write: Write) -> None:
     """Without ruby text and note marks, each block is the text of the document, character for character."""
-    page = write(script=script)
-    for silent in page.xpath("//rt | //*[@role='doc-noteref']"):
+    page = write(doc, script)
+    for silent in page.xpath("//rt | //*[@role='doc-noteref'] | //a[@class='footmark']"):
         silent.drop_tree()
     lang = pages.LANGUAGES[script]
     blocks = page.xpath(f"//*[self::h1 or self::h2 or contains(@class, 'zh')][@lang='{lang}']")
-    texts = [block.simplified if script == "hans" else block.traditional for block in DOC.blocks]
-    assert [block.text_content() for block in blocks] == texts
+    texts = [block.simplified if script == "hans" else block.traditional for block in doc.blocks]
+    assert [block.text_content() for block in blocks] == [text for text in texts if text]
+
+
+def test_pages_table_keeps_its_shape() -> None:
+    """The first row is the head; an empty cell keeps its place; English stands in its cell."""
+    (table,) = reading(ILLUSTRATED).xpath("//table")
+    head, row = table.xpath(".//tr")
+    assert [(cell.tag, cell.get("scope"), cell.get("class")) for cell in head] == [
+        ("th", "col", "center"),
+        ("th", "col", "right"),
+    ]
+    assert [cell.xpath("string(p[@class='en'])") for cell in row] == ["comes", ""]
+    assert table.xpath("ancestor::div[@class='block table']//label[@class='peek']")
+
+
+def test_pages_pictures_have_their_size_and_description() -> None:
+    """The description is in the script of the page; a picture on another host is not asked for."""
+    for script, alt in (("hans", "银行的门"), ("hant", "銀行的門")):
+        (image,) = reading(ILLUSTRATED, script).xpath("//img")
+        assert dict(image.attrib) == {
+            "src": "specimen/gate.png", "alt": alt, "width": "4", "height": "3", "loading": "lazy",
+        }  # fmt: skip
+
+
+def test_pages_footnotes_lead_there_and_back() -> None:
+    """Each number leads to its footnote, which leads back to its first place; it is in no other link."""
+    page = reading(ILLUSTRATED)
+    marks = page.xpath("//*[@class='s']//a[@class='footmark']")
+    assert [(mark.get("href"), mark.get("id")) for mark in marks] == [
+        ("#footnote-1", "foot-1"),
+        ("#footnote-1", None),
+    ]
+    assert page.xpath("//*[@id='footnote-1']//a[@role='doc-backlink']/@href") == ["#foot-1"]
+    assert not page.xpath("//a//a")
+    assert marks[0].getprevious().get("class") == "term"
 
 
 def test_pages_article_gives_each_word_one_reading() -> None:

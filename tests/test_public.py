@@ -18,7 +18,7 @@ from conftest import ROOT
 from lxml import html
 from pydantic import BaseModel
 from support.project import make_project, snapshot
-from support.specimen import DOC, FACT
+from support.specimen import DOC, FACT, ILLUSTRATED
 
 from duben.check import RULES
 from duben.cli import main
@@ -115,7 +115,7 @@ def paths(value: Any, before: str = "") -> Iterator[str]:
         yield before
 
 
-SHOWN = show(DOC)
+SHOWN = show(ILLUSTRATED)
 
 
 def with_seen(doc: Document) -> Document:
@@ -128,7 +128,7 @@ def with_seen(doc: Document) -> Document:
 
 def test_public_json_of_annotate() -> None:
     """Every key that an annotated block can have, and every kind of block."""
-    blocks = [to_object(block) for block in with_seen(DOC).blocks]
+    blocks = [to_object(block) for block in with_seen(ILLUSTRATED).blocks]
     assert names("JSON of annotate") == {path for block in blocks for path in paths(block)}
 
 

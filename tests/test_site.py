@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -95,6 +96,22 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     assert fromstring(listed).tag.endswith("urlset")
     assert "spring/hant.html" in listed
     assert "handout" not in listed
+
+
+def test_site_has_the_pictures_of_articles(project: Path) -> None:
+    """A picture is copied under its name, and every page of its article shows it."""
+    picture = ROOT / "tests/cases/intake/portal_files/hut.png"
+    folder = project / "seeds/hut"
+    (folder / "图").mkdir(parents=True)
+    (folder / "article.md").write_text("# 小屋\n\n![小屋](<图/小 屋.png>)\n\n花开了。\n", encoding="utf-8")
+    for name in ("图/小 屋.png", "unused.png"):
+        (folder / name).write_bytes(picture.read_bytes())
+    assert duben(cwd=project).returncode == 0
+    assert (project / "site/hut/图/小 屋.png").read_bytes() == picture.read_bytes()
+    assert not (project / "site/hut/unused.png").exists()
+    for name in ("index", "hant", "handout"):
+        page = html.parse(str(project / f"site/hut/{name}.html")).getroot()
+        assert [unquote(src) for src in page.xpath("//figure/img/@src")] == ["图/小 屋.png"]
 
 
 def test_site_robots_stand_at_the_root_of_a_host(project: Path) -> None:

@@ -13,6 +13,7 @@ from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, reading_of
 from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
 from duben.lexicon.names import divided
+from duben.lexicon.quotes import cornered
 from duben.model.article import Standard
 from duben.model.document import Block, Document, WordKind, add_layers
 from duben.pinyin.word_class import class_of_each
@@ -34,7 +35,8 @@ def add_traditional(doc: Document) -> Document:
 
     A Traditional text stays as written, except for characters that belong to Simplified only. Of a Simplified
     one each word is converted by itself, so that 有人参加 holds no 人蔘; a character by itself has the form
-    that the dictionary gives its reading, a surname that of the surname.
+    that the dictionary gives its reading, a surname that of the surname. Its quotation marks are
+    corner brackets, except in OpenCC's own forms, which nobody prints.
     """
     standard = doc.article.traditional
     converted = traditionalize_all([block.text for block in doc.blocks], standard)
@@ -43,7 +45,7 @@ def add_traditional(doc: Document) -> Document:
         kept = (only(block.text, text, "big5") for block, text in zip(doc.blocks, converted, strict=True))
         return add_layers(doc, traditional=kept)
     texts = (_written(block, text, standard) for block, text in zip(doc.blocks, converted, strict=True))
-    return add_layers(doc, traditional=texts)
+    return add_layers(doc, traditional=texts if standard == "t" else map(cornered, texts))
 
 
 def _written(block: Block, converted: str, standard: Standard) -> str:

@@ -153,7 +153,7 @@ class _Reader:
             where=where,
             comments=tuple(draft.comments.get("", ())),
             extracted=tuple(draft.comments.get(".", ())),
-            references=tuple(draft.comments.get(":", ())),
+            references=tuple(" ".join(draft.comments.get(":", ())).split()),
             flags=tuple(_flags([*draft.comments.get(",", ()), *draft.comments.get("=", ())])),
             previous=draft.previous,
             obsolete=draft.obsolete,

@@ -21,7 +21,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     aside = "#~" if entry.obsolete else ""
     yield from _marked("#", entry.comments)
     yield from _marked("#.", entry.extracted)
-    yield from _marked("#:", entry.references)
+    yield from _marked("#:", (" ".join(entry.references),) if entry.references else ())
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
     if entry.previous:

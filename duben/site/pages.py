@@ -114,6 +114,7 @@ def _text(view: View, url: Url) -> dict[str, Any]:
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
     return {
         "view": view,
+        "picture": lambda name: url(addresses.picture(view.doc, name)),
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),

@@ -17,7 +17,7 @@ from duben.model.hanzi import LOST
 from duben.site.messages import FUNCTIONS, label
 from duben.site.note_markdown import han, markdown
 from duben.site.theme import templates
-from duben.site.view import Claim, Marked, Ruby, Term, Unbroken
+from duben.site.view import Claim, Clause, Footmark, Marked, Ruby, Term, Unbroken
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -62,8 +62,10 @@ def _environment() -> Environment:
         "ruby": lambda node: isinstance(node, Ruby),
         "term": lambda node: isinstance(node, Term),
         "claim": lambda node: isinstance(node, Claim),
+        "footmark": lambda node: isinstance(node, Footmark),
         "marked": lambda node: isinstance(node, Marked),
         "unbroken": lambda node: isinstance(node, Unbroken),
+        "clause": lambda node: isinstance(node, Clause),
     }
     environment.filters |= {
         "markdown": markdown,

@@ -49,7 +49,7 @@
 
   /* Return what is written of a ruby, whatever its rt shows just now. */
   duben.of = (ruby) => {
-    const [rt] = ruby.children;
-    return { rt, text: ruby.firstChild.data, pinyin: rt.dataset.pinyin ?? rt.textContent };
+    const rt = ruby.querySelector(":scope > rt");
+    return { rt, text: ruby.dataset.text ?? ruby.firstChild.data, pinyin: rt.dataset.pinyin ?? rt.textContent };
   };
 })();

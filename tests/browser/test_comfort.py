@@ -181,6 +181,39 @@ def test_comfort_pinyin_as_spoken_and_coloured(page: Page) -> None:
 
 
 @pytest.mark.firefox
+@pytest.mark.window(width=320)
+def test_comfort_zhuyin_stands_beside_each_character(page: Page) -> None:
+    """Letters stand below each other at the right of their character; no line runs off the window."""
+    page.locator("#size-larger").evaluate("input => input.click()")
+    settings(page, "zhuyin", "none")
+    page.wait_for_selector(".body .beside")
+    found = page.locator(".body .zh ruby").evaluate_all(
+        """all => all.slice(0, 60).flatMap((ruby) => [...ruby.querySelectorAll(".beside")].map((beside) => {
+            const range = document.createRange();
+            range.selectNode(beside.firstChild);
+            const boxes = [range, beside.querySelector(".letters")].map((one) => one.getBoundingClientRect());
+            const [character, letters] = boxes;
+            const rt = beside.querySelector("rt");
+            const middle = (box) => (box.top + box.bottom) / 2;
+            return {
+                lang: rt.lang, text: rt.textContent, right: letters.left - character.right,
+                upright: letters.width < letters.height || rt.textContent.replace(/[ˊˇˋ˙]/g, "").length === 1,
+                off: Math.abs(middle(letters) - middle(character)) / character.height,
+            };
+        }))"""
+    )
+    assert len(found) > 60
+    assert all(one["lang"] == "zh-Bopo" and one["upright"] for one in found)
+    assert all(-1 <= one["right"] < 6 and one["off"] < 0.3 for one in found)
+    wide = page.locator(".body *").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
+    )
+    assert wide == []
+    plain = page.evaluate("duben.of(document.querySelector('.body .zh ruby'))")
+    assert (plain["text"], plain["pinyin"]) == ("过去", "guòqù")
+
+
+@pytest.mark.firefox
 def test_comfort_keys(page: Page) -> None:
     """J and K go by sentences, arrows by words, Enter opens a card, P and E switch, ? helps."""
     page.keyboard.press("j")
