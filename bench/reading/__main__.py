@@ -105,8 +105,8 @@ def _senses(doc: Document, judged: Judgement, counts: Counter[str]) -> Iterator[
             continue
         word, form = block.simplified[start:end], block.traditional[start:end]
         found = card(word, reading.citation, form, start in names)
-        kind = "surname" if start in names else kinds.get((word, reading.citation), "")
-        shown = next(iter(ordered(word, found.senses, kind)), "")[:SHOWN]
+        kind = kinds.get((word, reading.citation))
+        shown = next(iter(ordered(word, reading.citation, found.senses, kind)), "")[:SHOWN]
         if start in judged.meanings:
             counts["cards judged"] += 1
             if not judged.meanings[start].search(shown):

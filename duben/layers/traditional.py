@@ -16,7 +16,7 @@ from duben.lexicon.names import divided
 from duben.lexicon.quotes import cornered
 from duben.model.article import Standard
 from duben.model.document import Block, Document, WordKind, add_layers
-from duben.pinyin.word_class import class_of_each
+from duben.pinyin.roles import roles
 
 PERSONS: frozenset[WordKind] = frozenset({"name", "tagger person", "tagger surname"})
 """Kinds of words that are names of persons, or their surnames."""
@@ -52,7 +52,7 @@ def _written(block: Block, converted: str, standard: Standard) -> str:
     """Return a text with every word that has a reading in its Traditional form, all else as `converted`."""
     text = list(converted)
     words = {word.start: word for word in block.words}
-    classes = class_of_each(block)
+    classes = roles(block)
     for reading in block.readings:
         start, end = reading.start, reading.end
         shape = block.simplified[start:end]

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from duben.lexicon.candidates import MEASURE
 from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
+from duben.pinyin.roles import Role
 from duben.pinyin.spelling import spell
 from duben.site.definitions import card
 from duben.site.difficulty import hsk
-from duben.site.senses import MEASURE, classes, ordered
+from duben.site.senses import classes, ordered
 from duben.site.view import Inline, Ruby, View, leaves
 
 SENSES = 4
@@ -65,21 +67,22 @@ def wordbook(view: View) -> tuple[Entry, ...]:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
-                    kind = kinds.get((ruby.simplified, ruby.syllables), "")
+                    kind = kinds.get((ruby.simplified, ruby.syllables))
                     found[ruby.simplified, ruby.pinyin] = look_up(ruby, kind)
     return tuple(found.values())
 
 
-def look_up(ruby: Ruby, kind: str = "") -> Entry:
+def look_up(ruby: Ruby, kind: Role | None = None) -> Entry:
     """Look up the senses and the components of a word in its reading and of its class here."""
     found = card(ruby.simplified, ruby.syllables, ruby.traditional, kind == "surname")
+    senses = ordered(ruby.simplified, ruby.syllables, found.senses, kind)
     return Entry(
         ruby.simplified,
         ruby.traditional,
         ruby.pinyin,
         ruby.syllables,
         hsk(ruby.simplified),
-        tuple(cut(sense, LENGTH) for sense in ordered(ruby.simplified, found.senses, kind)[:SENSES]),
+        tuple(cut(sense, LENGTH) for sense in senses[:SENSES]),
         tuple(components(ruby, found.parts)),
     )
 
