@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, reading_of
@@ -43,6 +44,7 @@ class Card:
     """Its component words or characters, in Simplified."""
 
 
+@lru_cache(maxsize=16384)
 def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surname: bool = False) -> Card:
     """Return the card of a word in either script, of its entry that is read as `reading`.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from duben.lexicon.candidates import MEASURE
@@ -68,10 +69,16 @@ def wordbook(view: View) -> tuple[Entry, ...]:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
                     kind = kinds.get((ruby.simplified, ruby.syllables))
-                    found[ruby.simplified, ruby.pinyin] = look_up(ruby, kind)
+                    found[ruby.simplified, ruby.pinyin] = look_up(_alone(ruby), kind)
     return tuple(found.values())
 
 
+def _alone(ruby: Ruby) -> Ruby:
+    """Return a word without what it is only where it stands, so that all places of it are looked up once."""
+    return Ruby(ruby.simplified, ruby.simplified, ruby.traditional, ruby.pinyin, "", ruby.syllables, "sure")
+
+
+@lru_cache(maxsize=16384)
 def look_up(ruby: Ruby, kind: Role | None = None) -> Entry:
     """Look up the senses and the components of a word in its reading and of its class here."""
     found = card(ruby.simplified, ruby.syllables, ruby.traditional, kind == "surname")
