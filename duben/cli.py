@@ -117,7 +117,12 @@ def explain(slug: str, word: str | None) -> None:
 
     with uncollected():
         doc = read(read_seed(_folder(_seeds(), slug)))
-    for line in explanation(doc, word):
+    lines = list(explanation(doc, word))
+    if word and not lines:
+        where = Where(doc.article.where.path)
+        hint = "write it as the article does; a part of a word will do"
+        raise mistake("word", where, f"has no word with {word}", hint)
+    for line in lines:
         click.echo(line)
 
 

@@ -145,6 +145,13 @@ def test_cli_check_passes_on_the_seeds() -> None:
     assert b" 0 errors" in done.stderr
 
 
+def test_cli_explain_says_that_a_word_is_not_there() -> None:
+    """An answer of nothing would leave open whether the word or the command is wrong."""
+    done = build_py("explain", "ai-answer", "长颈鹿")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("seeds/ai-answer/source.txt:1:1: has no word with 长颈鹿 — ")
+
+
 def test_cli_explain_says_where_a_reading_is_from() -> None:
     """A word's reading is named with its source."""
     shown = out("explain", "ai-answer", "商汤")
