@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ def build_py(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subproces
     )
 
 
+@cache
 def out(*arguments: str, stdin: str = "") -> str:
-    """Run build.py, which must succeed in silence, and return what it prints."""
+    """Run build.py, which must succeed in silence, and return what it prints; the same command runs once."""
     done = build_py(*arguments, stdin=stdin.encode())
     assert (done.returncode, done.stderr.decode()) == (0, "")
     return done.stdout.decode()

@@ -6,20 +6,23 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
+from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.specimen import DOC, ILLUSTRATED, WHERE
 
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
+from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
-from duben.site.note_markdown import markdown
+from duben.site.note_markdown import markdown, sanitized
 from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
@@ -183,12 +186,36 @@ def test_pages_markdown_links_to_the_web_only(text: str, expected: str) -> None:
     assert markdown(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="data:text/html,x">a</a>', '<a rel="noopener">a</a>'),
+        ('<a href="javascript:x" onclick="x">a</a>', '<a rel="noopener">a</a>'),
+        ("<p>a<script>x</script></p>", "<p>a</p>"),
+        ('<img src="https://example.org/a.png">', ""),
+        ('<span lang="zh" style="position:fixed">a</span>', '<span lang="zh">a</span>'),
+    ],
+)
+def test_pages_notes_are_sanitized_whatever_the_parser_lets_through(html: str, expected: str) -> None:
+    """A fault of the Markdown parser does not open the page."""
+    assert sanitized(html) == expected
+
+
 def test_pages_article_escapes_what_editors_write() -> None:
     """Metadata is text, never markup."""
     about = replace(DOC.article, title="<b>", byline='"><script>', publisher="&amp;", slug="a&b")
     page = reading(replace(DOC, article=about))
     assert page.xpath("//*[@class='title-en']")[0].text == "<b>"
     assert not page.xpath("//script")
+
+
+def test_pages_escape_everything_that_a_seed_folder_says(tmp_path: Path) -> None:
+    """Whatever is written into any file of a seed folder is text on every page, never an element."""
+    shown = show(read_folder(write_hostile(tmp_path / "hostile")))
+    finding = Finding(HOSTILE, "error", WHERE, HOSTILE, HOSTILE)
+    written = pages.pages_of(shown) | pages.shared_pages([shown]) | pages.mistaken_pages("", [finding])
+    texts = [read_escaped(write(url, "https://a.example/").html) for write in written.values()]
+    assert all(HOSTILE in text for text in texts)
 
 
 def test_pages_article_of_nothing() -> None:

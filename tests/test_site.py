@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from conftest import ROOT
 from lxml import html
+from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.project import make_project, snapshot
 
 
@@ -36,6 +38,21 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
     assert pages >= {"index.html", "glossary.html", "404.html", "spring/index.html", "spring/hant.html"}
     assert "gōngyuán" in (project / "site/spring/index.html").read_text(encoding="utf-8")
     assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
+
+
+def test_site_escapes_what_its_owner_and_its_seeds_say(project: Path) -> None:
+    """The theme around a page takes nothing it is given for markup, neither names nor titles."""
+    write_hostile(project / "seeds" / "hostile")
+    nav = ["index.md", {HOSTILE: "about.md"}, {HOSTILE: "about.zh.md"}]
+    config = {"site_name": HOSTILE, "site_description": HOSTILE, "nav": nav, "plugins": ["duben"]}
+    (project / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    (project / "docs").mkdir()
+    for name in ("about.md", "about.zh.md"):
+        (project / "docs" / name).write_text("About\n", encoding="utf-8")
+    done = duben(cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    texts = [read_escaped(path.read_text(encoding="utf-8")) for path in (project / "site").rglob("*.html")]
+    assert all(HOSTILE in text for text in texts)
 
 
 def test_site_docs_folder_of_another_name(project: Path) -> None:

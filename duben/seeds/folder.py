@@ -14,7 +14,7 @@ from duben.model.article import Article, Choice, Correction, Fact, Source, Split
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
-from duben.seeds.po import read_translation
+from duben.seeds.po import read_translations
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 from duben.seeds.validate import validate, validate_rows
 from duben.seeds.yaml import Located, read_yaml
@@ -54,7 +54,7 @@ def read_seed(folder: Path) -> Article:
     article = gather(read_article, source) if source else None
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
-    translation = gather(read_translation, folder / "en.po")
+    translations = gather(read_translations, folder) or ()
     pictures, others = gather(files_beside, folder) or ((), ())
     gather.finish()
     assert article  # otherwise finish() has raised
@@ -62,7 +62,7 @@ def read_seed(folder: Path) -> Article:
         article,
         glossary=glossary,
         facts=facts,
-        translations=(translation,) if translation else (),
+        translations=translations,
         pictures=pictures,
         others=others,
     )

@@ -9,6 +9,7 @@ of the word. Nothing is looked up here and no character is added.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
@@ -169,14 +170,15 @@ class _Nest:
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
+        starts = [word.start for word in words]
         kept = (*(clauses(block) if block.kind in ("title", "heading") else ()), *unbroken(block))
+        around = _around(block, words, kept)
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             nested = [
-                (_around(word, block, kept), atom, word)
-                for word in words
-                if sentence.start <= word.start < sentence.end
-                for atom in atoms(block, self.script, word, readings.get(word.start))
+                (tuple(around[at]), atom, words[at])
+                for at in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+                for atom in atoms(block, self.script, words[at], readings.get(starts[at]))
             ]
             inlines = tuple(self._with_footmarks(nested, block.references))
             yield Sentence(self.sentences, inlines, said.get(sentence.start, ""))
@@ -227,15 +229,21 @@ class _Nest:
                     yield Clause(inside)
 
 
-def _around(word: Word, block: Block, kept: Sequence[Span]) -> tuple[_Layer, ...]:
-    """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
-    marks = [mark for mark in block.marks if _touch(mark, word)]
-    notes = [note for note in block.notes if _touch(note, word)]
-    linked = any(mark.kind == "link" for mark in marks)
-    glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    lines = [span for span in kept if _touch(span, word)]
-    return (*_ordered([*marks, *lines]), *_ordered(notes), *glosses)
+def _around(block: Block, words: Sequence[Word], kept: Sequence[Span]) -> list[list[_Layer]]:
+    """List the layers that touch each word, outermost first; no term in a link: links do not nest."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
 
+    def touched(span: Span) -> range:
+        return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
 
-def _touch(span: Span, word: Word) -> bool:
-    return span.start < word.end and word.start < span.end
+    around: list[list[_Layer]] = [[] for _ in words]
+    for layer in (*_ordered([*block.marks, *kept]), *_ordered(block.notes)):
+        for at in touched(layer):
+            around[at].append(layer)
+    linked = {at for mark in block.marks if mark.kind == "link" for at in touched(mark)}
+    for gloss in block.glosses:
+        free = set(touched(gloss)) - linked
+        for at in free:
+            around[at].append(gloss)
+        linked |= free  # a word is in one term only
+    return around
