@@ -22,7 +22,7 @@ FLOORS = (
     {"explain", "export", "layers", "source"},
     {"check"},
     {"pipeline"},
-    {"api", "corpus", "intake", "site", "start"},
+    {"api", "corpus", "desk", "intake", "site", "start"},
     {"cli"},
 )
 """Packages and modules from the ground up: each may import what stands on a lower floor, nothing else."""

@@ -19,7 +19,8 @@ from duben.site.shown import show
 from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-CHOSEN = {f"English of this {kind}" for kind in ("paragraph", "heading", "quote", "item")} | {
+KINDS = ("paragraph", "heading", "quote", "item", "table", "picture", "footnote")
+CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for kind in KINDS} | {
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",

@@ -76,6 +76,8 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
     yield from _senses(doc, judged, counts)
     if doc.script == "hans":
         for at, char in enumerate(sentence):
+            if not is_han(char):
+                continue
             right = judged.forms.get(at, frozenset(char))
             shown = block.traditional[at]
             counts["changed"] += shown != char or char not in right
@@ -105,8 +107,8 @@ def _senses(doc: Document, judged: Judgement, counts: Counter[str]) -> Iterator[
             continue
         word, form = block.simplified[start:end], block.traditional[start:end]
         found = card(word, reading.citation, form, start in names)
-        kind = "surname" if start in names else kinds.get((word, reading.citation), "")
-        shown = next(iter(ordered(word, found.senses, kind)), "")[:SHOWN]
+        kind = kinds.get((word, reading.citation))
+        shown = next(iter(ordered(word, reading.citation, found.senses, kind)), "")[:SHOWN]
         if start in judged.meanings:
             counts["cards judged"] += 1
             if not judged.meanings[start].search(shown):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duben.check import doubts, orphans, translation
+from duben.check import doubts, markup, orphans, pictures, translation
 from duben.check.problem import Rule
 from duben.model.document import Document
 from duben.model.findings import Finding, Level
@@ -15,6 +15,10 @@ from duben.model.findings import Finding, Level
 RULES: tuple[tuple[str, Rule, Level], ...] = (
     ("fact-place", orphans.fact_place, "error"),
     ("term-place", orphans.term_place, "error"),
+    ("picture-missing", pictures.picture_missing, "error"),
+    ("picture-elsewhere", pictures.picture_elsewhere, "warning"),
+    ("file-unused", pictures.file_unused, "warning"),
+    ("html-shown", markup.html_shown, "warning"),
     ("choice-unused", orphans.choice_unused, "warning"),
     ("po-header", translation.po_header, "warning"),
     ("message-stale", translation.message_stale, "warning"),

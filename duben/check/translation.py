@@ -10,6 +10,7 @@ from duben.lexicon.conversion import simplify
 from duben.model.article import Term
 from duben.model.document import Block, Document, Pair
 from duben.model.findings import Where
+from duben.model.hanzi import han_count
 from duben.po.languages import english_name
 
 
@@ -53,7 +54,7 @@ def sentence_untranslated(doc: Document) -> Iterator[Problem]:
             done = {pair.start for pair in block.translation if pair.language == translation.language}
             for sentence in block.sentences:
                 text = block.text[sentence.start : sentence.end].strip()
-                if text and sentence.start not in done:
+                if han_count(text) and sentence.start not in done:
                     hint = f"add it to {translation.where.name}"
                     yield line_of(doc, block), f"has no {language}: {short(text)}", hint
 

@@ -116,6 +116,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the seed folder."""
+
+    name: str
+    """Its path below the folder, with slashes."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One seed folder, read."""
 
@@ -151,3 +163,6 @@ class Article:
     facts: tuple[Fact, ...] = ()
     translations: tuple[Translation, ...] = ()
     """One a language, the one that the page shows first in front."""
+    pictures: tuple[Picture, ...] = ()
+    others: tuple[str, ...] = ()
+    """Names of files in the folder that nothing reads."""

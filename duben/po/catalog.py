@@ -45,3 +45,5 @@ class Catalog:
     entries: tuple[Entry, ...]
     oddities: tuple[Finding, ...] = ()
     """Warnings of the header."""
+    tail: tuple[str, ...] = ()
+    """Comments behind the last message."""

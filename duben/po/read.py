@@ -153,7 +153,7 @@ class _Reader:
             where=where,
             comments=tuple(draft.comments.get("", ())),
             extracted=tuple(draft.comments.get(".", ())),
-            references=tuple(draft.comments.get(":", ())),
+            references=tuple(" ".join(draft.comments.get(":", ())).split()),
             flags=tuple(_flags([*draft.comments.get(",", ()), *draft.comments.get("=", ())])),
             previous=draft.previous,
             obsolete=draft.obsolete,
@@ -170,10 +170,11 @@ class _Reader:
 
     def finish(self) -> Catalog:
         """Return the messages; raises SeedError with every mistake."""
+        tail = () if "msgid" in self.draft.texts else tuple(self.draft.comments.get("", ()))
         self._close()
         if self.findings:
             raise SeedError(self.findings)
-        return Catalog(self.header, tuple(self.entries), self.oddities)
+        return Catalog(self.header, tuple(self.entries), self.oddities, tail)
 
 
 def _flags(lines: list[str]) -> Iterator[str]:

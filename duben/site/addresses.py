@@ -60,10 +60,20 @@ def parts(doc: Document) -> str:
     return f"{doc.article.slug}/parts.js"
 
 
+def picture(doc: Document, name: str) -> str:
+    """Return the file of a picture of the article; `name` is its path in the seed folder."""
+    return f"{doc.article.slug}/{name}"
+
+
 def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
+
+
+def translation(doc: Document, language: str) -> str:
+    """Return the file that holds the translation of the article into a language."""
+    return f"{doc.article.slug}/translation-{language}.js"
 
 
 def _pages(slug: str, own: Script) -> dict[Script, str]:

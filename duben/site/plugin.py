@@ -58,6 +58,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.pictures: dict[str, Path] = {}
         self.library: Library | None = None
         """The articles of the next build, where they have been read already."""
         self.docs: Sequence[Document] = ()
@@ -115,6 +116,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
         self.bodies, self.unlisted = {}, set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
@@ -136,6 +138,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for uri, path in self.pictures.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         if config.site_url:
 
             def link(uri: str) -> str:

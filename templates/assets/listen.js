@@ -15,7 +15,7 @@
     let text = "";
     const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode()); ) {
-      if (node.parentElement.closest("rt, .noteref")) continue;
+      if (node.parentElement.closest("rt, .noteref, .footmark")) continue;
       words.push([text.length, node.parentElement.closest("ruby")]);
       text += node.data;
     }
