@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -231,16 +232,36 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *(
-            "words.js",
-            "parts.js",
-            "terms.js",
-            "notes.js",
-            "terms-hant.js",
-            "notes-hant.js",
-            "translation-ar.js",
-        )
+        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
     ]
+
+
+def _entries(files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the entries of a dictionary that was written into shards."""
+    found: dict[str, Any] = {}
+    for uri, text in files.items():
+        if uri != addresses.ZHUYIN:
+            rows = json.loads(text[text.index("{") : text.rindex("}") + 1])
+            assert {addresses.shard(key) for key in rows} == {uri}
+            found |= rows
+    return found
+
+
+def test_pages_share_a_dictionary() -> None:
+    """An entry stands once a site, under the key that the words of each article name."""
+    first = show(DOC).words
+    second = tuple(replace(entry, senses=("another",)) for entry in first[:1])
+    alone, together = (card_data.shared_files(articles) for articles in ([first], [first, first, second]))
+    entries = _entries(together)
+    assert len(entries) == len(_entries(alone)) + 1
+    named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
+    for entry, (*_, key) in zip(first, json.loads(named), strict=True):
+        senses, parts = entries[key]
+        assert tuple(senses) == entry.senses
+        assert [part[0] for part in parts] == [part.simplified for part in entry.components]
+    assert sum(alone.get(uri) != text for uri, text in together.items()) == 1
+    marks = json.loads(together[addresses.ZHUYIN].removeprefix("duben.zhuyin=").removesuffix(";\n"))
+    assert set(marks) == {syllable for entry in first for syllable in entry.syllables}
 
 
 @pytest.mark.parametrize("own", ["hans", "hant"])

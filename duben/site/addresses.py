@@ -20,6 +20,9 @@ LIBRARY = "index.md"
 GLOSSARY = "glossary.md"
 """The source file of the page that lists the terms of all articles."""
 
+ZHUYIN = "dictionary/zhuyin.js"
+"""The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -51,13 +54,13 @@ def possible_pages(slug: str) -> list[str]:
 
 
 def words(doc: Document) -> str:
-    """Return the file that holds the dictionary of the article's words."""
+    """Return the file that holds the article's words."""
     return f"{doc.article.slug}/words.js"
 
 
-def parts(doc: Document) -> str:
-    """Return the file that holds the components of the article's words."""
-    return f"{doc.article.slug}/parts.js"
+def shard(key: str) -> str:
+    """Return the file of the site's dictionary that holds the entry under a key, one of at most 256."""
+    return f"dictionary/{key[:2]}.js"
 
 
 def picture(doc: Document, name: str) -> str:

@@ -105,8 +105,8 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 
 def _dictionary(view: View) -> dict[str, str]:
-    """Return the files with the dictionary of all words and their components."""
-    return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
+    """Return the file with the words of an article, and one beside the dictionary that its entries are in."""
+    return {"words": addresses.words(view.doc), "dictionary": addresses.ZHUYIN}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:

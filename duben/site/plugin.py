@@ -25,7 +25,7 @@ from duben.model.document import Document
 from duben.pipeline import Library, Progress, read, read_all, uncollected
 from duben.seeds import relative
 from duben.site import addresses, host, pages
-from duben.site.card_data import files_of
+from duben.site.card_data import files_of, shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
@@ -115,6 +115,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.files |= shared_files(article.words for article in articles)
         self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
         self.bodies, self.unlisted = {}, set()
         for plugin in config.plugins.values():
