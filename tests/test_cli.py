@@ -187,6 +187,19 @@ def test_cli_check_and_explain_read_the_seeds_of_the_site(tmp_path: Path, files:
     assert done.stderr.decode().splitlines()[1].startswith("texts/clean/spring/glossary.yml:1:3: ")
 
 
+def test_cli_check_holds_the_parts_of_a_series_apart(tmp_path: Path) -> None:
+    """Two articles cannot be the same part; the build says so as well."""
+    make_project(tmp_path)
+    for slug in ("walk", "way"):
+        (tmp_path / "seeds" / slug).mkdir()
+        text = "---\nseries: Year\npart: 2\n---\n# 春\n\n春天。\n"
+        (tmp_path / "seeds" / slug / "article.md").write_text(text, encoding="utf-8")
+    said = "seeds/way/article.md:1:1: is part 2 of Year, as walk is — number the parts"
+    for command in (["check"], []):
+        done = build_py(*command, cwd=tmp_path)
+        assert (done.returncode, said in done.stderr.decode()) == (1, True)
+
+
 def test_cli_check_needs_no_site(tmp_path: Path) -> None:
     """Without mkdocs.yml the seeds are in `seeds`; one that MkDocs refuses is named."""
     make_project(tmp_path)

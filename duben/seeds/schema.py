@@ -98,6 +98,9 @@ class ArticleFile(Row):
     """`article.yml`, or the front matter of `article.md`."""
 
     title: OptionalLine = ""
+    summary: OptionalLine = ""
+    series: OptionalLine = ""
+    part: Annotated[int, Field(ge=1, le=9999)] | None = None
     byline: OptionalLine = ""
     publisher: OptionalLine = ""
     url: Annotated[str, AfterValidator(lambda url: url and _http(url))] = ""
@@ -110,6 +113,12 @@ class ArticleFile(Row):
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()
     readings: tuple[ChoiceRow, ...] = ()
+
+    def model_post_init(self, _: object) -> None:
+        """Require both of `series` and `part`, or neither."""
+        if bool(self.series) != (self.part is not None):
+            lacks, hint = ("part", "part: 1") if self.series else ("series", "series: and its name")
+            raise ValueError(f"has no {lacks}: write {hint} too")
 
 
 class TermRow(Row):
