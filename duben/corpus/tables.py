@@ -120,6 +120,8 @@ def documents_schema() -> Any:
         ("pinyin", pa.list_(text)),
         ("source", text),
         ("confidence", text),
+        ("class", text),
+        ("sense", text),
     ]
     edit = [("step", text), ("rule", text), ("line", place), ("before", text), ("after", text)]
     doubt = [("line", place), ("text", text), ("other", text), ("reason", text)]
