@@ -128,6 +128,7 @@ def documents_schema() -> Any:
     block = [
         ("kind", text),
         ("text", text),
+        ("references", pa.list_(pa.struct([("at", place), ("number", place)]))),
         ("sentences", pa.list_(pa.struct(span))),
         ("words", pa.list_(pa.struct(word))),
     ]
