@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -58,6 +59,8 @@ def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from duben.site.build import build  # MkDocs is slow to load, and no other command needs it
 
+        # Told to end, a build ends as by Ctrl-C: it clears what it has begun.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         site = build(CONFIG, _progress)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 

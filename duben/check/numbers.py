@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 
 DIGITS = "〇零一二两兩三四五六七八九"
@@ -43,7 +44,8 @@ def chinese_numbers(text: str) -> Iterator[tuple[str, float]]:
                 yield written, float(cn2an(plain, "smart"))
 
 
-def english_numbers(text: str) -> set[float]:
+@lru_cache(maxsize=256)
+def english_numbers(text: str) -> frozenset[float]:
     """Return the values of the numbers of an English text, in figures or in words.
 
     `half a million` and the like are beyond it; `tens of billions` gives 10 and 1e9.
@@ -56,4 +58,4 @@ def english_numbers(text: str) -> set[float]:
     ]
     # The words of a scale come out as a number of their own: 100 billion is 100 1000000000.
     scaled = [value * scale for value, scale in pairwise(figures) if scale in SCALES]
-    return {*figures, *scaled}
+    return frozenset((*figures, *scaled))

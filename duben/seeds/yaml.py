@@ -76,9 +76,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
         where = Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path)
         problem = " ".join(str(error.problem or error.context or "cannot be read").split())
         raise _refused(where, f"is not YAML: {problem}", "mend the syntax here or just above") from error
-    except YAMLError as error:
+    except (YAMLError, ValueError, OverflowError) as error:
+        # ruamel.yaml lets what Python says of \UFFFFFFFF and of its like through.
         problem = " ".join(str(error).split())
-        raise _refused(Where(path), f"is not YAML: {problem}", "mend the syntax") from error
+        raise _refused(Where(path, first_line), f"is not YAML: {problem}", "mend the syntax") from error
 
 
 def _refused(where: Where, message: str, hint: str) -> SeedError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain
@@ -14,11 +13,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from duben.model.findings import Finding, SeedError, Where, mistake
+from duben.model.findings import SeedError, Where, mistake
 from duben.pipeline import Library, Progress
 from duben.seeds import relative
+from duben.site.owner import check_config, check_site, check_texts, config_mistake, template_mistake
 from duben.site.plugin import DubenPlugin
+from duben.site.scratch import scratch
 from duben.site.serve import docs_folder
+from duben.site.swap import swap
 
 
 def build(config_file: Path, progress: Progress) -> Path:
@@ -44,20 +46,21 @@ def seeds_folder(config_file: Path) -> Path:
 @contextmanager
 def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
     """Load a mkdocs.yml; until the block ends, turn errors of MkDocs into a SeedError with its messages."""
-    if not config_file.is_file():
-        raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
+    check_config(config_file)
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            yield _load(config_file, stack)
+            config = load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
+        except Exception as error:  # whatever MkDocs and its plugins make of what the owner wrote
+            raise config_mistake(error, config_file, said.lines) from error
+        site = Path(config.site_dir)
+        try:
+            yield config
         except (Abort, ConfigurationError) as error:
-            where, hint = Where(str(config_file)), "mend it and build again"
-            raise SeedError(
-                Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
-            ) from error
+            raise config_mistake(error, config_file, said.lines) from error
         except OSError as error:
-            where = Where(str(relative(Path(error.filename or config_file))))
-            hint = "make it writable, or name another site_dir"
+            where = Where(str(relative(site)))
+            hint = "make room for it, or name another site_dir"
             raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
 
 
@@ -70,23 +73,26 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
     return plugin
 
 
-def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
-    return load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
-
-
 def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
     site = Path(config.site_dir)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    check_site(site, [Path(config.config_file_path), plugin.seeds, Path(config.docs_dir), *own])
+    check_texts([Path(config.docs_dir)], (".md",))
+    check_texts(own, (".html", ".xml"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
-        new, old = Path(beside) / "new", Path(beside) / "old"
+    with scratch(site.parent, f".{site.name}-") as beside:
+        new = beside / "new"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
         plugin.library = library
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        except Exception as error:
+            if found := template_mistake(error, own):
+                raise found from error
+            raise
         config.plugins.on_shutdown()
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
+        swap(new, site, beside / "old")
     return site
 
 
