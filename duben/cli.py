@@ -192,6 +192,38 @@ def new(ctx: click.Context, names: tuple[str, ...]) -> None:
     click.echo(then)
 
 
+@main.command(short_help="Make and refresh the files of a translation.")
+@click.argument("slugs", metavar="[SLUG]...", nargs=-1)
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="Language of the file, such as fr or pt-BR; may be repeated.  [default: those there are, or en]",
+)
+def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """Make and refresh PO files, in which an article is translated sentence by sentence.
+
+    SLUG names a seed folder; without one, all articles have their turn. Sentences stand in the order of the
+    text, with their pinyin and their words of the glossary. The translation of an edited sentence is marked
+    fuzzy, and one whose sentence is gone is kept at the end of the file.
+    """
+    from duben.desk.files import refresh_folder, write
+    from duben.po.languages import tag_of
+
+    tags = [tag_of(language) for language in languages]
+    if "" in tags:
+        wrong = languages[tags.index("")]
+        raise click.BadParameter(f"{wrong} is no tag of a language, such as fr or pt-BR", param_hint="--lang")
+    root = _seeds()
+    gather = Gather()
+    for folder in [_folder(root, slug) for slug in slugs] or seed_folders(root):
+        for file in gather(refresh_folder, folder, tags) or ():
+            gather(write, file)
+            click.echo(str(file))
+    gather.finish()
+
+
 main.add_command(add)
 main.add_command(corpus)
 

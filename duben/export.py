@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
 from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
 
-PREFIX = {"title": "# ", "heading": "## ", "paragraph": "", "quote": "> ", "item": "- "}
+PREFIX = {"title": "# ", "paragraph": "", "quote": "> "}
+RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+"""The line below the head of a table, by the alignment of a column."""
 
 
 def to_markdown(doc: Document, script: Script | None = None) -> str:
@@ -19,14 +21,46 @@ def to_markdown(doc: Document, script: Script | None = None) -> str:
 
     A blank line parts the blocks. With `script` the document must have been through `in_script`.
     """
-    lines = []
-    for block in doc.blocks:
-        text = {"hans": block.simplified, "hant": block.traditional, None: block.text}[script]
-        prefix = "  " * (block.level - 1) + "- " if block.kind == "item" else PREFIX[block.kind]
-        if block.kind == "heading":
-            prefix = "#" * max(block.level, 2) + " "
-        lines.append(f"{prefix}{text}\n")
-    return "\n".join(lines)
+    parts: list[str] = []
+    for _, table in groupby(doc.blocks, lambda block: block.cell.table if block.cell else -block.line):
+        blocks = list(table)
+        if blocks[0].cell:
+            parts.append(_table(blocks, script))
+        else:
+            parts += [_line(block, script) for block in blocks]
+    return "\n".join(f"{part}\n" for part in parts)
+
+
+def _text(block: Block, script: Script | None) -> str:
+    """Return the text of a block, with the marks of its footnotes."""
+    text = {"hans": block.simplified, "hant": block.traditional, None: block.text}[script]
+    for at, number in reversed(block.references):
+        text = f"{text[:at]}[^{number}]{text[at:]}"
+    return text
+
+
+def _line(block: Block, script: Script | None) -> str:
+    text = _text(block, script)
+    match block.kind:
+        case "heading":
+            return f"{'#' * max(block.level, 2)} {text}"
+        case "item":
+            mark = f"{block.number}." if block.number else "-"
+            return f"{'  ' * (block.level - 1)}{mark} {text}"
+        case "footnote":
+            return f"[^{block.number}]: {text}" if block.number else f"    {text}"
+        case "picture" if block.image:
+            caption = f" {json.dumps(text, ensure_ascii=False)}" if text else ""
+            return f"![{block.image.alt}](<{block.image.address}>{caption})"
+    return f"{PREFIX[block.kind]}{text}"
+
+
+def _table(cells: list[Block], script: Script | None) -> str:
+    """Write the cells of a table, row by row."""
+    rows = [list(row) for _, row in groupby(cells, lambda cell: cell.cell.row if cell.cell else 0)]
+    lines = [[_text(cell, script).replace("|", r"\|") for cell in row] for row in rows]
+    lines.insert(1, [RULES[cell.cell.align] for cell in rows[0] if cell.cell])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
@@ -38,9 +72,10 @@ def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
 def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     """Return a block with its layers as plain values, ready for JSON."""
     readings = by_start(block)
-    return {
+    return _place(block) | {
         "kind": block.kind,
         "text": block.text,
+        "references": [{"at": at, "number": number} for at, number in block.references],
         "sentences": [_span(block, sentence) for sentence in block.sentences],
         "words": [
             _span(block, word) | _parts(block, word) | _reading(readings.get(word.start), tones)
@@ -75,9 +110,22 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             for note in block.notes
         ],
         "translation": [
-            {"start": pair.start, "end": pair.end, "text": pair.text} for pair in block.translation
+            {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
+            for pair in block.translation
         ],
     }
+
+
+def _place(block: Block) -> dict[str, Any]:
+    """Return the place of a cell in its table, the number of an item or footnote, the image of a picture."""
+    place: dict[str, Any] = {}
+    if block.cell:
+        place["cell"] = block.cell._asdict()
+    if block.image:
+        place["image"] = block.image._asdict()
+    if block.kind in ("item", "footnote"):
+        place["number"] = block.number
+    return place
 
 
 def to_log(doc: Document) -> str:

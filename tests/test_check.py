@@ -40,6 +40,16 @@ def test_check_warns_of_what_an_editor_should_see(case: Case, tmp_path: Path) ->
     assert said == set(filter(None, case.expected.split("\n")))
 
 
+def test_check_a_quote_in_two_places_gets_no_note(tmp_path: Path) -> None:
+    """Which of the two is meant nobody can tell, so neither is marked, and the editor hears of it."""
+    write_seed(tmp_path / "case", "# 春天\n\n花开了。她说花开了。\n", "", "")
+    facts = "- {id: a, quote: 花开了, verdict: unsupported, note: No source.}\n"
+    (tmp_path / "case" / "facts.yml").write_text(facts, encoding="utf-8")
+    doc = read(read_seed(tmp_path / "case"))
+    assert not any(block.notes for block in doc.blocks)
+    assert [finding.code for finding in doc.findings] == ["fact-place"]
+
+
 def test_check_says_what_repair_could_not_settle() -> None:
     """Of two readings both are named, of what was left the reason, each with its line."""
     doubts = (Doubt(3, "敘事", "敘述"), Doubt(6, "?!錕", reason="no repair of it can be proved"))

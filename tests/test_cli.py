@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ def build_py(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subproces
     )
 
 
+@cache
 def out(*arguments: str, stdin: str = "") -> str:
-    """Run build.py, which must succeed in silence, and return what it prints."""
+    """Run build.py, which must succeed in silence, and return what it prints; the same command runs once."""
     done = build_py(*arguments, stdin=stdin.encode())
     assert (done.returncode, done.stderr.decode()) == (0, "")
     return done.stdout.decode()
@@ -100,7 +102,8 @@ def test_cli_clean_log_names_every_change(tmp_path: Path) -> None:
 def test_cli_annotate_has_what_programs_count_on() -> None:
     """One object a block; words tile the text; one syllable a Han character."""
     for block in blocks("seeds/ai-answer"):
-        assert set(block) == {"kind", "text", "sentences", "words", "glosses", "facts", "translation"}
+        layers = {"references", "sentences", "words", "glosses", "facts", "translation"}
+        assert set(block) == {"kind", "text"} | layers
         assert all("".join(word["parts"]) in ("", word["text"]) for word in block["words"])
         assert "".join(word["text"] for word in block["words"]) == block["text"]
         assert "".join(sentence["text"] for sentence in block["sentences"]) == block["text"]

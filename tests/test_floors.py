@@ -15,13 +15,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
     {"data", "model"},
+    {"po"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},
     {"page"},
     {"explain", "export", "layers", "source"},
     {"check"},
     {"pipeline"},
-    {"api", "corpus", "intake", "site", "start"},
+    {"api", "corpus", "desk", "intake", "site", "start"},
     {"cli"},
 )
 """Packages and modules from the ground up: each may import what stands on a lower floor, nothing else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -146,10 +147,31 @@ def test_intake_of_markdown(here: Path) -> None:
     assert only(here) == f"---\nlicence: unknown\n---\n# 山里的**图书馆**\n{PARAGRAPH}\n"
 
 
-def test_intake_names_the_pictures_of_markdown(here: Path) -> None:
-    """They are not copied, and an editor is told which are wanted."""
-    done = add(given(here, "walk.md", f"# 图书馆\n\n![小屋](hut.png)\n\n{PARAGRAPH}\n"))
-    assert "look       put the pictures that it names beside it: hut.png" in done.output
+def test_intake_takes_the_pictures_of_markdown_along(here: Path) -> None:
+    """Those beside it are copied, under their names; an editor is told which are wanted."""
+    (here / "my pictures").mkdir()
+    shutil.copy(CASES / "intake/portal_files/hut.png", here / "my pictures/hut.png")
+    (here / "bad.png").write_bytes(b"\x89PNG")
+    pictures = "![小屋](<my pictures/hut.png>) ![书](book.png) ![x](bad.png) ![y](../seeds/hut.png)"
+    done = add(given(here, "walk.md", f"# 图书馆\n\n{pictures}\n\n{PARAGRAPH}\n"))
+    assert "file       my pictures/hut.png\n" in done.output
+    wanted = "book.png, bad.png, ../seeds/hut.png"
+    assert f"look       put the pictures that it names beside it: {wanted}\n" in done.output
+    (seed,) = (here / "seeds").iterdir()
+    assert sorted(path.name for path in seed.rglob("*.*")) == ["article.md", "hut.png"]
+
+
+def test_intake_keeps_links(here: Path) -> None:
+    """A link leads where it led on its page; what is no web address stays text."""
+    page = (
+        f"<html><title>春天的信</title><link rel=canonical href='https://news.example/a/walk.html'>"
+        f"<h1>春天的信</h1><p>{PARAGRAPH}</p><p>请看<a href='/map?a=1&amp;b=(2)'>地<b>图</b></a>、"
+        f"<a href='#note'>注</a>和<a href='javascript:alert(1)'>按钮</a>，也请看"
+        f"<a href='https://other.example/ x'>别处</a>。{PARAGRAPH}</p></html>"
+    )
+    add(given(here, "page.html", page))
+    links = "[地](<https://news.example/map?a=1&b=(2)>)[**图**](<https://news.example/map?a=1&b=(2)>)"
+    assert f"请看{links}、注和按钮，也请看[别处](<https://other.example/%20x>)。" in only(here)
 
 
 def test_intake_numbers_the_chapters_of_a_book(here: Path) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from lxml import html
-from support.specimen import DOC, WHERE
+from support.hostile import HOSTILE, read_escaped, write_hostile
+from support.specimen import DOC, ILLUSTRATED, WHERE
 
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
+from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
-from duben.site.note_markdown import markdown
+from duben.site.note_markdown import markdown, sanitized
 from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
@@ -37,17 +41,52 @@ def handout(doc: Document = DOC, script: Script = "hans") -> html.HtmlElement:
     return html.fragment_fromstring(pages.handout(layout(doc, script), url))
 
 
+@pytest.mark.parametrize("doc", [DOC, ILLUSTRATED], ids=["text", "illustrated"])
 @pytest.mark.parametrize("write", [reading, handout])
 @pytest.mark.parametrize("script", ["hans", "hant"])
-def test_pages_article_says_the_text_and_nothing_else(script: Script, write: Write) -> None:
+def test_pages_article_says_the_text_and_nothing_else(doc: Document, script: Script, write: Write) -> None:
     """Without ruby text and note marks, each block is the text of the document, character for character."""
-    page = write(script=script)
-    for silent in page.xpath("//rt | //*[@role='doc-noteref']"):
+    page = write(doc, script)
+    for silent in page.xpath("//rt | //*[@role='doc-noteref'] | //a[@class='footmark']"):
         silent.drop_tree()
     lang = pages.LANGUAGES[script]
     blocks = page.xpath(f"//*[self::h1 or self::h2 or contains(@class, 'zh')][@lang='{lang}']")
-    texts = [block.simplified if script == "hans" else block.traditional for block in DOC.blocks]
-    assert [block.text_content() for block in blocks] == texts
+    texts = [block.simplified if script == "hans" else block.traditional for block in doc.blocks]
+    assert [block.text_content() for block in blocks] == [text for text in texts if text]
+
+
+def test_pages_table_keeps_its_shape() -> None:
+    """The first row is the head; an empty cell keeps its place; English stands in its cell."""
+    (table,) = reading(ILLUSTRATED).xpath("//table")
+    head, row = table.xpath(".//tr")
+    assert [(cell.tag, cell.get("scope"), cell.get("class")) for cell in head] == [
+        ("th", "col", "center"),
+        ("th", "col", "right"),
+    ]
+    assert [cell.xpath("string(p[@class='en'])") for cell in row] == ["comes", ""]
+    assert table.xpath("ancestor::div[@class='block table']//label[@class='peek']")
+
+
+def test_pages_pictures_have_their_size_and_description() -> None:
+    """The description is in the script of the page; a picture on another host is not asked for."""
+    for script, alt in (("hans", "银行的门"), ("hant", "銀行的門")):
+        (image,) = reading(ILLUSTRATED, script).xpath("//img")
+        assert dict(image.attrib) == {
+            "src": "specimen/gate.png", "alt": alt, "width": "4", "height": "3", "loading": "lazy",
+        }  # fmt: skip
+
+
+def test_pages_footnotes_lead_there_and_back() -> None:
+    """Each number leads to its footnote, which leads back to its first place; it is in no other link."""
+    page = reading(ILLUSTRATED)
+    marks = page.xpath("//*[@class='s']//a[@class='footmark']")
+    assert [(mark.get("href"), mark.get("id")) for mark in marks] == [
+        ("#footnote-1", "foot-1"),
+        ("#footnote-1", None),
+    ]
+    assert page.xpath("//*[@id='footnote-1']//a[@role='doc-backlink']/@href") == ["#foot-1"]
+    assert not page.xpath("//a//a")
+    assert marks[0].getprevious().get("class") == "term"
 
 
 def test_pages_article_gives_each_word_one_reading() -> None:
@@ -148,12 +187,36 @@ def test_pages_markdown_links_to_the_web_only(text: str, expected: str) -> None:
     assert markdown(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="data:text/html,x">a</a>', '<a rel="noopener">a</a>'),
+        ('<a href="javascript:x" onclick="x">a</a>', '<a rel="noopener">a</a>'),
+        ("<p>a<script>x</script></p>", "<p>a</p>"),
+        ('<img src="https://example.org/a.png">', ""),
+        ('<span lang="zh" style="position:fixed">a</span>', '<span lang="zh">a</span>'),
+    ],
+)
+def test_pages_notes_are_sanitized_whatever_the_parser_lets_through(html: str, expected: str) -> None:
+    """A fault of the Markdown parser does not open the page."""
+    assert sanitized(html) == expected
+
+
 def test_pages_article_escapes_what_editors_write() -> None:
     """Metadata is text, never markup."""
     about = replace(DOC.article, title="<b>", byline='"><script>', publisher="&amp;", slug="a&b")
     page = reading(replace(DOC, article=about))
     assert page.xpath("//*[@class='title-en']")[0].text == "<b>"
     assert not page.xpath("//script")
+
+
+def test_pages_escape_everything_that_a_seed_folder_says(tmp_path: Path) -> None:
+    """Whatever is written into any file of a seed folder is text on every page, never an element."""
+    shown = show(read_folder(write_hostile(tmp_path / "hostile")))
+    finding = Finding(HOSTILE, "error", WHERE, HOSTILE, HOSTILE)
+    written = pages.pages_of(shown) | pages.shared_pages([shown]) | pages.mistaken_pages("", [finding])
+    texts = [read_escaped(write(url, "https://a.example/").html) for write in written.values()]
+    assert all(HOSTILE in text for text in texts)
 
 
 def test_pages_article_of_nothing() -> None:
@@ -169,8 +232,36 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
+        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
     ]
+
+
+def _entries(files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the entries of a dictionary that was written into shards."""
+    found: dict[str, Any] = {}
+    for uri, text in files.items():
+        if uri != addresses.ZHUYIN:
+            rows = json.loads(text[text.index("{") : text.rindex("}") + 1])
+            assert {addresses.shard(key) for key in rows} == {uri}
+            found |= rows
+    return found
+
+
+def test_pages_share_a_dictionary() -> None:
+    """An entry stands once a site, under the key that the words of each article name."""
+    first = show(DOC).words
+    second = tuple(replace(entry, senses=("another",)) for entry in first[:1])
+    alone, together = (card_data.shared_files(articles) for articles in ([first], [first, first, second]))
+    entries = _entries(together)
+    assert len(entries) == len(_entries(alone)) + 1
+    named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
+    for entry, (*_, key) in zip(first, json.loads(named), strict=True):
+        senses, parts = entries[key]
+        assert tuple(senses) == entry.senses
+        assert [part[0] for part in parts] == [part.simplified for part in entry.components]
+    assert sum(alone.get(uri) != text for uri, text in together.items()) == 1
+    marks = json.loads(together[addresses.ZHUYIN].removeprefix("duben.zhuyin=").removesuffix(";\n"))
+    assert set(marks) == {syllable for entry in first for syllable in entry.syllables}
 
 
 @pytest.mark.parametrize("own", ["hans", "hant"])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import ROOT
 from lxml import html
+from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.project import make_project, snapshot
 
 
@@ -35,6 +38,21 @@ def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
     assert pages >= {"index.html", "glossary.html", "404.html", "spring/index.html", "spring/hant.html"}
     assert "gōngyuán" in (project / "site/spring/index.html").read_text(encoding="utf-8")
     assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
+
+
+def test_site_escapes_what_its_owner_and_its_seeds_say(project: Path) -> None:
+    """The theme around a page takes nothing it is given for markup, neither names nor titles."""
+    write_hostile(project / "seeds" / "hostile")
+    nav = ["index.md", {HOSTILE: "about.md"}, {HOSTILE: "about.zh.md"}]
+    config = {"site_name": HOSTILE, "site_description": HOSTILE, "nav": nav, "plugins": ["duben"]}
+    (project / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    (project / "docs").mkdir()
+    for name in ("about.md", "about.zh.md"):
+        (project / "docs" / name).write_text("About\n", encoding="utf-8")
+    done = duben(cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    texts = [read_escaped(path.read_text(encoding="utf-8")) for path in (project / "site").rglob("*.html")]
+    assert all(HOSTILE in text for text in texts)
 
 
 def test_site_docs_folder_of_another_name(project: Path) -> None:
@@ -95,6 +113,22 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     assert fromstring(listed).tag.endswith("urlset")
     assert "spring/hant.html" in listed
     assert "handout" not in listed
+
+
+def test_site_has_the_pictures_of_articles(project: Path) -> None:
+    """A picture is copied under its name, and every page of its article shows it."""
+    picture = ROOT / "tests/cases/intake/portal_files/hut.png"
+    folder = project / "seeds/hut"
+    (folder / "图").mkdir(parents=True)
+    (folder / "article.md").write_text("# 小屋\n\n![小屋](<图/小 屋.png>)\n\n花开了。\n", encoding="utf-8")
+    for name in ("图/小 屋.png", "unused.png"):
+        (folder / name).write_bytes(picture.read_bytes())
+    assert duben(cwd=project).returncode == 0
+    assert (project / "site/hut/图/小 屋.png").read_bytes() == picture.read_bytes()
+    assert not (project / "site/hut/unused.png").exists()
+    for name in ("index", "hant", "handout"):
+        page = html.parse(str(project / f"site/hut/{name}.html")).getroot()
+        assert [unquote(src) for src in page.xpath("//figure/img/@src")] == ["图/小 屋.png"]
 
 
 def test_site_robots_stand_at_the_root_of_a_host(project: Path) -> None:

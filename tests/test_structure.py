@@ -16,8 +16,12 @@ from duben.source.plain import lines_as_paragraphs, plain_blocks
 def written(block: Block) -> str:
     """Write a block the way the cases do."""
     parts = [f"{block.kind}:{block.level} {block.text}"]
+    parts += [f"number={block.number}"] * bool(block.number)
+    parts += [f"at[{c.table},{c.row},{c.column}]{c.align}" for c in [block.cell] if c]
+    parts += [f"image={image.address},{image.alt}" for image in [block.image] if image]
     parts += [f"{mark.kind}[{mark.start},{mark.end})" for mark in block.marks]
     parts += [f"given[{g.start},{g.end})={','.join(g.syllables)}" for g in block.given]
+    parts += [f"ref[{at}]={number}" for at, number in block.references]
     return " ".join(parts)
 
 
@@ -48,7 +52,7 @@ def test_structure_lines_count_front_matter() -> None:
     assert [block.line for block in blocks] == [5, 7]
 
 
-@given(st.text(alphabet="银行|{}*_[]()#>- \n，。ab`\\&<"))
+@given(st.text(alphabet="银行|{}*_[]()#>-:^!1. \n，。ab`\\&<"))
 def test_structure_takes_any_text(text: str) -> None:
     """No text is too strange: blocks come back, or a finding about a reading."""
     plain_blocks(text)
@@ -57,5 +61,6 @@ def test_structure_takes_any_text(text: str) -> None:
     except SeedError:
         return
     for block in blocks:
+        assert all(0 <= at <= len(block.text) for at, _ in block.references)
         for span in (*block.marks, *block.given):
             assert 0 <= span.start <= span.end <= len(block.text)

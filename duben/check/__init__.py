@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duben.check import doubts, english, orphans
+from duben.check import doubts, markup, orphans, pictures, translation
 from duben.check.problem import Rule
 from duben.model.document import Document
 from duben.model.findings import Finding, Level
@@ -15,12 +15,17 @@ from duben.model.findings import Finding, Level
 RULES: tuple[tuple[str, Rule, Level], ...] = (
     ("fact-place", orphans.fact_place, "error"),
     ("term-place", orphans.term_place, "error"),
+    ("picture-missing", pictures.picture_missing, "error"),
+    ("picture-elsewhere", pictures.picture_elsewhere, "warning"),
+    ("file-unused", pictures.file_unused, "warning"),
+    ("html-shown", markup.html_shown, "warning"),
     ("choice-unused", orphans.choice_unused, "warning"),
-    ("message-stale", english.message_stale, "error"),
-    ("message-fuzzy", english.message_fuzzy, "warning"),
-    ("sentence-untranslated", english.sentence_untranslated, "warning"),
-    ("number-missing", english.number_missing, "warning"),
-    ("name-missing", english.name_missing, "warning"),
+    ("po-header", translation.po_header, "warning"),
+    ("message-stale", translation.message_stale, "warning"),
+    ("message-fuzzy", translation.message_fuzzy, "warning"),
+    ("sentence-untranslated", translation.sentence_untranslated, "warning"),
+    ("number-missing", translation.number_missing, "warning"),
+    ("name-missing", translation.name_missing, "warning"),
     ("reading-unsure", doubts.reading_unsure, "warning"),
     ("repair-doubt", doubts.repair_doubt, "warning"),
     ("character-lost", doubts.character_lost, "warning"),

@@ -21,6 +21,7 @@ def write(seed: Seed, folder: Path, path: str) -> None:
         raise taken(folder, "choose another name with --slug")
     with new_folder(folder) as new:
         for name, data in seed.files:
+            new.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
             new.joinpath(name).write_bytes(data)
         _readable(new, path)
 

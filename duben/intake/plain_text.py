@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from urllib.parse import quote
 
-from duben.intake.draft import Draft, InputFile, refuse
+from duben.intake.draft import Attachment, Draft, InputFile, refuse
+from duben.intake.pictures import MOST_IMAGES
 from duben.model.article import Article
+from duben.model.document import Block
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
 from duben.page.pieces import Found
+from duben.seeds.beside import size
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.blocks import structure
 from duben.source.encodings import decode
-
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
 
 
 def read_text(given: InputFile) -> tuple[Draft, ...]:
@@ -24,23 +26,46 @@ def read_text(given: InputFile) -> tuple[Draft, ...]:
 
 
 def read_markdown(given: InputFile) -> tuple[Draft, ...]:
-    """Read Markdown, which stays as it was written."""
+    """Read Markdown, which stays as it was written; the pictures that it shows come along."""
     text = _decoded(given)
     blocks = structure(Article("", Where("article.md")), text)
     title = next((block.text for block in blocks if block.kind == "title"), "")
-    named = list(dict.fromkeys(_IMAGE.findall(text)))
-    doubts = (f"put the pictures that it names beside it: {', '.join(named)[:200]}",) if named else ()
+    pictures, missing = _pictures(given, blocks)
+    doubts = (f"put the pictures that it names beside it: {', '.join(missing)[:200]}",) if missing else ()
     if title:
-        return (Draft(title=Found(title, "its first heading"), markdown=text, doubts=doubts),)
+        return (
+            Draft(
+                title=Found(title, "its first heading"), markdown=text, attachments=pictures, doubts=doubts
+            ),
+        )
     front = FRONT_MATTER.match(text)
     head, body = (front[0], text[front.end() :]) if front else ("", text)
     return (
         Draft(
             title=Found(given.stem, "the name of the file", sure=False),
             markdown=f"{head}# {given.stem}\n\n{body.lstrip()}",
+            attachments=pictures,
             doubts=doubts,
         ),
     )
+
+
+def _pictures(given: InputFile, blocks: Iterable[Block]) -> tuple[tuple[Attachment, ...], list[str]]:
+    """Return the pictures that a text shows, and the names of those that are not beside it."""
+    found: list[Attachment] = []
+    missing: list[str] = []
+    for name in dict.fromkeys(block.image.address for block in blocks if block.image):
+        data = given.beside(quote(name)) if _below(name) and len(found) < MOST_IMAGES else b""
+        if all(size(data)):
+            found.append(Attachment(name, data))
+        else:
+            missing.append(name[:80])
+    return tuple(found), missing
+
+
+def _below(name: str) -> bool:
+    """Tell whether a name is a path below the folder it is read in."""
+    return ":" not in name and "\\" not in name and not {"", ".", ".."} & set(name.split("/"))
 
 
 def _decoded(given: InputFile) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin
 
 from duben.intake.draft import Attachment, Draft
 from duben.intake.pictures import named
-from duben.page.pieces import Found, escape, markdown_of, plain_piece
+from duben.page.pieces import Found, Piece, escape, markdown_of, plain_piece
 from duben.repair import repair
 from duben.seeds.folder import FRONT_MATTER
-from duben.source.markdown import parser
 
 FIELDS = ("byline", "publisher", "url", "published")
 """Keys of article.yml that a draft can fill."""
@@ -37,11 +37,10 @@ class Seed:
 
 @dataclass(slots=True)
 class _Lost:
-    """Parts of an article that seed files cannot hold, and files that did not come along."""
+    """Pictures that did not come along, or that no page can show."""
 
     remote: list[str] = field(default_factory=list)
     hidden: int = 0
-    tables: int = 0
 
 
 def seed_of(draft: Draft) -> Seed:
@@ -55,7 +54,10 @@ def seed_of(draft: Draft) -> Seed:
         front = FRONT_MATTER.match(draft.markdown)
         text = draft.markdown if front else f"{_front(found)}{draft.markdown}"
         return Seed(
-            "article.md", (Attachment("article.md", text.encode()),), () if front else found, draft.doubts
+            "article.md",
+            (Attachment("article.md", text.encode()), *draft.attachments),
+            () if front else found,
+            draft.doubts,
         )
     if draft.text:
         return _plain(draft.text, draft, found, ())
@@ -76,27 +78,24 @@ def _plain(text: str, draft: Draft, found: tuple[tuple[str, Found], ...], doubts
 
 
 def _structured(draft: Draft, found: tuple[tuple[str, Found], ...]) -> Seed:
-    rules = parser().get_active_rules()
-    images, tables = "image" in rules["inline"], "table" in rules["block"]
-    pictures = dict(named(draft.pictures)) if images else {}
+    pictures = dict(named(draft.pictures))
     lost = _Lost()
     blocks = [f"# {escape(draft.title.value)}"] if draft.title.value else []
-    blocks += _blocks(draft, {address: file.name for address, file in pictures.items()}, tables, lost)
+    blocks += _blocks(draft, {address: file.name for address, file in pictures.items()}, lost)
     text = _front(found) + _joined(block for block in blocks if block)
     files = (Attachment("article.md", text.encode()), *pictures.values(), *draft.attachments)
-    return Seed("article.md", files, found, (*draft.doubts, *_losses(lost, images)))
+    return Seed("article.md", files, found, (*draft.doubts, *_losses(lost)))
 
 
-def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -> Iterator[str]:
+def _blocks(draft: Draft, pictures: dict[str, str], lost: _Lost) -> Iterator[str]:
     brought = {address for address, _ in draft.pictures}
     for piece in draft.pieces:
         if not piece.picture:
-            lost.tables += bool(piece.rows) and not tables
-            yield markdown_of(piece, tables)
+            yield markdown_of(_resolved(piece, draft.address.value))
             continue
         address, alt, caption = piece.picture
         if name := pictures.get(address):
-            title = f" {json.dumps(caption, ensure_ascii=False)}" if caption else ""
+            title = f" {json.dumps(escape(caption), ensure_ascii=False)}" if caption else ""
             yield f"![{escape(alt)}]({name}{title})"
             continue
         if address in brought:
@@ -104,6 +103,21 @@ def _blocks(draft: Draft, pictures: dict[str, str], tables: bool, lost: _Lost) -
         else:
             lost.remote.append(address)
         yield markdown_of(plain_piece(caption))
+
+
+def _resolved(piece: Piece, base: str) -> Piece:
+    """Return a piece whose links are full addresses; a link within the page leads nowhere."""
+    hrefs = ("" if run.href.startswith("#") else _absolute(base, run.href) for run in piece.runs)
+    return replace(
+        piece, runs=tuple(run._replace(href=href) for run, href in zip(piece.runs, hrefs, strict=True))
+    )
+
+
+def _absolute(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href) if href else ""
+    except ValueError:
+        return ""
 
 
 def _joined(blocks: Iterable[str]) -> str:
@@ -116,17 +130,14 @@ def _joined(blocks: Iterable[str]) -> str:
     return text + "\n"
 
 
-def _losses(lost: _Lost, images: bool) -> Iterator[str]:
+def _losses(lost: _Lost) -> Iterator[str]:
     if lost.hidden:
-        why = "cannot be shown" if images else "came along, but article.md shows no pictures"
-        yield f"{_count(lost.hidden, 'picture')} {why}: left out, their captions kept"
+        yield f"{_count(lost.hidden, 'picture')} cannot be shown: left out, their captions kept"
     if lost.remote:
         shown = ", ".join(address[:80] for address in lost.remote[:3]) + (
             ", …" if len(lost.remote) > 3 else ""
         )
         yield f"{_count(len(lost.remote), 'picture')} left out, since no file of theirs came along: {shown}"
-    if lost.tables:
-        yield f"{_count(lost.tables, 'table')} written as a list, since article.md shows no tables"
 
 
 def _count(number: int, noun: str) -> str:

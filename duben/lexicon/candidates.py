@@ -22,6 +22,9 @@ WEAK = re.compile(
 )
 """Senses that are weak evidence of the usual meaning of a word."""
 
+MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
+"""Beginning of the sense of a measure word."""
+
 WRITTEN = {("来", "lai"): "lái", ("去", "qu"): "qù", ("面", "mian"): "miàn", ("见", "jian"): "jiàn"}
 """Syllables that are only sometimes neutral after another, with their tone.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from duben.model.findings import Where
+from duben.model.findings import Finding, Where
 
 Script = Literal["hans", "hant"]
 """Simplified or Traditional, named as in ISO 15924."""
@@ -68,12 +68,25 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The English of one sentence."""
+    """The translation of one sentence."""
 
     sentence: str
-    english: str
+    text: str
     where: Where
     fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What is translated of an article into one language."""
+
+    language: str
+    """Its tag, as in BCP 47: `en`, `pt-BR`."""
+    where: Where
+    """The file."""
+    messages: tuple[Message, ...] = ()
+    oddities: tuple[Finding, ...] = ()
+    """Warnings of the header of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,18 @@ class Choice:
     word: str
     reading: tuple[str, ...]
     where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the seed folder."""
+
+    name: str
+    """Its path below the folder, with slashes."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +155,8 @@ class Article:
     readings: tuple[Choice, ...] = ()
     glossary: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
-    messages: tuple[Message, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    """One a language, the one that the page shows first in front."""
+    pictures: tuple[Picture, ...] = ()
+    others: tuple[str, ...] = ()
+    """Names of files in the folder that nothing reads."""

@@ -21,8 +21,8 @@ from duben.model.article import Article, Fact, Script, Term
 from duben.model.edits import Doubt, Step
 from duben.model.findings import Finding
 
-Kind = Literal["title", "heading", "paragraph", "quote", "item"]
-"""The role of a block on the page."""
+Kind = Literal["title", "heading", "paragraph", "quote", "item", "cell", "picture", "footnote"]
+"""The role of a block on the page; the text of a picture is its caption."""
 
 Confidence = Literal["sure", "likely", "unsure"]
 """Grade of a reading: `unsure` ones are marked on the page and listed by `check`."""
@@ -186,9 +186,10 @@ class Note(Span):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Span):
-    """A sentence and its English."""
+    """A sentence and its translation into one language."""
 
     text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,39 @@ class Given(Span):
     syllables: tuple[str, ...]
 
 
+class Cell(NamedTuple):
+    """The place of a cell in its table."""
+
+    table: int
+    """Number of the table in the article, from 1."""
+    row: int
+    """From 1, which is the head."""
+    column: int
+    """From 1."""
+    align: Literal["", "left", "center", "right"] = ""
+
+
+class Image(NamedTuple):
+    """The image of a picture."""
+
+    address: str
+    """As the author wrote it: a path in the seed folder, or a web address, which no page shows."""
+    alt: str
+    """A description for those who do not see it, in the article's own script."""
+
+
+class Reference(NamedTuple):
+    """A place in the text that a footnote belongs to."""
+
+    at: int
+    """The code point that the number stands before."""
+    number: int
+    """Number of the footnote, from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One title, heading, paragraph, quotation or list item, with the layers found so far."""
+    """One title, heading, paragraph, quotation, item, cell, caption or footnote, with its layers so far."""
 
     kind: Kind
     line: int
@@ -209,8 +240,13 @@ class Block:
     """The characters a reader sees, in the article's own script. Never changes."""
     level: int = 0
     """Depth of a heading or a list item, from 1; 0 elsewhere."""
+    number: int = 0
+    """Number of an item in a numbered list, or of a footnote, from 1; 0 elsewhere, and where one goes on."""
+    cell: Cell | None = None
+    image: Image | None = None
     marks: tuple[Mark, ...] = ()
     given: tuple[Given, ...] = ()
+    references: tuple[Reference, ...] = ()
     simplified: str = ""
     """The text in Simplified, character for character as long as `text`; words are looked up here."""
     traditional: str = ""

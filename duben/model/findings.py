@@ -30,7 +30,12 @@ class Where:
     @property
     def short(self) -> str:
         """The name of the file with the line, as a source: `glossary.yml:12`."""
-        return f"{PurePath(self.path).name}:{self.line}"
+        return f"{self.name}:{self.line}"
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folders."""
+        return PurePath(self.path).name
 
 
 @dataclass(frozen=True, slots=True)

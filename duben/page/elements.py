@@ -78,7 +78,7 @@ class _Style:
     number: int = 0
     strong: bool = False
     em: bool = False
-    linked: bool = False
+    href: str = ""
     nest: int = 0
     depth: int = 0
     """Of lists."""
@@ -96,7 +96,7 @@ class _Line:
         if text:
             if not self.runs:
                 self.style = style
-            self.runs.append(Run(text, style.strong, style.em, ruby, style.linked))
+            self.runs.append(Run(text, style.strong, style.em, ruby, style.href))
 
     def end(self) -> None:
         runs = _squeezed(self.runs)
@@ -162,7 +162,7 @@ def _inner(element: HtmlElement, style: _Style) -> _Style:
     if tag in STRONG and style.kind != "heading":
         return replace(style, strong=True)
     if tag == "a" and element.get("href"):
-        return replace(style, linked=True)
+        return replace(style, href=element.get("href") or "")
     if tag in EMPHASIS:
         return replace(style, em=True)
     if "font-weight" in (look := element.get("style") or "") and re.search(

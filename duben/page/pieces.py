@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 PieceKind = Literal["heading", "paragraph", "quote", "item", "table", "picture"]
 
@@ -34,8 +35,8 @@ class Run(NamedTuple):
     em: bool = False
     ruby: str = ""
     """Syllables over the text, one a Han character, with spaces between."""
-    linked: bool = False
-    """Whether it leads to another page."""
+    href: str = ""
+    """The address that it leads to, as the document gives it; "" where it leads nowhere."""
 
 
 class Picture(NamedTuple):
@@ -64,7 +65,7 @@ class Piece:
     @property
     def linked(self) -> bool:
         """Whether all of its text leads to other pages."""
-        return bool(self.runs) and all(run.linked for run in self.runs if run.text.strip())
+        return bool(self.runs) and all(run.href for run in self.runs if run.text.strip())
 
     @property
     def text(self) -> str:
@@ -80,6 +81,9 @@ def plain_piece(text: str, kind: PieceKind = "paragraph", level: int = 0) -> Pie
 
 
 _SPECIAL = re.compile(r"[\\*_`\[\]<]|(?<!\s)!(?=\[)|\{(?=[^{}|\n]+\|)|&(?=#?\w+;)")
+_WEB = re.compile(r"https?://[^/?#\s]")
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of an address beside letters and digits; all others are encoded."""
 _OPENING = re.compile(r"(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|\d{1,9}(?=[.)](?:\s|$))|(?:=+|-+)$)")
 
 
@@ -88,17 +92,10 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], text)
 
 
-def markdown_of(piece: Piece, tables: bool = True) -> str:
-    """Write one piece as Markdown; a piece without text gives "".
-
-    Without `tables` each row is an item of a list, for a Markdown that has none. Pictures are the writer's.
-    """
+def markdown_of(piece: Piece) -> str:
+    """Write one piece as Markdown; a piece without text gives "". Pictures are the writer's."""
     if piece.rows:
-        return (
-            markdown_table(piece.rows)
-            if tables
-            else "\n".join(f"- {escape(' | '.join(row))}" for row in piece.rows)
-        )
+        return markdown_table(piece.rows)
     line = inline(piece.runs)
     if not line:
         return ""
@@ -121,11 +118,14 @@ def _opened(line: str) -> str:
 
 
 def inline(runs: tuple[Run, ...]) -> str:
-    """Write styled text as Markdown; marks of emphasis touch their words, as CommonMark wants them."""
+    """Write styled text as Markdown; marks of emphasis touch their words, as CommonMark wants them.
+
+    Links to web addresses stay, others lead nowhere from a site.
+    """
     out = ""
-    for style, group in groupby(runs, key=lambda run: run[1:4]):
+    for style, group in groupby(runs, key=lambda run: run[1:]):
         text = "".join(run.text for run in group)
-        strong, em, ruby = style
+        strong, em, ruby, href = style
         inner = text.strip()
         if not inner:
             out += text
@@ -133,8 +133,14 @@ def inline(runs: tuple[Run, ...]) -> str:
         mark = "**" * strong + "*" * em
         before, after = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
         shown = f"{{{inner}|{ruby}}}" if ruby else escape(inner)
-        out += f"{before}{mark}{shown}{mark[::-1]}{after}"
+        shown = f"{mark}{shown}{mark[::-1]}"
+        out += f"{before}{f'[{shown}]({_link(href)})' if _link(href) else shown}{after}"
     return out.strip()
+
+
+def _link(href: str) -> str:
+    """Return a web address as Markdown takes it, "" for anything else."""
+    return f"<{quote(href, safe=_SAFE)}>" if _WEB.match(href) else ""
 
 
 def markdown_table(rows: tuple[tuple[str, ...], ...]) -> str:

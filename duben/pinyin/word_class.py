@@ -11,7 +11,6 @@ from typing import Literal
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import WEAK
-from duben.model.document import Block, WordClass
 
 EntryClass = Literal["verb", "noun", "number", "other"]
 
@@ -55,19 +54,3 @@ def word_class(word: str) -> EntryClass:
         return "noun" if senses else "other"
     verbs = sum(sense.startswith(("to ", "(of ", "(verb")) for sense in telling)
     return "verb" if 2 * verbs >= len(telling) else "noun"
-
-
-def class_of_each(block: Block) -> dict[int, WordClass]:
-    """Return the class of each word with a reading, by its place, as the tagger or a numeral before it tells.
-
-    A word that the tagger cuts otherwise has none.
-    """
-    tagged = {(tag.start, tag.end): tag.kind for tag in block.tags}
-    found: dict[int, WordClass] = {}
-    for reading in block.readings:
-        start, end = reading.start, reading.end
-        if end - start == 1 and word_class(block.simplified[start - 1 : start]) == "number":
-            found[start] = "measure word"
-        elif kind := tagged.get((start, end)):
-            found[start] = kind
-    return found

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from duben.model.article import Article, Choice, Correction, Fact, Source, Split, Term
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
+from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
-from duben.seeds.po import read_messages
+from duben.seeds.po import read_translations
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 from duben.seeds.validate import validate, validate_rows
 from duben.seeds.yaml import Located, read_yaml
@@ -53,10 +54,18 @@ def read_seed(folder: Path) -> Article:
     article = gather(read_article, source) if source else None
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
-    messages = gather(read_messages, folder / "en.po") or ()
+    translations = gather(read_translations, folder) or ()
+    pictures, others = gather(files_beside, folder) or ((), ())
     gather.finish()
     assert article  # otherwise finish() has raised
-    return replace(article, glossary=glossary, facts=facts, messages=messages)
+    return replace(
+        article,
+        glossary=glossary,
+        facts=facts,
+        translations=translations,
+        pictures=pictures,
+        others=others,
+    )
 
 
 def check_slug(folder: Path) -> None:
@@ -73,7 +82,11 @@ def read_article(source: Path) -> Article:
         raise mistake("empty", Where(str(source)), "is empty", "put the article's text in it")
     if source.name == "article.md":
         front = FRONT_MATTER.match(decode_utf8(data, source))
-        located = read_yaml(front[1] if front else "", str(source), 2)
+        about = source.with_name("article.yml")
+        if front and about.exists():
+            where, message = Where(str(about)), "is not read beside the first lines of article.md"
+            raise mistake("sources", where, message, "keep one of the two")
+        located = read_yaml(front[1], str(source), 2) if front else _yaml(about)
     else:
         located = _yaml(source.with_name("article.yml"))
     row = validate(ArticleFile, located)

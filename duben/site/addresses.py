@@ -20,6 +20,9 @@ LIBRARY = "index.md"
 GLOSSARY = "glossary.md"
 """The source file of the page that lists the terms of all articles."""
 
+ZHUYIN = "dictionary/zhuyin.js"
+"""The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -51,19 +54,29 @@ def possible_pages(slug: str) -> list[str]:
 
 
 def words(doc: Document) -> str:
-    """Return the file that holds the dictionary of the article's words."""
+    """Return the file that holds the article's words."""
     return f"{doc.article.slug}/words.js"
 
 
-def parts(doc: Document) -> str:
-    """Return the file that holds the components of the article's words."""
-    return f"{doc.article.slug}/parts.js"
+def shard(key: str) -> str:
+    """Return the file of the site's dictionary that holds the entry under a key, one of at most 256."""
+    return f"dictionary/{key[:2]}.js"
+
+
+def picture(doc: Document, name: str) -> str:
+    """Return the file of a picture of the article; `name` is its path in the seed folder."""
+    return f"{doc.article.slug}/{name}"
 
 
 def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
+
+
+def translation(doc: Document, language: str) -> str:
+    """Return the file that holds the translation of the article into a language."""
+    return f"{doc.article.slug}/translation-{language}.js"
 
 
 def _pages(slug: str, own: Script) -> dict[Script, str]:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, reading_of
@@ -19,6 +21,9 @@ REFERENCE = re.compile(
     r"(?:(?:old|erroneous|archaic|Japanese) )?variant of |see |same as |also written |used in "
 )
 """Beginning of a sense that only refers to another entry."""
+
+NAMED = re.compile(rf"(?:[{HAN}·，]+\|)?([{HAN}·，]+)\[([^]]+)\]")
+"""A word with its reading, as a sense names it: `騰訊控股|腾讯控股[Teng2 xun4 Kong4 gu3]`."""
 
 FORMS = re.compile(rf"[{HAN}·，]+\|([{HAN}·，]+)")
 """CC-CEDICT's notation for a word inside a sense: `traditional|simplified`."""
@@ -39,6 +44,7 @@ class Card:
     """Its component words or characters, in Simplified."""
 
 
+@lru_cache(maxsize=16384)
 def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surname: bool = False) -> Card:
     """Return the card of a word in either script, of its entry that is read as `reading`.
 
@@ -60,7 +66,18 @@ def card(word: str, reading: tuple[str, ...] = (), traditional: str = "", surnam
     if entry is None:
         return Card(reading, (), parts(simplified))
     senses = sorted(entry.senses, key=lambda sense: bool(WEAK.match(sense)))
-    return Card(entry.pinyin, tuple(map(readable, senses)), parts(entry.simplified))
+    return Card(entry.pinyin, (*named(entry), *map(readable, senses)), parts(entry.simplified))
+
+
+def named(entry: Entry) -> Iterator[str]:
+    """Yield the senses of the entry that an entry names which only refers to it: 腾讯 `see 腾讯控股`."""
+    found = NAMED.search(entry.senses[0]) if elsewhere(entry) else None
+    if not found:
+        return
+    reading = tuple(map(from_digits, found[2].split()))
+    for other in lexicon().entries(found[1]):
+        if other.pinyin == reading and not elsewhere(other):
+            yield from (readable(sense) for sense in other.senses if not WEAK.match(sense))
 
 
 def names_family(entry: Entry) -> bool:

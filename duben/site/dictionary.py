@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from duben.lexicon.candidates import MEASURE
 from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
+from duben.pinyin.roles import Role
 from duben.pinyin.spelling import spell
 from duben.site.definitions import card
 from duben.site.difficulty import hsk
-from duben.site.senses import MEASURE, classes, ordered
+from duben.site.senses import classes, ordered
 from duben.site.view import Inline, Ruby, View, leaves
 
 SENSES = 4
@@ -65,21 +68,28 @@ def wordbook(view: View) -> tuple[Entry, ...]:
         for sentence in part.sentences:
             for ruby in rubies(sentence.inlines):
                 if (ruby.simplified, ruby.pinyin) not in found:
-                    kind = kinds.get((ruby.simplified, ruby.syllables), "")
-                    found[ruby.simplified, ruby.pinyin] = look_up(ruby, kind)
+                    kind = kinds.get((ruby.simplified, ruby.syllables))
+                    found[ruby.simplified, ruby.pinyin] = look_up(_alone(ruby), kind)
     return tuple(found.values())
 
 
-def look_up(ruby: Ruby, kind: str = "") -> Entry:
+def _alone(ruby: Ruby) -> Ruby:
+    """Return a word without what it is only where it stands, so that all places of it are looked up once."""
+    return Ruby(ruby.simplified, ruby.simplified, ruby.traditional, ruby.pinyin, "", ruby.syllables, "sure")
+
+
+@lru_cache(maxsize=16384)
+def look_up(ruby: Ruby, kind: Role | None = None) -> Entry:
     """Look up the senses and the components of a word in its reading and of its class here."""
     found = card(ruby.simplified, ruby.syllables, ruby.traditional, kind == "surname")
+    senses = ordered(ruby.simplified, ruby.syllables, found.senses, kind)
     return Entry(
         ruby.simplified,
         ruby.traditional,
         ruby.pinyin,
         ruby.syllables,
         hsk(ruby.simplified),
-        tuple(cut(sense, LENGTH) for sense in ordered(ruby.simplified, found.senses, kind)[:SENSES]),
+        tuple(cut(sense, LENGTH) for sense in senses[:SENSES]),
         tuple(components(ruby, found.parts)),
     )
 

@@ -9,22 +9,39 @@ of the word. Nothing is looked up here and no character is added.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from duben.lexicon.conversion import written
 from duben.lexicon.syllables import capitalized
 from duben.model.article import Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Block, Document, Gloss, Mark, Note, Reading, Span, Word, by_start
+from duben.model.document import (
+    Block,
+    Document,
+    Gloss,
+    Image,
+    Mark,
+    Note,
+    Reading,
+    Reference,
+    Span,
+    Word,
+    by_start,
+)
 from duben.pinyin.spelling import spell
 from duben.site.addresses import SCRIPTS
-from duben.site.line_breaks import Stretch, unbroken
+from duben.site.line_breaks import Stretch, clauses, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
     Card,
     Claim,
+    Clause,
     Endnote,
+    Figure,
+    Footmark,
     Inline,
     Marked,
     Part,
@@ -39,7 +56,10 @@ from duben.site.view import (
 _S = TypeVar("_S", bound=Span)
 _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
-"""A layer around words: a Mark, a Note, a Gloss or a Stretch."""
+"""A layer around words: a Mark, a Note, a Gloss, a Stretch; a Span that is none of these is a clause."""
+
+_Nested = tuple[tuple[_Layer, ...], Text | Ruby, Word]
+"""An atom of a word, with the layers around the word."""
 
 _Place = tuple[Block, Span]
 
@@ -57,7 +77,8 @@ def layout(doc: Document, script: Script) -> View:
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
-    nest = _Nest(script, list(terms), list(facts))
+    languages = tuple(said.language for said in doc.article.translations if said.messages)
+    nest = _Nest(doc, script, languages, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         doc=doc,
@@ -69,6 +90,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        languages=languages,
     )
 
 
@@ -102,11 +124,17 @@ def _note(number: int, fact: Fact, place: _Place, script: Script) -> Endnote:
 class _Nest:
     """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
-    def __init__(self, script: Script, terms: list[Entry], facts: list[Fact]) -> None:
+    def __init__(
+        self, doc: Document, script: Script, languages: tuple[str, ...], terms: list[Entry], facts: list[Fact]
+    ) -> None:
+        self.doc = doc
         self.script = script
+        self.languages = languages
         self.cards = {term: number for number, term in enumerate(terms, 1)}
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
+        self.referred: set[int] = set()
+        """Numbers of the footnotes that the text has referred to."""
         self.seen: set[int] = set()
         """Numbers of the cards that have occurred in this section."""
         self.places: dict[int, int] = {}
@@ -116,25 +144,68 @@ class _Nest:
         if block.kind == "heading":
             self.seen.clear()
         text = text_in(block, self.script)
-        return Part(number, block.kind, block.level, text, tuple(self._sentences(block, text)))
+        return Part(
+            number,
+            block.kind,
+            block.level,
+            text,
+            tuple(self._sentences(block, text)),
+            block.number,
+            block.cell,
+            self._image(block.image) if block.image else None,
+        )
+
+    def _image(self, image: Image) -> Figure | None:
+        """Return the picture of the seed folder that an image is, None for one that no page shows."""
+        about = self.doc.article
+        named = (picture for picture in about.pictures if picture.name == image.address)
+        own = self.script == self.doc.script
+        alt = image.alt if own else written(image.alt, self.script, about.traditional)
+        return next((Figure(found.name, alt, found.width, found.height) for found in named), None)
 
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
-        english = {pair.start: pair.text for pair in block.translation}
+        if not text:
+            return
+        said = {(pair.language, pair.start): pair.text for pair in block.translation}
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
-        stretches = unbroken(block)
+        starts = [word.start for word in words]
+        kept = (*(clauses(block) if block.kind in ("title", "heading") else ()), *unbroken(block))
+        around = _around(block, words, kept)
         for sentence in block.sentences or (whole,):
             self.sentences += 1
             nested = [
-                (_around(word, block, stretches), atom, word)
-                for word in words
-                if sentence.start <= word.start < sentence.end
-                for atom in atoms(block, self.script, word, readings.get(word.start))
+                (tuple(around[at]), atom, words[at])
+                for at in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+                for atom in atoms(block, self.script, words[at], readings.get(starts[at]))
             ]
-            yield Sentence(self.sentences, tuple(self._nest(nested)), english.get(sentence.start, ""))
+            inlines = tuple(self._with_footmarks(nested, block.references))
+            texts = tuple(said.get((language, sentence.start), "") for language in self.languages)
+            yield Sentence(self.sentences, inlines, texts)
 
-    def _nest(self, nested: Sequence[tuple[tuple[_Layer, ...], Text | Ruby, Word]]) -> Iterator[Inline]:
+    def _with_footmarks(self, nested: list[_Nested], references: Sequence[Reference]) -> Iterator[Inline]:
+        """Nest the atoms of a sentence, and put each number of a footnote behind the word that it belongs to.
+
+        It is a link, so that no link and no term may be around it: they end before it and begin again.
+        """
+        begin = 0
+        for end, (_, _, word) in enumerate(nested, 1):
+            if end < len(nested) and nested[end][2] is word:
+                continue
+            numbers = [n for at, n in references if word.start < at <= word.end or at == word.start == 0]
+            if numbers:
+                yield from self._nest(nested[begin:end])
+                yield from map(self._footmark, numbers)
+                begin = end
+        yield from self._nest(nested[begin:])
+
+    def _footmark(self, number: int) -> Footmark:
+        first = number not in self.referred
+        self.referred.add(number)
+        return Footmark(number, first)
+
+    def _nest(self, nested: Sequence[_Nested]) -> Iterator[Inline]:
         """Group neighbours by their outermost layer, then the members of each group by the next layer."""
         for outer, group in groupby(nested, key=lambda atom: atom[0][:1]):
             members = list(group)
@@ -155,17 +226,25 @@ class _Nest:
                     self.places.setdefault(card, self.sentences)
                 case Stretch():
                     yield Unbroken(layer.adjoins, inside)
+                case _:
+                    yield Clause(inside)
 
 
-def _around(word: Word, block: Block, stretches: Sequence[Stretch]) -> tuple[_Layer, ...]:
-    """List the layers that touch a word, outermost first; no term inside a link, since links do not nest."""
-    marks = [mark for mark in block.marks if _touch(mark, word)]
-    notes = [note for note in block.notes if _touch(note, word)]
-    linked = any(mark.kind == "link" for mark in marks)
-    glosses = [gloss for gloss in block.glosses if _touch(gloss, word) and not linked][:1]
-    kept = [stretch for stretch in stretches if _touch(stretch, word)]
-    return (*_ordered([*marks, *kept]), *_ordered(notes), *glosses)
+def _around(block: Block, words: Sequence[Word], kept: Sequence[Span]) -> list[list[_Layer]]:
+    """List the layers that touch each word, outermost first; no term in a link: links do not nest."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
 
+    def touched(span: Span) -> range:
+        return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
 
-def _touch(span: Span, word: Word) -> bool:
-    return span.start < word.end and word.start < span.end
+    around: list[list[_Layer]] = [[] for _ in words]
+    for layer in (*_ordered([*block.marks, *kept]), *_ordered(block.notes)):
+        for at in touched(layer):
+            around[at].append(layer)
+    linked = {at for mark in block.marks if mark.kind == "link" for at in touched(mark)}
+    for gloss in block.glosses:
+        free = set(touched(gloss)) - linked
+        for at in free:
+            around[at].append(gloss)
+        linked |= free  # a word is in one term only
+    return around

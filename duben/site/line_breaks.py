@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duben.model.document import Block, Placed, Span
 from duben.model.hanzi import NEVER_FIRST, OPENING
@@ -21,6 +22,9 @@ LONGEST = 6
 
 FOLLOWING = NEVER_FIRST + "—…"
 """Marks that stay with the word before them; some browsers split —— after an unbroken stretch."""
+
+CLAUSE_END = "，；：。！？…—"
+"""Marks that a clause of a title ends with."""
 
 LEAST = 3
 """Code points of the last line of a block, at least."""
@@ -48,6 +52,21 @@ def unbroken(block: Block) -> tuple[Stretch, ...]:
     kept = [span for span in _united(whole) if span.end - span.start <= LONGEST]
     ends = {span.end for span in kept}
     return tuple(Stretch(span.start, span.end, span.start in ends) for span in kept)
+
+
+def clauses(block: Block) -> tuple[Span, ...]:
+    """Return the clauses of a title or heading of several; a line of it rather ends between two of them.
+
+    AI的答案，不在敲钟那天  ->  AI的答案，  不在敲钟那天
+
+    Browsers balance the lines of a title by their lengths alone, and would part 不 from what it denies.
+    """
+    runs = list(_runs(block.text, block.words))
+    ends = [run.end for run in runs if block.text[run.end - 1] in CLAUSE_END]
+    borders = sorted({0, *ends, len(block.text)})
+    spans = (_whole(Span(start, end), (*block.glosses, *block.marks)) for start, end in pairwise(borders))
+    found = _united(spans)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _runs(text: str, words: Sequence[Placed]) -> Iterator[Span]:

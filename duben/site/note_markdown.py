@@ -23,14 +23,20 @@ def markdown(text: str) -> Markup:
 
     Notes may come from strangers, so the output of the parser is sanitised too.
     """
-    html = nh3.clean(
-        _parser().render(text).strip(),
-        tags=TAGS,
-        attributes={"a": {"href"}, "span": {"lang"}},
-        url_schemes={"http", "https"},
-        link_rel="noopener",
+    return sanitized(_parser().render(text).strip())
+
+
+def sanitized(html: str) -> Markup:
+    """Return HTML with the elements of `TAGS` alone, and links to http and https only."""
+    return Markup(
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes={"a": {"href"}, "span": {"lang"}},
+            url_schemes={"http", "https"},
+            link_rel="noopener",
+        )
     )
-    return Markup(html)
 
 
 def han(text: str) -> Markup:

@@ -25,7 +25,7 @@ from duben.model.document import Document
 from duben.pipeline import Library, Progress, read, read_all, uncollected
 from duben.seeds import relative
 from duben.site import addresses, host, pages
-from duben.site.card_data import files_of
+from duben.site.card_data import files_of, shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
@@ -57,6 +57,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers: dict[str, pages.Write] = {}
         self.written: dict[str, pages.Page] = {}
         self.files: dict[str, str] = {}
+        self.pictures: dict[str, Path] = {}
         self.library: Library | None = None
         """The articles of the next build, where they have been read already."""
         self.docs: Sequence[Document] = ()
@@ -114,6 +115,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.files |= shared_files(article.words for article in articles)
+        self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
         self.bodies, self.unlisted = {}, set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
@@ -134,6 +137,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for uri, path in self.pictures.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         if config.site_url:
 
             def link(uri: str) -> str:

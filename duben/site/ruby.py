@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from duben.model.article import Script
@@ -34,23 +35,30 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
             continue
         first, syllable = syllable, syllable + at - start
         simplified = text_in(block, "hans")[start:at]
-        part = reading._replace(
-            citation=reading.citation[first:syllable],
-            spoken=reading.spoken[first:syllable],
-            capitals=tuple(capital - first for capital in reading.capitals if first <= capital < syllable),
-        )
-        pinyin, spoken = spell(simplified, part), spell(simplified, part, "spoken")
+        citation = reading.citation[first:syllable]
+        capitals = tuple(capital - first for capital in reading.capitals if first <= capital < syllable)
+        pinyin, spoken = _spelt(simplified, citation, reading.spoken[first:syllable], capitals)
         yield Ruby(
             text[start:at],
             simplified,
             text_in(block, "hant")[start:at],
             pinyin,
-            spoken if spoken != pinyin else "",
-            part.citation,
+            spoken,
+            citation,
             reading.confidence,
             _parted(text, at),
             _parted(text, start),
         )
+
+
+@lru_cache(maxsize=65536)
+def _spelt(
+    simplified: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
+) -> tuple[str, str]:
+    """Spell a word in both tones, the spoken ones empty where they are the same."""
+    reading = Reading(0, len(simplified), citation, spoken, "", capitals=capitals)
+    pinyin, said = spell(simplified, reading), spell(simplified, reading, "spoken")
+    return pinyin, said if said != pinyin else ""
 
 
 def _parted(text: str, at: int) -> bool:

@@ -22,10 +22,14 @@ _PARAGRAPH = Markup("<p>{}</p>")
 def search_text(view: View) -> str:
     """Write the text that an article is found by, as HTML without attributes."""
     title = view.article.title or ""
-    texts = [part.text for part in view.parts]
-    english = [" ".join(s.english for s in part.sentences if s.english) for part in view.parts]
+    texts = [text for part in view.parts for text in (part.text, part.image.alt if part.image else "")]
+    said = [
+        " ".join(filter(None, (sentence.translations[at] for sentence in part.sentences)))
+        for at in range(len(view.languages))
+        for part in view.parts
+    ]
     terms = [text for card in view.cards for text in (card.text, card.other, card.entry.meaning)]
-    paragraphs = [*texts, title, *english, " ".join(dict.fromkeys([*terms, *_words(view)]))]
+    paragraphs = [*texts, title, *said, " ".join(dict.fromkeys([*terms, *_words(view)]))]
     return "\n".join(_PARAGRAPH.format(text) for text in paragraphs if text)
 
 

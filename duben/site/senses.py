@@ -11,21 +11,23 @@ from collections.abc import Mapping
 from functools import cache
 
 from duben.data import rows
+from duben.lexicon.candidates import MEASURE
 from duben.model.document import Document
-from duben.pinyin.word_class import class_of_each
+from duben.pinyin.roles import Role, roles
 
 Word = tuple[str, tuple[str, ...]]
 """A word in Simplified and its reading, one lower-case syllable a Han character."""
 
-MEASURE = re.compile(r"\(?(?:classifier|measure word) for |\(?used after a number")
-"""Beginning of the sense of a measure word in CC-CEDICT."""
+ANY = "*"
+"""Stands in the table for every class that has no sense of its own."""
 
 _VERB = re.compile(r"(?:\(.*?\) )?to ")
 _NAME = re.compile("surname ")
 
-_SHAPES: Mapping[str, tuple[re.Pattern[str], bool]] = {
+_SHAPES: Mapping[Role | None, tuple[re.Pattern[str], bool]] = {
     "verb": (_VERB, True),
     "noun": (_VERB, False),
+    "verbal noun": (_VERB, False),
     "time": (_VERB, False),
     "locative": (_VERB, False),
     "adjective": (_VERB, False),
@@ -36,33 +38,40 @@ _SHAPES: Mapping[str, tuple[re.Pattern[str], bool]] = {
 """How CC-CEDICT writes the senses of a class, or how it does not write them."""
 
 
-def classes(doc: Document) -> dict[Word, str]:
-    """Return the class that each word of an article has most often; "surname" for one before a title.
+def classes(doc: Document) -> dict[Word, Role]:
+    """Return the class that each word of an article has most often.
 
     A word that the tagger cuts otherwise has no class.
     """
-    counts: dict[Word, Counter[str]] = {}
+    counts: dict[Word, Counter[Role]] = {}
     for block in doc.blocks:
-        kinds = class_of_each(block)
-        surnames = {word.start for word in block.words if word.kind == "tagger surname"}
+        kinds = roles(block)
         for reading in block.readings:
-            kind = "surname" if reading.start in surnames else kinds.get(reading.start)
-            if kind:
+            if kind := kinds.get(reading.start):
                 word = block.simplified[reading.start : reading.end], reading.citation
                 counts.setdefault(word, Counter())[kind] += 1
     return {word: kinds.most_common(1)[0][0] for word, kinds in counts.items()}
 
 
-def ordered(word: str, senses: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Return the senses of a word with those of its class first; a sense of the table stands before all."""
+def ordered(
+    word: str, reading: tuple[str, ...], senses: tuple[str, ...], kind: Role | None
+) -> tuple[str, ...]:
+    """Return the senses of a word with those of its class first; what the table has stands before all."""
     if kind in _SHAPES:
         shape, fits = _SHAPES[kind]
         senses = tuple(sorted(senses, key=lambda sense: (shape.match(sense) is not None) != fits))
-    meant = _meant().get((word, kind))
+    meant = _meant(word, " ".join(reading), kind or ANY)
+    if not meant and not (kind == "surname" or (kind == "measure word" and any(map(MEASURE.match, senses)))):
+        meant = _meant(word, " ".join(reading), ANY)
     return tuple(dict.fromkeys((meant, *senses))) if meant else senses
 
 
+def _meant(word: str, reading: str, kind: str) -> str:
+    """Return what the table has for a word of a class in a reading, or in any reading; empty for nothing."""
+    return _table().get((word, reading, kind)) or _table().get((word, "", kind), "")
+
+
 @cache
-def _meant() -> dict[tuple[str, str], str]:
-    """Read the senses of function words and measure words."""
-    return {(word, kind): sense for word, kind, sense in rows("senses.tsv")}
+def _table() -> dict[tuple[str, str, str], str]:
+    """Read the senses of function words, measure words, and words whose commonest sense is not the first."""
+    return {(word, reading, kind): sense for word, reading, kind, sense in rows("senses.tsv")}

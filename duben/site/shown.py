@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from duben.model.article import Script
 from duben.model.document import Document
+from duben.site import addresses
 from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
@@ -23,6 +25,13 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
+
+    @property
+    def pictures(self) -> dict[str, Path]:
+        """The files of its pictures, by where they stand in the site."""
+        folder = Path(self.doc.article.where.path).resolve().parent
+        names = (part.image.name for part in self.own.parts if part.image)
+        return {addresses.picture(self.doc, name): folder / name for name in names}
 
     @property
     def own(self) -> View:

@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
 
 from duben.model.article import Script
-from duben.model.hanzi import LOST
-from duben.site.messages import FUNCTIONS, label
+from duben.site.inline import inlines
+from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han, markdown
 from duben.site.theme import templates
-from duben.site.view import Claim, Marked, Ruby, Term, Unbroken
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -58,24 +56,11 @@ def _environment() -> Environment:
         lstrip_blocks=False,
         keep_trailing_newline=False,
     )
-    environment.tests |= {
-        "ruby": lambda node: isinstance(node, Ruby),
-        "term": lambda node: isinstance(node, Term),
-        "claim": lambda node: isinstance(node, Claim),
-        "marked": lambda node: isinstance(node, Marked),
-        "unbroken": lambda node: isinstance(node, Unbroken),
-    }
     environment.filters |= {
         "markdown": markdown,
         "han": han,
-        "lost": _lost,
+        "inlines": inlines,
     }
     environment.globals |= FUNCTIONS
     environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}
     return environment
-
-
-def _lost(text: str) -> Markup:
-    """Mark each 〓 in a text as a lost character, for sighted readers and for screen readers."""
-    mark = Markup('<span class="lost" role="img" {}>{}</span>').format(label("lost character"), LOST)
-    return escape(text).replace(LOST, mark)

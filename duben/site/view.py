@@ -1,6 +1,6 @@
 """Hold the content of one reading page, nested as its HTML is.
 
-    part > sentence > emphasis or link > unbroken > claim > term > ruby
+    part > sentence > clause > emphasis or link > unbroken > claim > term > ruby
 
 The texts of the inlines of a part, joined, are the text of its block in the script of the view.
 """
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from duben.model.article import Article, Fact, Script
 from duben.model.article import Term as Entry
-from duben.model.document import Confidence, Document, Kind, Mark
+from duben.model.document import Cell, Confidence, Document, Kind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,23 @@ class Unbroken:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken
+@dataclass(frozen=True, slots=True)
+class Footmark:
+    """The number of a footnote, where the text refers to it."""
+
+    number: int
+    first: bool
+    """Whether this is the first of its places: the footnote leads back to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a title, which stays on a line where it fits on one."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
@@ -91,18 +109,35 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     for node in inlines:
         if isinstance(node, Text | Ruby):
             yield node
-        else:
+        elif not isinstance(node, Footmark):
             yield from leaves(node.inlines)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its English."""
+    """One sentence with its translations."""
 
     number: int
     """Counted through the article from 1."""
     inlines: tuple[Inline, ...]
-    english: str
+    translations: tuple[str, ...] = ()
+    """One a language of the view; empty where nobody has translated it."""
+
+    @property
+    def translation(self) -> str:
+        """Its translation into the first language."""
+        return next(iter(self.translations), "")
+
+
+class Figure(NamedTuple):
+    """An image as a page shows it."""
+
+    name: str
+    """Its path in the folder of the article."""
+    alt: str
+    width: int
+    """Pixels, as `height`."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +149,41 @@ class Part:
     level: int
     text: str
     sentences: tuple[Sentence, ...]
+    count: int = 0
+    """Number of an item in a numbered list, or of a footnote; 0 elsewhere, and where one goes on."""
+    cell: Cell | None = None
+    image: Figure | None = None
 
     @property
-    def english(self) -> bool:
-        """Whether any of its sentences has English."""
-        return any(sentence.english for sentence in self.sentences)
+    def chinese(self) -> bool:
+        """Whether there is a Han character in it; a cell with a number wants no translation."""
+        return any(isinstance(leaf, Ruby) for sentence in self.sentences for leaf in leaves(sentence.inlines))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that a page shows as one: the cells of a table, all footnotes, or a single part."""
+
+    kind: Kind | Literal["table", "footnotes"]
+    parts: tuple[Part, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Part, ...], ...]:
+        """The cells of a table by their rows."""
+        by_row = groupby(self.parts, lambda part: part.cell.row if part.cell else 0)
+        return tuple(tuple(row) for _, row in by_row)
+
+
+def grouped(parts: Iterable[Part]) -> Iterator[Group]:
+    """Group the cells of each table, and the footnotes, which stand at the end."""
+
+    def key(part: Part) -> tuple[Kind | Literal["table", "footnotes"], int]:
+        if part.cell:
+            return "table", part.cell.table
+        return ("footnotes", 0) if part.kind == "footnote" else (part.kind, -part.number)
+
+    for (kind, _), group in groupby(parts, key):
+        yield Group(kind, tuple(group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +219,13 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    languages: tuple[str, ...] = ()
+    """The tags of the languages it is translated into; the page shows the first, and others when asked."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The parts behind the title, as a page shows them."""
+        return tuple(grouped(part for part in self.parts if part.kind != "title"))
 
     @property
     def article(self) -> Article:

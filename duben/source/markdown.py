@@ -4,29 +4,39 @@
                                       marks  strong [4, 6)
                                       given  yín·háng [2, 4)
 
-HTML, images and code blocks are off: their syntax stays text. `{base|syllables}` is the only syntax that
-Markdown does not have. Source: the ruby notation of DenDenMarkdown, one reading over a whole word.
+HTML and code blocks are off: their syntax stays text. `{base|syllables}` is the only syntax that no other
+Markdown has. Sources: CommonMark 0.31; tables of GitHub Flavored Markdown; footnotes of PHP Markdown Extra;
+the ruby notation of DenDenMarkdown, one reading over a whole word.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from duben.model.document import Block, Given, Kind, Mark
+from duben.model.document import Block, Cell, Given, Image, Kind, Mark, Reference
 from duben.model.findings import Finding, SeedError, Where
 from duben.model.hanzi import han_count, is_han
 
 RUBY = re.compile(r"\{([^{}|\n]+)\|([^{}|\n]+)\}")
 
 MARKS = {"em_open": "em", "strong_open": "strong", "link_open": "link"}
+
+ALIGNED: Mapping[str, Literal["left", "center", "right"]] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+}
 
 
 def ruby_rule(state: StateInline, silent: bool) -> bool:
@@ -61,60 +71,139 @@ def emphasis_rule(state: StateInline, silent: bool) -> bool:
 
 
 def parser() -> MarkdownIt:
-    """Return the Markdown of articles: CommonMark without HTML, images and code blocks, with ruby."""
-    markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence"])
+    """Return the Markdown of articles: CommonMark with tables, footnotes and ruby, without HTML and code."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "fence"])
     markdown.inline.ruler.before("emphasis", "ruby", ruby_rule)
     markdown.inline.ruler.at("emphasis", emphasis_rule)
-    return markdown.use(front_matter_plugin)
+    return markdown.use(front_matter_plugin).use(footnote_plugin, inline=False)
 
 
 def markdown_blocks(text: str, path: str) -> tuple[Block, ...]:
     """Read Markdown into blocks; lines count from the top of the file, front matter included.
 
-    Raises SeedError with a finding for each inline reading that has not one syllable a Han character.
+    A picture stands behind the block that its line is part of, footnotes stand at the end. Raises SeedError
+    with a finding for each inline reading that has not one syllable a Han character, and for each footnote
+    that nothing refers to.
     """
-    findings: list[Finding] = []
+    noted: dict[str, Any] = {}
+    markdown = parser()
     blocks: list[Block] = []
-    for kind, level, inline in _inlines(parser().parse(text)):
-        line = (inline.map or [0])[0] + 1
-        if kind == "title" and any(block.kind == "title" for block in blocks):
-            kind = "heading"
-        block = _block(kind, level, line, inline.children or ())
-        if block.text.strip():
+    for run in _runs(markdown.parse(text, noted)):
+        if run.image:
+            blocks.append(_picture(markdown, run))
+            continue
+        block = _block(run)
+        if block.kind == "title" and any(other.kind == "title" for other in blocks):
+            block = replace(block, kind="heading")
+        if block.text.strip() or block.cell:
             blocks.append(block)
-        findings += _misread(block, text, path)
+    findings = [finding for block in blocks for finding in _misread(block, text, path)]
+    findings += _unreferred(noted, text, path)
     if findings:
         raise SeedError(findings)
     return tuple(blocks)
 
 
-def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[Kind, int, Token]]:
-    """Yield each run of text with the kind and depth of the block that holds it."""
-    nest: list[str] = []
+class _Run(NamedTuple):
+    """A run of text or an image, with the block that holds it."""
+
+    kind: Kind
+    line: int
+    tokens: Sequence[Token]
+    level: int = 0
+    number: int = 0
+    cell: Cell | None = None
+    image: Token | None = None
+
+
+class _Nest:
+    """The elements around the token that is read."""
+
+    def __init__(self) -> None:
+        self.open: list[Token] = []
+        self.tables = self.rows = self.columns = 0
+        self.number = 0
+        """Of the item or footnote that begins; 0 behind its first run of text."""
+
+    def enter(self, token: Token) -> None:
+        """Go into an element."""
+        self.open.append(token)
+        match token.type:
+            case "table_open":
+                self.tables, self.rows = self.tables + 1, 0
+            case "tr_open":
+                self.rows, self.columns = self.rows + 1, 0
+            case "td_open" | "th_open":
+                self.columns += 1
+            case "list_item_open":
+                self.number = int(token.info or 0)
+            case "footnote_open":
+                self.number = token.meta["id"] + 1
+
+    def around(self, name: str) -> list[Token]:
+        """Return the elements of a kind that are open, the outermost first."""
+        return [token for token in self.open if token.type == f"{name}_open"]
+
+    def run(self, token: Token) -> _Run:
+        """Return a run of text with its block."""
+        number, self.number = self.number, 0
+        run = _Run("paragraph", (token.map or [0])[0] + 1, token.children or ())
+        if cells := self.around("td") + self.around("th"):
+            align = str(cells[0].attrGet("style") or "").removeprefix("text-align:")
+            return run._replace(
+                kind="cell", cell=Cell(self.tables, self.rows, self.columns, ALIGNED.get(align, ""))
+            )
+        if self.around("footnote"):
+            return run._replace(kind="footnote", number=number)
+        if headings := self.around("heading"):
+            level = int(headings[0].tag[1:])
+            return run._replace(kind="title" if level == 1 else "heading", level=level)
+        if items := self.around("list_item"):
+            return run._replace(kind="item", level=len(items), number=number)
+        return run._replace(kind="quote") if self.around("blockquote") else run
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
+    """Yield each run of text with its block; behind the outermost block that holds them, its images."""
+    nest = _Nest()
+    images: list[_Run] = []
     for token in tokens:
         if token.nesting == 1:
-            nest.append(f"{token.type}:{token.tag}")
+            nest.enter(token)
         elif token.nesting == -1:
-            nest.pop()
+            nest.open.pop()
         elif token.type == "inline":
-            heading = next((int(name[-1]) for name in nest if name.startswith("heading_open")), 0)
-            depth = sum(name.startswith("list_item_open") for name in nest)
-            if heading:
-                yield ("title" if heading == 1 else "heading"), heading, token
-            elif depth:
-                yield "item", depth, token
-            elif any(name.startswith("blockquote_open") for name in nest):
-                yield "quote", 0, token
-            else:
-                yield "paragraph", 0, token
+            run = nest.run(token)
+            yield run
+            images += _images(run)
+        if not nest.open:
+            yield from images
+            images.clear()
 
 
-def _block(kind: Kind, level: int, line: int, tokens: Sequence[Token]) -> Block:
+def _images(run: _Run) -> Iterator[_Run]:
+    line = run.line
+    for token in run.tokens:
+        line += token.type in ("softbreak", "hardbreak")
+        if token.type == "image":
+            yield _Run("picture", line, (), image=token)
+
+
+def _picture(markdown: MarkdownIt, run: _Run) -> Block:
+    """Return an image with its caption, the title of the image, which is Markdown too."""
+    assert run.image
+    caption = markdown.parseInline(str(run.image.attrGet("title") or ""))[0].children or ()
+    block = _block(run._replace(tokens=[token for token in caption if token.type != "image"]))
+    return replace(block, image=Image(unquote(str(run.image.attrGet("src") or "")), run.image.content))
+
+
+def _block(run: _Run) -> Block:
     text = ""
     marks: list[Mark] = []
     given: list[Given] = []
+    references: list[Reference] = []
     begun: list[tuple[int, Token]] = []
-    for token in tokens:
+    for token in run.tokens:
         if token.type in MARKS:
             begun.append((len(text), token))
         elif token.nesting == -1:
@@ -124,14 +213,36 @@ def _block(kind: Kind, level: int, line: int, tokens: Sequence[Token]) -> Block:
         elif token.type == "ruby":
             given.append(Given(len(text), len(text) + len(token.content), token.meta["syllables"]))
             text += token.content
+        elif token.type == "footnote_ref":
+            references.append(Reference(len(text), token.meta["id"] + 1))
         elif token.type in ("softbreak", "hardbreak"):
             # Chinese lines join without a space; Latin words need one between them.
             text += " " if text[-1:].isascii() else ""
-        else:
+        elif token.type != "image":
             if token.type == "code_inline":
                 marks.append(Mark(len(text), len(text) + len(token.content), "code"))
             text += token.content
-    return Block(kind, line, text, level, tuple(sorted(marks, key=lambda mark: mark.start)), tuple(given))
+    return Block(
+        run.kind,
+        run.line,
+        text,
+        run.level,
+        run.number,
+        run.cell,
+        marks=tuple(sorted(marks, key=lambda mark: mark.start)),
+        given=tuple(given),
+        references=tuple(references),
+    )
+
+
+def _unreferred(noted: dict[str, Any], text: str, path: str) -> Iterator[Finding]:
+    """Report each footnote that no place in the text refers to: it would not be shown."""
+    for name, number in noted.get("footnotes", {}).get("refs", {}).items():
+        if number < 0:
+            label = f"[^{name[1:]}]"
+            where = _place(text, 1, f"{label}:", path)
+            hint = f"write {label} where it belongs, or remove it"
+            yield Finding("footnote", "error", where, f"nothing refers to {label}", hint)
 
 
 def _mark(start: int, end: int, opener: Token) -> Mark | None:

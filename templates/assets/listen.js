@@ -15,7 +15,7 @@
     let text = "";
     const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode()); ) {
-      if (node.parentElement.closest("rt, .noteref")) continue;
+      if (node.parentElement.closest("rt, .noteref, .footmark")) continue;
       words.push([text.length, node.parentElement.closest("ruby")]);
       text += node.data;
     }
@@ -31,19 +31,38 @@
     button.setAttribute("aria-pressed", "false");
   };
 
+  /* Cut a text where its pieces begin: after a mark, or else before a word, so that none is longer than `most`. */
+  const piecesOf = (text, words, most) => {
+    const places = [...text.matchAll(/[，、；：。！？…—）」』”’]+/g)].map((mark) => mark.index + mark[0].length);
+    const begins = [0];
+    while (text.length - begins.at(-1) > most) {
+      const from = begins.at(-1);
+      const fits = (at) => at > from && at <= from + most && at < text.length;
+      begins.push(places.findLast(fits) ?? words.map(([start]) => start).findLast(fits) ?? from + most);
+    }
+    return begins.map((from, number) => [from, text.slice(from, begins[number + 1])]);
+  };
+
+  /* Say an element. Voices of Chrome stop after fourteen seconds without a word to the page, so that a long
+     sentence is said in pieces of a dozen; a voice says four characters a second, or more. */
   const speak = (element, then) => {
     const { text, words } = textOf(element);
-    const utterance = new SpeechSynthesisUtterance(text);
-    Object.assign(utterance, { voice, lang: voice.lang });
-    utterance.rate = Number(document.querySelector("#rate").value);
-    utterance.onboundary = ({ charIndex }) => {
-      reading.querySelector(".saying")?.classList.remove("saying");
-      words.findLast(([start]) => start <= charIndex)?.[1]?.classList.add("saying");
+    const rate = Number(document.querySelector("#rate").value);
+    const pieces = piecesOf(text, words, Math.floor(12 * 4 * rate));
+    const say = () => {
+      const [from, piece] = pieces.shift();
+      const utterance = new SpeechSynthesisUtterance(piece);
+      Object.assign(utterance, { voice, lang: voice.lang, rate });
+      utterance.onboundary = ({ charIndex }) => {
+        reading.querySelector(".saying")?.classList.remove("saying");
+        words.findLast(([start]) => start <= from + charIndex)?.[1]?.classList.add("saying");
+      };
+      utterance.onend = pieces.length ? say : then;
+      speechSynthesis.speak(utterance);
     };
-    utterance.onend = then;
     unlight();
     element.classList.add("said");
-    speechSynthesis.speak(utterance);
+    say();
   };
 
   const goOn = () => {

@@ -25,23 +25,53 @@
     return pieces;
   };
 
+  /* Tell whether an opening mark stands just before an element: no line may end between the two. */
+  const opened = (element) => {
+    let node = element;
+    while (!node.previousSibling && node !== reading) node = node.parentNode;
+    return /[“‘「『（《〈【〔]$/.test(node.previousSibling?.data ?? "");
+  };
+
+  /* Write zhuyin as it is printed: upright beside each character, the letters below each other, the tone at their
+     right, the dot of a light tone above them. A line may end behind each: Firefox sees no place between two that
+     are kept whole. */
+  const upright = (ruby, syllables, tone) => {
+    const { rt, text } = duben.of(ruby);
+    ruby.dataset.text = text;
+    const characters = [...text].map((character, at) => {
+      const [, light, letters, mark] = syllables[at].match(/^(˙?)([^ˊˇˋ]*)([ˊˇˋ]?)$/);
+      const column = make("span", { className: "column" }, make("span", { className: "letters" }, letters));
+      if (light) column.firstChild.prepend(make("i", {}, light));
+      if (mark) column.append(make("i", {}, mark));
+      const beside = make("rt", { lang: "zh-Bopo", className: tone(at) }, column);
+      const before = at || !opened(ruby) ? [make("wbr")] : [];
+      return [...before, make("span", { className: "beside" }, character, beside)];
+    });
+    ruby.replaceChildren(...characters.flat(), rt);
+    ruby.classList.add("zhuyin");
+  };
+
+  /* Put back the characters of a word, whose reading stands above all of them. */
+  const flat = (ruby) => {
+    const { rt, text } = duben.of(ruby);
+    delete ruby.dataset.text;
+    ruby.classList.remove("zhuyin");
+    ruby.replaceChildren(text, rt);
+  };
+
   /* Write one reading; the page was built with dictionary tones in pinyin without colours. */
-  const write = (ruby, words, { tones, letters, colours }) => {
+  const write = (ruby, words, zhuyin, { tones, colours }) => {
     const { rt, text, pinyin } = duben.of(ruby);
     rt.dataset.pinyin = pinyin;
     const written = (tones === "spoken" && rt.dataset.spoken) || pinyin;
     const word = words?.get(`${text}|${pinyin}`);
+    flat(ruby);
     if (!word) return rt.replaceChildren(written);
-    let pieces = [...cut(written, word.syllables)];
-    const toneMarks = pieces.map(toneOf);
-    if (letters === "zhuyin") pieces = word.syllables.map((syllable) => duben.zhuyin[syllable]);
-    if (colours === "none") return rt.replaceChildren(pieces.join(letters === "zhuyin" ? " " : ""));
-    rt.replaceChildren(
-      ...pieces.flatMap((piece, at) => [
-        ...(at && letters === "zhuyin" ? [" "] : []),
-        make("span", { className: `tone${toneMarks[at]}`, textContent: piece }),
-      ]),
-    );
+    const pieces = [...cut(written, word.syllables)];
+    const tone = (at) => (colours === "none" ? "" : `tone${toneOf(pieces[at])}`);
+    if (zhuyin) return upright(ruby, word.syllables.map((syllable) => zhuyin[syllable] ?? syllable), tone);
+    if (colours === "none") return rt.replaceChildren(written);
+    rt.replaceChildren(...pieces.map((piece, at) => make("span", { className: tone(at), textContent: piece })));
   };
 
   let plain = true; // as built
@@ -50,8 +80,9 @@
     const rich = wanted.letters !== "pinyin" || wanted.colours !== "none";
     if (plain && !rich && wanted.tones === "citation") return;
     const words = rich ? await duben.dictionary() : null;
+    const zhuyin = wanted.letters === "zhuyin" ? await duben.zhuyinOf() : null;
     plain = false;
-    for (const ruby of rubies) write(ruby, words, wanted);
+    for (const ruby of rubies) write(ruby, words, zhuyin, wanted);
   };
 
   /* Mark the words that come again and those that are names, once; the style sheet hides what is not wanted. */

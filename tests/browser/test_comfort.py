@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -77,6 +78,22 @@ def test_comfort_card_of_a_word_without_entry(open_page: Callable[..., Page]) ->
     page = open_page("lighter-money/index.html")
     page.locator("ruby", has_text="三十一").first.click()
     expect(page.locator("#word .made li").first).to_contain_text("三十 sānshí thirty")
+
+
+def test_comfort_card_where_the_browser_kept_an_older_dictionary(page: Page) -> None:
+    """A file of the dictionary that lacks the word is fetched again; without any, a card says the reading."""
+    old = re.compile(r"/dictionary/[0-9a-f]{2}\.js$")
+    page.route(old, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.locator(".zh ruby", has_text="过去").first.click()
+    card = page.locator("#word")
+    expect(card.locator(".senses")).to_contain_text("past")
+    page.keyboard.press("Escape")
+    page.route(
+        re.compile("/dictionary/"), lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    page.locator("h1 ruby", has_text="答案").click()
+    expect(card.locator(".head")).to_contain_text("dá'àn")
+    expect(card.locator(".senses")).to_have_count(0)
 
 
 def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:
@@ -178,6 +195,39 @@ def test_comfort_pinyin_as_spoken_and_coloured(page: Page) -> None:
     settings(page, "pinyin", "as in dictionaries")
     until(page, "document.querySelector('.body rt').textContent.match(/[a-z]/)")
     assert page.locator(".body rt").evaluate_all(texts) == citation
+
+
+@pytest.mark.firefox
+@pytest.mark.window(width=320)
+def test_comfort_zhuyin_stands_beside_each_character(page: Page) -> None:
+    """Letters stand below each other at the right of their character; no line runs off the window."""
+    page.locator("#size-larger").evaluate("input => input.click()")
+    settings(page, "zhuyin", "none")
+    page.wait_for_selector(".body .beside")
+    found = page.locator(".body .zh ruby").evaluate_all(
+        """all => all.slice(0, 60).flatMap((ruby) => [...ruby.querySelectorAll(".beside")].map((beside) => {
+            const range = document.createRange();
+            range.selectNode(beside.firstChild);
+            const boxes = [range, beside.querySelector(".letters")].map((one) => one.getBoundingClientRect());
+            const [character, letters] = boxes;
+            const rt = beside.querySelector("rt");
+            const middle = (box) => (box.top + box.bottom) / 2;
+            return {
+                lang: rt.lang, text: rt.textContent, right: letters.left - character.right,
+                upright: letters.width < letters.height || rt.textContent.replace(/[ˊˇˋ˙]/g, "").length === 1,
+                off: Math.abs(middle(letters) - middle(character)) / character.height,
+            };
+        }))"""
+    )
+    assert len(found) > 60
+    assert all(one["lang"] == "zh-Bopo" and one["upright"] for one in found)
+    assert all(-1 <= one["right"] < 6 and one["off"] < 0.3 for one in found)
+    wide = page.locator(".body *").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
+    )
+    assert wide == []
+    plain = page.evaluate("duben.of(document.querySelector('.body .zh ruby'))")
+    assert (plain["text"], plain["pinyin"]) == ("过去", "guòqù")
 
 
 @pytest.mark.firefox

@@ -43,6 +43,38 @@ def test_listening_goes_by_sentences(context: BrowserContext, open_page: Callabl
     assert page.evaluate("voice.said")[1:] == ["过去几天，中国AI产业迎来了一个历史性时刻。"] * 2
 
 
+def test_listening_says_long_sentences_in_pieces(
+    context: BrowserContext, open_page: Callable[..., Page]
+) -> None:
+    """No piece lasts until voices stop by themselves; together they are the text, with words lit."""
+    context.add_init_script(path=VOICE)
+    page = open_page()
+    page.evaluate("document.querySelector('#rate').value = '0.6'")
+    page.get_by_label("Listen").click()
+    said, text, lit = page.evaluate(
+        """() => {
+            const sentences = [...document.querySelectorAll(".s")].slice(0, 30);
+            const lit = [];
+            while (sentences.includes(document.querySelector(".said"))) {
+                voice.reach(voice.said.at(-1).length - 1);
+                lit.push(document.querySelectorAll(".said .saying, .said").length > 0);
+                voice.end();
+            }
+            const text = sentences.map((sentence) => {
+                const copy = sentence.cloneNode(true);
+                copy.querySelectorAll("rt, .noteref").forEach((element) => element.remove());
+                return copy.textContent;
+            });
+            return [voice.said.slice(0, -1), text.join(""), lit];
+        }"""
+    )
+    assert "".join(said) == text
+    assert all(lit)
+    assert max(map(len, said)) <= 28
+    assert len(said) > 30
+    assert sum(piece[-1] in "，、；：。！？”》" for piece in said) > 0.9 * len(said)
+
+
 @pytest.mark.parametrize(
     ("path", "voices", "chosen"),
     [

@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Source, Term
+from duben.model.article import Article, Fact, Message, Picture, Source, Term, Translation
 from duben.model.document import (
     Block,
+    Cell,
     Confidence,
     Document,
     Gloss,
+    Image,
     Kind,
     Mark,
     Note,
     Pair,
     Reading,
+    Reference,
     Span,
     Word,
 )
@@ -86,12 +89,21 @@ PARAGRAPH = replace(
     marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
     glosses=(Gloss(0, 2, BANK),),
     notes=(Note(0, 6, FACT),),
-    translation=(Pair(0, 7, "The head of the bank came."), Pair(7, 19, "He said <it>.")),
+    translation=(
+        Pair(0, 7, "The head of the bank came.", "en"),
+        Pair(7, 19, "He said <it>.", "en"),
+        Pair(0, 7, "جاء مدير البنك.", "ar"),
+    ),
 )
 
 ITEM = replace(
     block("item", 5, "银行|yín-háng 长|zhǎng?", "銀行長", level=1),
     glosses=(Gloss(0, 2, BANK),),
+)
+
+TRANSLATIONS = tuple(
+    Translation(language, WHERE, (Message("银行行长来了。", text, WHERE),))
+    for language, text in (("en", "The head of the bank came."), ("ar", "جاء مدير البنك."))
 )
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
@@ -108,6 +120,7 @@ DOC = Document(
         licence="CC BY 4.0",
         script="hans",
         level="HSK 3",
+        translations=TRANSLATIONS,
         glossary=(PEKING, BANK),
         facts=(FACT,),
     ),
@@ -124,3 +137,28 @@ DOC = Document(
     ),
 )
 """A title, a heading, a paragraph of two sentences, an item."""
+
+ILLUSTRATED = replace(
+    DOC,
+    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),)),
+    blocks=(
+        *DOC.blocks,
+        replace(
+            block("paragraph", 9, "银行|yín-háng 来|lái 了|le 。/", "銀行來了。"),
+            glosses=(Gloss(0, 2, BANK),),
+            references=(Reference(2, 1), Reference(4, 1)),
+        ),
+        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3),
+        replace(block("cell", 12, "银行|yín-háng", "銀行"), cell=Cell(1, 1, 1, "center")),
+        replace(block("cell", 12, "AI"), cell=Cell(1, 1, 2, "right")),
+        replace(
+            block("cell", 14, "来|lái", "來"), cell=Cell(1, 2, 1), translation=(Pair(0, 1, "comes", "en"),)
+        ),
+        Block("cell", 14, "", cell=Cell(1, 2, 2)),
+        replace(block("picture", 16, "银行|yín-háng", "銀行"), image=Image("gate.png", "银行的门")),
+        Block("picture", 17, "", image=Image("https://example.org/a.png", "x")),
+        replace(block("footnote", 19, "在|zài 西安|Xī-ān 。/", "在西安。"), number=1),
+        block("footnote", 21, "来|lái 了|le 。/", "來了。"),
+    ),
+)
+"""The specimen with a footnote that stands twice, a numbered item, a table, pictures."""

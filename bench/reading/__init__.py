@@ -1,0 +1,1 @@
+"""Measure what a reader of running text meets: words, readings, first senses, Traditional forms."""

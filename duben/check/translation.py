@@ -1,0 +1,108 @@
+"""Report translations that are missing, stale, or say something other than their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duben.check.numbers import chinese_numbers, english_numbers
+from duben.check.problem import Problem, line_of, short
+from duben.lexicon.conversion import simplify
+from duben.model.article import Term
+from duben.model.document import Block, Document, Pair
+from duben.model.findings import Where
+from duben.model.hanzi import han_count
+from duben.po.languages import english_name
+
+
+def po_header(doc: Document) -> Iterator[Problem]:
+    """Report a header of a PO file that other programs stumble over."""
+    for translation in doc.article.translations:
+        for finding in translation.oddities:
+            yield finding.where, finding.message, finding.hint
+
+
+def message_stale(doc: Document) -> Iterator[Problem]:
+    """Report a translation whose sentence is no longer in the article."""
+    sentences = {
+        block.simplified[sentence.start : sentence.end].strip()
+        for block in doc.blocks
+        for sentence in block.sentences
+    }
+    for translation in doc.article.translations:
+        for message in translation.messages:
+            if simplify(message.sentence) not in sentences:
+                problem = f"is no sentence of the article: {short(message.sentence)}"
+                yield message.where, problem, "update or remove it"
+
+
+def message_fuzzy(doc: Document) -> Iterator[Problem]:
+    """Report a translation marked fuzzy, which is not shown."""
+    for translation in doc.article.translations:
+        for message in translation.messages:
+            if message.fuzzy:
+                problem = f"is fuzzy and not shown: {short(message.sentence)}"
+                yield message.where, problem, "review it and clear the mark"
+
+
+def sentence_untranslated(doc: Document) -> Iterator[Problem]:
+    """Report a sentence without a translation, in a language that the article is translated into at all."""
+    for translation in doc.article.translations:
+        if not translation.messages:
+            continue
+        language = english_name(translation.language)
+        for block in doc.blocks:
+            done = {pair.start for pair in block.translation if pair.language == translation.language}
+            for sentence in block.sentences:
+                text = block.text[sentence.start : sentence.end].strip()
+                if han_count(text) and sentence.start not in done:
+                    hint = f"add it to {translation.where.name}"
+                    yield line_of(doc, block), f"has no {language}: {short(text)}", hint
+
+
+def number_missing(doc: Document) -> Iterator[Problem]:
+    """Report a number of a sentence that its translation does not give, in figures or in words."""
+    places = _messages(doc)
+    for block, pair in _pairs(doc):
+        there = english_numbers(pair.text)
+        sentence = block.simplified[pair.start : pair.end]
+        for written, value in chinese_numbers(sentence):
+            if value not in there:
+                problem = f"{written} is not in the {english_name(pair.language)} of {short(sentence)}"
+                yield places[pair.language, sentence.strip()], problem, f"say {value:,.10g}"
+
+
+def name_missing(doc: Document) -> Iterator[Problem]:
+    """Report a name of a sentence that its translation does not give as the glossary does.
+
+    A term is a name when its reading has a capital, or when it is written in Latin letters. Its name in
+    the glossary ends at the first comma; of several names, with semicolons between, any will do.
+    """
+    places = _messages(doc)
+    for block, pair in _pairs(doc):
+        sentence = block.simplified[pair.start : pair.end]
+        terms = {gloss.term: None for gloss in block.glosses if pair.start <= gloss.start < pair.end}
+        for term in terms:
+            names = [part.split(",")[0].strip(" “”") for part in term.meaning.split(";")]
+            if _is_name(term) and not any(name.casefold() in pair.text.casefold() for name in names):
+                problem = f"{term.term} is not in the {english_name(pair.language)} of {short(sentence)}"
+                hint = f"call it {' or '.join(names)}, as the glossary does"
+                yield places[pair.language, sentence.strip()], problem, hint
+
+
+def _is_name(term: Term) -> bool:
+    return not term.reading or any(syllable[0].isupper() for syllable in term.reading)
+
+
+def _pairs(doc: Document) -> Iterator[tuple[Block, Pair]]:
+    for block in doc.blocks:
+        for pair in block.translation:
+            yield block, pair
+
+
+def _messages(doc: Document) -> dict[tuple[str, str], Where]:
+    """Return where the translation of each sentence stands, by language and sentence."""
+    return {
+        (translation.language, simplify(message.sentence)): message.where
+        for translation in doc.article.translations
+        for message in translation.messages
+    }

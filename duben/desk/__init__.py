@@ -1,0 +1,1 @@
+"""Help those who translate and explain an article: PO files, drafts, terms worth explaining."""
