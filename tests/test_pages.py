@@ -24,6 +24,7 @@ from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
 from duben.site.note_markdown import markdown, sanitized
+from duben.site.series import neighbours
 from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
@@ -234,6 +235,34 @@ def test_pages_of_an_article() -> None:
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
         *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
     ]
+
+
+def part(number: int, series: str = "Walks") -> Document:
+    """Return the specimen as a part of a series."""
+    article = replace(
+        DOC.article, slug=f"{series.lower()}-{number}", series=series, part=number, title=f"Walk {number}"
+    )
+    return replace(DOC, article=article)
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_pages_parts_of_a_series_lead_to_each_other(script: Script) -> None:
+    """In the order of their numbers, gaps or not, each page leads to those beside it, in its own script."""
+    near = neighbours([part(10), part(1), DOC, part(2), part(1, "Days")])
+    places = {"walks-1": 1, "walks-2": 2, "walks-10": 3, "days-1": 1}
+    assert {slug: found.place for slug, found in near.items()} == places
+    links = {}
+    for doc in (part(1), part(2), part(10)):
+        page = html.fromstring(pages.article(layout(doc, script), url, "", near[doc.article.slug]))
+        found = page.xpath("//nav[@class='series']//a")
+        links[doc.article.part] = {link.get("rel"): link.get("href") for link in found}
+    uris = {number: url(addresses.pages(part(number))[script]) for number in (1, 2, 10)}
+    assert links == {
+        1: {"next": uris[2]},
+        2: {"prev": uris[1], "next": uris[10]},
+        10: {"prev": uris[2]},
+    }
+    assert not reading().xpath("//nav[@class='series']")
 
 
 def _entries(files: Mapping[str, str]) -> dict[str, Any]:

@@ -140,6 +140,12 @@ class Article:
     """How `data` is to be decoded, as declared; None leaves it to be recognised."""
     title: str = ""
     """Title in English, for lists; the Chinese title is in the text."""
+    summary: str = ""
+    """What it is about, in a line of English."""
+    series: str = ""
+    """The name of the series it is a part of."""
+    part: int = 0
+    """Its place in the series, from 1."""
     byline: str = ""
     publisher: str = ""
     url: str = ""

@@ -67,3 +67,12 @@ def decode_utf8(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         where = Where(str(path), data.count(b"\n", 0, error.start) + 1)
         raise mistake("encoding", where, f"is not UTF-8 (byte {error.start})", "save it as UTF-8") from error
+
+
+def is_plain(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads to a plain file below a folder: to no pipe, no device and nowhere else."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to(folder.resolve())

@@ -52,12 +52,12 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
         try:
             config = load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
         except Exception as error:  # whatever MkDocs and its plugins make of what the owner wrote
-            raise config_mistake(error, config_file, said.lines) from error
-        site = Path(config.site_dir)
+            raise config_mistake(error, config_file, said.pages, said.lines) from error
+        site, said.pages = Path(config.site_dir), Path(config.docs_dir)
         try:
             yield config
         except (Abort, ConfigurationError) as error:
-            raise config_mistake(error, config_file, said.lines) from error
+            raise config_mistake(error, config_file, said.pages, said.lines) from error
         except OSError as error:
             where = Where(str(relative(site)))
             hint = "make room for it, or name another site_dir"
@@ -102,6 +102,8 @@ class _MkDocsSays(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.pages = Path("docs")
+        """The folder of the pages that MkDocs speaks about."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning."""

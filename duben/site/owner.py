@@ -12,6 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.seeds import relative
 from duben.seeds.files import decode_utf8
+from duben.site.complaints import place
 
 LARGEST = 1024 * 1024
 """Bytes of the largest file of the owner's: mkdocs.yml, a page of docs/, a template."""
@@ -88,8 +89,8 @@ _SITE = ("index.html", "404.html", "sitemap.xml")
 """Files of which every site has one."""
 
 
-def config_mistake(error: Exception, path: Path, said: Iterable[str]) -> SeedError:
-    """Return what made a mkdocs.yml impossible to load, as a mistake in it.
+def config_mistake(error: Exception, path: Path, pages: Path, said: Iterable[str]) -> SeedError:
+    """Return what MkDocs could not load or build, as mistakes in mkdocs.yml or in the folder of its pages.
 
     `said` are the messages that came with the error; without any, the error speaks.
     """
@@ -103,8 +104,10 @@ def config_mistake(error: Exception, path: Path, said: Iterable[str]) -> SeedErr
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, RecursionError):
         return mistake("mkdocs", where, "nests too deep, or inherits from itself", "write it flatter")
-    lines = [_line(line) for line in said] or [_line(error) or type(error).__name__]
-    return SeedError(Finding("mkdocs", "error", where, line, _AGAIN) for line in lines)
+    lines = list(said) or [str(error) or type(error).__name__]
+    return SeedError(
+        Finding("mkdocs", "error", place(line, pages, path), _line(line), _AGAIN) for line in lines
+    )
 
 
 def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | None:

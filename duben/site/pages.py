@@ -24,6 +24,7 @@ from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
 from duben.site.library import book, index
+from duben.site.series import Neighbours
 from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, render
 from duben.site.view import View
@@ -44,12 +45,15 @@ class Page:
     """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
 
 
-def pages_of(shown: Shown) -> dict[str, Write]:
-    """Return an article's pages by their source files: text and handout in both scripts, and the repairs."""
+def pages_of(shown: Shown, near: Neighbours | None = None) -> dict[str, Write]:
+    """Return an article's pages by their source files: text and handout in both scripts, and the repairs.
+
+    `near` are its neighbours where it is a part of a series.
+    """
     doc, views = shown.doc, shown.views
 
     def reading(view: View, url: Url, address: str) -> Page:
-        return Page(article(view, url, address), head(view, url, address))
+        return Page(article(view, url, address, near), head(view, url, address))
 
     def complete(view: View, url: Url, address: str) -> Page:
         return Page(handout(view, url, address), handout_head(view, url, address))
@@ -79,7 +83,7 @@ def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
     return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
-def article(view: View, url: Url, address: str = "") -> str:
+def article(view: View, url: Url, address: str = "", near: Neighbours | None = None) -> str:
     """Write the reading page of an article in the script of `view`.
 
     Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
@@ -87,7 +91,28 @@ def article(view: View, url: Url, address: str = "") -> str:
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
     data = {name: url(uri) for name, uri in files.items()}
-    return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
+    return render(
+        "article",
+        **_text(view, url),
+        data=data,
+        entries=link,
+        handout=urljoin(address, link),
+        near=near,
+        parts=_parts(view, near, url) if near else {},
+    )
+
+
+def _parts(view: View, near: Neighbours, url: Url) -> dict[str, dict[str, str]]:
+    """Return the links to the neighbours, in the script of the page, by their relation to it."""
+    return {
+        relation: {
+            "link": url(addresses.pages(doc)[view.script]),
+            "title": title_of(doc, view.script),
+            "english": doc.article.title,
+        }
+        for relation, doc in (("prev", near.before), ("next", near.after))
+        if doc
+    }
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
@@ -113,12 +138,13 @@ def _text(view: View, url: Url) -> dict[str, Any]:
     """Return the values for templates that the reading page and the handout share."""
     about = view.article
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
+    part = f"{about.series} {about.part}" if about.series else ""
     return {
         "view": view,
         "language": next(iter(languages_of(view, url)), None),
         "picture": lambda name: url(addresses.picture(view.doc, name)),
         "lang": LANGUAGES[view.script],
-        "source": " · ".join(filter(None, (about.publisher, published, about.level))),
+        "source": " · ".join(filter(None, (part, about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),
     }
 
