@@ -64,6 +64,8 @@ class Term:
     where: Where
     note: str = ""
     """More about it, in Markdown."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Its name in other languages than English, by their tags; several names have semicolons between."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from duben.model.article import Script, Standard, Verdict
 from duben.model.hanzi import han_count
 from duben.model.pinyin import fault, parted
+from duben.po.languages import tag_of
 
 
 def _syllables(value: object) -> object:
@@ -27,6 +28,12 @@ def _syllables(value: object) -> object:
     if found := fault([one for syllable in syllables for one in parted(syllable)]):
         raise ValueError(": ".join(found))
     return syllables
+
+
+def _language(value: str) -> str:
+    if not (tag := tag_of(value)):
+        raise ValueError(f"{value} is no language: write its tag, such as fr or pt-BR")
+    return tag
 
 
 def _http(value: str) -> str:
@@ -54,6 +61,7 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
+Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_http)]
 Word = Annotated[Line, AfterValidator(_bare)]
 Words = Annotated[tuple[Line, ...], AfterValidator(_words)]
@@ -128,6 +136,7 @@ class TermRow(Row):
     reading: Reading
     meaning: Line
     note: Annotated[str, Field(max_length=4000)] = ""
+    names: dict[Language, Line] = {}
 
     def model_post_init(self, _: object) -> None:
         """Check that the reading fits the term."""
