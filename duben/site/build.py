@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -13,10 +13,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from duben.model.findings import SeedError, Where, mistake
+from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.pipeline import Library, Progress
 from duben.seeds import relative
-from duben.site.owner import check_config, check_site, check_texts, config_mistake, template_mistake
+from duben.site.complaints import place
+from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
 from duben.site.plugin import DubenPlugin
 from duben.site.scratch import scratch
 from duben.site.serve import docs_folder
@@ -46,22 +47,46 @@ def seeds_folder(config_file: Path) -> Path:
 @contextmanager
 def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
     """Load a mkdocs.yml; until the block ends, turn errors of MkDocs into a SeedError with its messages."""
-    check_config(config_file)
+    where = Where(str(config_file))
+    if not config_file.is_file():
+        raise mistake("config", where, "is not there", "run this where mkdocs.yml is")
+    check_text(config_file, where)
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
             config = load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
         except Exception as error:  # whatever MkDocs and its plugins make of what the owner wrote
-            raise config_mistake(error, config_file, said.pages, said.lines) from error
+            raise _mistaken(error, config_file, said.pages, said.lines) from error
         site, said.pages = Path(config.site_dir), Path(config.docs_dir)
         try:
             yield config
         except (Abort, ConfigurationError) as error:
-            raise config_mistake(error, config_file, said.pages, said.lines) from error
+            raise _mistaken(error, config_file, said.pages, said.lines) from error
         except OSError as error:
             where = Where(str(relative(site)))
             hint = "make room for it, or name another site_dir"
             raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
+
+
+def _mistaken(error: Exception, path: Path, pages: Path, said: Iterable[str]) -> SeedError:
+    """Return what MkDocs could not load or build, as mistakes in mkdocs.yml or in the folder of its pages.
+
+    `said` are the messages that came with the error; without any, the error speaks.
+    """
+    where = Where(str(path))
+    cause: BaseException | None = error
+    while cause:
+        if mark := getattr(cause, "problem_mark", None) or getattr(cause, "context_mark", None):
+            problem = getattr(cause, "problem", None) or getattr(cause, "context", None) or "cannot be read"
+            where = Where(str(path), mark.line + 1, mark.column + 1)
+            return mistake("mkdocs", where, f"is not YAML: {one_line(problem)}", AGAIN)
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, RecursionError):
+        return mistake("mkdocs", where, "nests too deep, or inherits from itself", "write it flatter")
+    lines = list(said) or [str(error) or type(error).__name__]
+    return SeedError(
+        Finding("mkdocs", "error", place(line, pages, path), one_line(line), AGAIN) for line in lines
+    )
 
 
 def _plugin(config: MkDocsConfig) -> DubenPlugin:

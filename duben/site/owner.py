@@ -1,4 +1,4 @@
-"""Say where the owner of a site made a mistake: in mkdocs.yml, in docs/, in templates of the site's own."""
+"""Say where the owner of a site made a mistake: in pages and templates of its own, in the place of the site."""
 
 from __future__ import annotations
 
@@ -12,20 +12,12 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.seeds import relative
 from duben.seeds.files import decode_utf8
-from duben.site.complaints import place
 
 LARGEST = 1024 * 1024
-"""Bytes of the largest file of the owner's: mkdocs.yml, a page of docs/, a template."""
+"""Bytes of the largest file of the owner's: the configuration, a page of docs/, a template."""
 
-_AGAIN = "mend it and build again"
-
-
-def check_config(path: Path) -> None:
-    """Raise SeedError unless a mkdocs.yml is a plain file of UTF-8 and of a size that one has."""
-    where = Where(str(path))
-    if not path.is_file():
-        raise mistake("config", where, "is not there", "run this where mkdocs.yml is")
-    _check_text(path, where)
+AGAIN = "mend it and build again"
+"""The hint where the problem says all."""
 
 
 def check_texts(folders: Iterable[Path], endings: tuple[str, ...]) -> None:
@@ -35,7 +27,7 @@ def check_texts(folders: Iterable[Path], endings: tuple[str, ...]) -> None:
         for path in _files(folder):
             if path.suffix in endings:
                 try:
-                    _check_text(path, Where(str(relative_name(path))))
+                    check_text(path, Where(str(relative_name(path))))
                 except SeedError as error:
                     findings += error.findings
     if findings:
@@ -47,7 +39,8 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(name) / file for file in sorted(files))
 
 
-def _check_text(path: Path, where: Where) -> None:
+def check_text(path: Path, where: Where) -> None:
+    """Raise SeedError unless a path is a plain file of UTF-8, no larger than a text is."""
     try:
         if not path.is_file():
             raise mistake("no-file", where, "is not a file", "put a file of that name here")
@@ -89,27 +82,6 @@ _SITE = ("index.html", "404.html", "sitemap.xml")
 """Files of which every site has one."""
 
 
-def config_mistake(error: Exception, path: Path, pages: Path, said: Iterable[str]) -> SeedError:
-    """Return what MkDocs could not load or build, as mistakes in mkdocs.yml or in the folder of its pages.
-
-    `said` are the messages that came with the error; without any, the error speaks.
-    """
-    where = Where(str(path))
-    cause: BaseException | None = error
-    while cause:
-        if mark := getattr(cause, "problem_mark", None) or getattr(cause, "context_mark", None):
-            problem = getattr(cause, "problem", None) or getattr(cause, "context", None) or "cannot be read"
-            where = Where(str(path), mark.line + 1, mark.column + 1)
-            return mistake("mkdocs", where, f"is not YAML: {_line(problem)}", _AGAIN)
-        cause = cause.__cause__ or cause.__context__
-    if isinstance(error, RecursionError):
-        return mistake("mkdocs", where, "nests too deep, or inherits from itself", "write it flatter")
-    lines = list(said) or [str(error) or type(error).__name__]
-    return SeedError(
-        Finding("mkdocs", "error", place(line, pages, path), _line(line), _AGAIN) for line in lines
-    )
-
-
 def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | None:
     """Return what made a template impossible to fill, as a mistake in it; None for any other error.
 
@@ -117,7 +89,7 @@ def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | N
     """
     if isinstance(error, TemplateSyntaxError) and error.filename:
         where = Where(str(relative_name(Path(error.filename))), error.lineno)
-        return mistake("template", where, f"is no template: {_line(error.message)}", _AGAIN)
+        return mistake("template", where, f"is no template: {one_line(error.message)}", AGAIN)
     roots = [str(folder.resolve()) + os.sep for folder in folders]
     places = [
         Where(str(relative_name(Path(frame.f_code.co_filename))), line)
@@ -131,9 +103,10 @@ def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | N
     elif isinstance(error, RecursionError):
         problem = "asks for itself without end"
     else:
-        problem = f"cannot be filled: {_line(error)}"
-    return mistake("template", places[-1], problem, _AGAIN)
+        problem = f"cannot be filled: {one_line(error)}"
+    return mistake("template", places[-1], problem, AGAIN)
 
 
-def _line(message: object) -> str:
+def one_line(message: object) -> str:
+    """Return a message of another program in one line."""
     return " ".join(str(message).split())
