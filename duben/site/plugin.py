@@ -32,6 +32,7 @@ from duben.site.note_markdown import han
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
+from duben.site.series import neighbours
 from duben.site.serve import names
 from duben.site.shown import Shown, show
 from duben.site.theme import templates
@@ -122,8 +123,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
         self.found = {addresses.pages(shown.doc)[shown.doc.script]: shown for shown in articles}
+        near = neighbours(library.docs)
         for article in articles:
-            self.writers |= pages.pages_of(article)
+            self.writers |= pages.pages_of(article, near.get(article.doc.article.slug))
             self.files |= files_of(article)
         for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
@@ -132,8 +134,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Add a page for everything written here that docs/ has none for."""
         for uri in self.writers:
             if files.get_file_from_path(uri) is None:
-                shared = "/" not in uri
-                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
+                inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
