@@ -1,4 +1,4 @@
-"""Say where the owner of a site made a mistake: in pages and templates of its own, in the place of the site."""
+"""Say where the owner of a site made a mistake: in own pages and templates, in the place of the site."""
 
 from __future__ import annotations
 
