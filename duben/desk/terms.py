@@ -23,6 +23,9 @@ LATE = 4
 EARLY = 3
 """Level of HSK 3.0 up to which a word is taken for known wherever it is a part of another."""
 
+COUNTING = NUMERALS | set("第每那这哪某")
+"""Characters that count or point at the next one, and make a plain word with it."""
+
 MEANINGS = 2
 """Senses of the dictionary that make up a suggested meaning."""
 
@@ -108,9 +111,10 @@ def _reasons(block: Block, word: Word, reading: Reading, entry: Entry, level: in
 
 
 def _plain(entry: Entry) -> bool:
-    """Tell whether no list has a word because it is put together of early ones: 每天, 看不懂, 音乐家."""
+    """Tell whether a word that no list has is put together of early ones: 每天, 看不懂, but not 行长."""
     levels = [hsk.level(component.simplified) for component in entry.components]
-    return entry.level > 7 and bool(levels) and all(level and level <= EARLY for level in levels)
+    early = bool(levels) and all(level and level <= EARLY for level in levels)
+    return entry.level > 7 and early and (len(entry.simplified) > 2 or entry.simplified[0] in COUNTING)
 
 
 def _doubtful(block: Block, word: Word) -> bool:
