@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -23,6 +23,7 @@ from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
+from duben.site.library import index
 from duben.site.note_markdown import markdown, sanitized
 from duben.site.series import neighbours
 from duben.site.shown import show
@@ -306,8 +307,8 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in (pages.library([shown], url), pages.glossary([shown], url)):
-        links = html.fragment_fromstring(page).xpath("//li/a/@href | //dd//a/@href")
+    for page in (pages.library([shown], url), pages.glossary(index([shown]), url)):
+        links = html.fragment_fromstring(page).xpath("//*[@class='shelf']/li/a/@href | //dd//a/@href")
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
 
@@ -359,7 +360,7 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
 
 def test_pages_glossary_orders_by_pinyin() -> None:
     """Terms of all articles stand in the order of their pinyin, with their places counted."""
-    page = html.fragment_fromstring(pages.glossary([show(DOC)], url))
+    page = html.fragment_fromstring(pages.glossary(index([show(DOC)]), url))
     assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
     assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
     assert "×2" in page.xpath("//dd")[1].text_content()
@@ -368,7 +369,7 @@ def test_pages_glossary_orders_by_pinyin() -> None:
 def test_pages_glossary_joins_articles() -> None:
     """A term that two articles explain alike is one entry with two places."""
     twin = replace(DOC, article=replace(DOC.article, slug="twin"))
-    page = html.fragment_fromstring(pages.glossary([show(DOC), show(twin)], url))
+    page = html.fragment_fromstring(pages.glossary(index([show(DOC), show(twin)]), url))
     assert len(page.xpath("//dt")) == 2
     assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
 
@@ -385,6 +386,54 @@ def test_pages_library_lists_articles() -> None:
     assert counts.startswith("12 words, 9 different · 22 characters, ")
     widths = [float(width.rstrip("%")) for width in page.xpath("//li/*[@class='levels']/*/@width")]
     assert sum(widths) == pytest.approx(100, abs=0.5)
+
+
+def test_pages_long_lists_are_paged() -> None:
+    """Library and glossary of many articles go on over pages that link to each other; nothing is lost."""
+    shown = show(DOC)
+    articles = [
+        replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
+    ]
+    written = pages.shared_pages(articles)
+    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md"]
+    built = [html.fragment_fromstring(write(url, "").html) for write in written.values()]
+    shelves, (glossary,) = built[:3], built[3:]
+    listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
+    assert listed == [f"a{n}/index.html" for n in range(201)]
+    for number, page in enumerate(shelves, 1):
+        assert page.xpath("//nav//a/@href") == ["index.html", "library-2.html", "library-3.html"]
+        assert page.xpath("//nav//a[@aria-current='page']/text()") == [str(number)]
+    assert [len(places.xpath("a")) for places in glossary.xpath("//*[@class='places']")] == [20, 20]
+    assert "and 181 more texts" in glossary.text_content()
+
+
+def test_pages_glossary_leads_to_letters() -> None:
+    """Each letter leads to its first term, on whichever page that is."""
+    (entry, *_) = index([show(DOC)])
+    pinyin = ("", *"ā" * 150, *"ň" * 60, "zú")
+    named = [replace(entry, card=replace(entry.card, pinyin=letters)) for letters in pinyin]
+    first, second = (html.fragment_fromstring(pages.glossary(named, url, number)) for number in (1, 2))
+    letters = {link.text: link.get("href") for link in second.xpath("(//nav)[1]//a")}
+    assert letters == {
+        "#": "glossary.html#term-1",
+        "A": "glossary.html#term-2",
+        "N": "glossary.html#term-152",
+        "Z": "glossary-2.html#term-212",
+    }
+    assert first.xpath("//*[@id='term-152']//dt//*[@class='pinyin']/text()") == ["ň"]
+    assert second.xpath("//*[@id='term-212']//dt//*[@class='pinyin']/text()") == ["zú"]
+
+
+def test_feed_has_the_newest() -> None:
+    """A feed of many articles ends before it grows long."""
+    days = [date(2020, 1, 1) + timedelta(days) for days in range(60)]
+    docs = [
+        replace(DOC, article=replace(DOC.article, slug=f"a{n}", published=day)) for n, day in enumerate(days)
+    ]
+    root = fromstring(feed(docs, "Duben", "https://example.org/b/", url))
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")]
+    assert links == [f"https://example.org/b/a{n}/index.html" for n in range(59, 9, -1)]
 
 
 def test_feed_lists_dated_articles() -> None:

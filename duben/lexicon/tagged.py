@@ -64,6 +64,9 @@ APART = -6.0
 CUT_NUMBER = 4.0
 """Nats that it costs to begin a word inside a number."""
 
+SURE = 0.97
+"""Probability from which the name of a person costs no more than MOST, however rare its characters are."""
+
 MOST = 12.0
 """Most that the name of a person costs of which the tagger is certain: 和|解缙, though 缙 is rare."""
 
@@ -220,7 +223,7 @@ def _person(word: Tag, shape: str) -> Iterator[Offer]:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability):
         cost = plain_cost(shape) + DEARER
-        cost = min(cost, MOST) if word.probability >= CERTAIN else cost
+        cost = min(cost, MOST) if word.probability >= SURE else cost
         yield Offer(word.start, word.end, cost, "tagger person")
 
 
@@ -237,7 +240,12 @@ def _is_name(shape: str, probability: float) -> bool:
     if longest > 2:
         return False
     # 鸟山明: no surname of China, and no word of the dictionary in it.
-    if longest == 1 and not (_COUNTED.match(shape) or _PHRASE.match(shape) or _PARTICLE.search(shape)):
+    sure = len(shape) > 2 or probability >= CERTAIN
+    if (
+        longest == 1
+        and sure
+        and not (_COUNTED.match(shape) or _PHRASE.match(shape) or _PARTICLE.search(shape))
+    ):
         return True
     surname, given = divided(shape)
     if len(given) > 1 and given in lexicon().costs and probability < CERTAIN:

@@ -15,16 +15,26 @@ from duben.model.document import Document
 SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 LIBRARY = "index.md"
-"""The source file of the page that lists all articles."""
+"""The source file of the page that lists all articles, or the first of them."""
 
 GLOSSARY = "glossary.md"
-"""The source file of the page that lists the terms of all articles."""
+"""The source file of the page that lists the terms of all articles, or the first of them."""
 
 ZHUYIN = "dictionary/zhuyin.js"
 """The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
+
+
+def library(number: int) -> str:
+    """Return the source file of a page of the library, from 1."""
+    return LIBRARY if number == 1 else f"library-{number}.md"
+
+
+def glossary(number: int) -> str:
+    """Return the source file of a page of the glossary, from 1."""
+    return GLOSSARY if number == 1 else f"glossary-{number}.md"
 
 
 def pages(doc: Document) -> dict[Script, str]:

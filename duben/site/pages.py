@@ -9,7 +9,7 @@ from a folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -23,7 +23,8 @@ from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
-from duben.site.library import book, index
+from duben.site.library import Entry, book, index, initials
+from duben.site.paging import paged
 from duben.site.series import Neighbours
 from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, render
@@ -31,6 +32,12 @@ from duben.site.view import View
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
+
+SHELF = 100
+"""Articles on a page of the library, at most."""
+
+TERMS = 200
+"""Terms on a page of the glossary, at most."""
 
 Write = Callable[[Url, str], "Page"]
 """Writes a page; the second argument is its absolute address, empty where the site has no address."""
@@ -68,10 +75,21 @@ def pages_of(shown: Shown, near: Neighbours | None = None) -> dict[str, Write]:
 
 def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
-    return {
-        addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
-        addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
-    }
+    entries = index(articles)
+
+    def shelf(number: int, url: Url, _: str) -> Page:
+        return Page(library(articles, url, number), {"title": _numbered("Library", number)})
+
+    def terms(number: int, url: Url, _: str) -> Page:
+        return Page(glossary(entries, url, number), {"title": _numbered("Glossary", number)})
+
+    shelves, leaves = len(paged(articles, SHELF)), len(paged(entries, TERMS))
+    writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
+    return writers | {addresses.glossary(n): partial(terms, n) for n in range(1, leaves + 1)}
+
+
+def _numbered(title: str, number: int) -> str:
+    return title if number == 1 else f"{title} · {number}"
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
@@ -170,14 +188,32 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(articles: Iterable[Shown], url: Url) -> str:
-    """Write the list of all articles, in the order given."""
-    return render("library", url=url, books=[book(article.doc) for article in articles])
+def library(articles: Sequence[Shown], url: Url, number: int = 1) -> str:
+    """Write a page of the list of all articles, in the order given; pages are counted from 1."""
+    shelves = paged(articles, SHELF)
+    return render(
+        "library",
+        url=url,
+        books=[book(article.doc) for article in shelves[number - 1]],
+        number=number,
+        uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
+    )
 
 
-def glossary(articles: Iterable[Shown], url: Url) -> str:
-    """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(articles))
+def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:
+    """Write a page of the site's glossary: terms by pinyin, each with the articles it stands in."""
+    leaves = paged(entries, TERMS)
+    first = initials(entries).items()
+    return render(
+        "glossary",
+        url=url,
+        entries=leaves[number - 1],
+        total=len(entries),
+        before=(number - 1) * TERMS,
+        letters={letter: f"{url(addresses.glossary(at // TERMS + 1))}#term-{at + 1}" for letter, at in first},
+        number=number,
+        uris=[addresses.glossary(n) for n, _ in enumerate(leaves, 1)],
+    )
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:

@@ -130,12 +130,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
+    @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
         for uri in self.writers:
             if files.get_file_from_path(uri) is None:
-                shared = "/" not in uri
-                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
+                inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
