@@ -130,6 +130,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
+    @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
         for uri in self.writers:
