@@ -49,8 +49,15 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="duben")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes that work on articles at once.  [default: one a core]",
+)
+@click.option("--no-cache", is_flag=True, help="Work through every article again.")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, jobs: int | None, no_cache: bool) -> None:
     """Make a bilingual reading site from Chinese articles.
 
     Without a command, builds the site that mkdocs.yml describes from the articles in seeds/.
@@ -58,7 +65,7 @@ def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from duben.site.build import build  # MkDocs is slow to load, and no other command needs it
 
-        site = build(CONFIG, _progress)
+        site = build(CONFIG, _progress, jobs or 0, cached=not no_cache)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 
 
@@ -219,6 +226,15 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
             gather(write, file)
             click.echo(str(file))
     gather.finish()
+
+
+@main.command("clean-cache")
+def clean_cache() -> None:
+    """Remove the articles that builds have kept; the next build works through all of them again."""
+    from duben.site.cache import clean, default_folder  # slow to load
+
+    count = clean()
+    click.echo(f"Removed {count} article{'s' if count != 1 else ''} from {default_folder()}")
 
 
 main.add_command(add)

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from lxml import html
 from support.hostile import HOSTILE, read_escaped, write_hostile
+from support.shared import shared
 from support.specimen import DOC, ILLUSTRATED, WHERE
 
 from duben.model.article import Article, Script
@@ -22,6 +23,7 @@ from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
+from duben.site.library import book
 from duben.site.note_markdown import markdown, sanitized
 from duben.site.shown import show
 
@@ -213,16 +215,17 @@ def test_pages_escape_everything_that_a_seed_folder_says(tmp_path: Path) -> None
     """Whatever is written into any file of a seed folder is text on every page, never an element."""
     shown = show(read_folder(write_hostile(tmp_path / "hostile")))
     finding = Finding(HOSTILE, "error", WHERE, HOSTILE, HOSTILE)
-    written = pages.pages_of(shown) | pages.shared_pages([shown]) | pages.mistaken_pages("", [finding])
-    texts = [read_escaped(write(url, "https://a.example/").html) for write in written.values()]
-    assert all(HOSTILE in text for text in texts)
+    written = pages.pages_of(shown) | pages.mistaken_pages("other", [finding])
+    texts = [write(url, "https://a.example/").html for write in written.values()]
+    texts += shared(shown, url=url).values()
+    assert all(HOSTILE in read_escaped(text) for text in texts)
 
 
 def test_pages_article_of_nothing() -> None:
     """An article without a word still has its page, its repairs and its place in the library."""
     empty = show(Document(Article("empty", WHERE)))
-    for write in (pages.pages_of(empty) | pages.shared_pages([empty])).values():
-        assert "<article" in write(url, "").html
+    texts = [write(url, "").html for write in pages.pages_of(empty).values()]
+    assert all("<article" in text for text in (*texts, *shared(empty, url=url).values()))
 
 
 def test_pages_of_an_article() -> None:
@@ -248,7 +251,7 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in (pages.library([shown], url), pages.glossary([shown], url)):
+    for page in shared(shown, url=url).values():
         links = html.fragment_fromstring(page).xpath("//li/a/@href | //dd//a/@href")
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
@@ -301,7 +304,7 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
 
 def test_pages_glossary_orders_by_pinyin() -> None:
     """Terms of all articles stand in the order of their pinyin, with their places counted."""
-    page = html.fragment_fromstring(pages.glossary([show(DOC)], url))
+    page = html.fragment_fromstring(shared(show(DOC), url=url)[addresses.GLOSSARY])
     assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
     assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
     assert "×2" in page.xpath("//dd")[1].text_content()
@@ -310,14 +313,14 @@ def test_pages_glossary_orders_by_pinyin() -> None:
 def test_pages_glossary_joins_articles() -> None:
     """A term that two articles explain alike is one entry with two places."""
     twin = replace(DOC, article=replace(DOC.article, slug="twin"))
-    page = html.fragment_fromstring(pages.glossary([show(DOC), show(twin)], url))
+    page = html.fragment_fromstring(shared(show(DOC), show(twin), url=url)[addresses.GLOSSARY])
     assert len(page.xpath("//dt")) == 2
     assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
 
 
 def test_pages_library_lists_articles() -> None:
     """The library names an article in Chinese and English and says what is in it."""
-    page = html.fragment_fromstring(pages.library([show(DOC)], url))
+    page = html.fragment_fromstring(shared(show(DOC), url=url)[addresses.LIBRARY])
     for chinese in page.xpath("//*[@class='say']/*[@lang='zh-Hans']"):
         chinese.drop_tree()
     assert page.xpath("//li/a/@href") == ["specimen/index.html"]
@@ -333,7 +336,7 @@ def test_feed_lists_dated_articles() -> None:
     """The feed has each article that bears a date, newest first, under its full address."""
     undated = replace(DOC, article=replace(DOC.article, slug="undated", published=None))
     newer = replace(DOC, article=replace(DOC.article, slug="newer", published=date(2025, 1, 1), title="<&>"))
-    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/", url))
+    root = fromstring(feed(map(book, [DOC, undated, newer]), "Duben", "https://example.org/b/", url))
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
         "https://example.org/b/newer/index.html",

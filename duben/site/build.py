@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -15,24 +15,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from duben.model.findings import Finding, SeedError, Where, mistake
-from duben.pipeline import Library, Progress
 from duben.seeds import relative
+from duben.site.cache import Cache, default_folder
 from duben.site.plugin import DubenPlugin
+from duben.site.presses import Progress
 from duben.site.serve import docs_folder
 
 
-def build(config_file: Path, progress: Progress) -> Path:
+def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, cached: bool = True) -> Path:
     """Build the site that a mkdocs.yml describes and return the folder it is in.
 
-    The previous site is kept until everything is written. Raises SeedError with every mistake in the seeds,
-    or with the errors and warnings of MkDocs.
+    `jobs` processes work at once, as many as there are cores when it is 0; without `cached` every article is
+    worked through again. The previous site is kept until everything is written. Raises SeedError with every
+    mistake in the seeds, or with the errors and warnings of MkDocs.
     """
-    with _configured(config_file) as config:
+    with _configured(config_file) as config, ExitStack() as stack:
         plugin = _plugin(config)
-        library = plugin.read_seeds(progress)
-        if library.mistakes:
-            raise SeedError(chain.from_iterable(library.mistakes.values()))
-        return _build_beside(config, plugin, library)
+        plugin.progress, plugin.jobs = progress, jobs
+        unkept = None if cached else stack.enter_context(TemporaryDirectory(prefix="duben-"))
+        plugin.cache = Cache(Path(unkept) if unkept else default_folder())
+        return _build_beside(config, plugin)
 
 
 def seeds_folder(config_file: Path) -> Path:
@@ -74,15 +76,19 @@ def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
     return load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
 
 
-def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
+def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
     site = Path(config.site_dir)
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
+    with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
         new, old = Path(beside) / "new", Path(beside) / "old"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
-        plugin.library = library
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        except Abort as error:
+            if plugin.articles.mistakes:
+                raise SeedError(chain.from_iterable(plugin.articles.mistakes.values())) from error
+            raise
         config.plugins.on_shutdown()
         if site.exists():
             site.rename(old)

@@ -15,6 +15,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from duben.lexicon.conversion import written
 from duben.model.document import Document
 from duben.model.edits import Doubt
@@ -22,9 +24,9 @@ from duben.model.findings import Finding
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
-from duben.site.library import book, index
+from duben.site.library import Book, Entry, index
 from duben.site.shown import Shown
-from duben.site.templates import LANGUAGES, render
+from duben.site.templates import LANGUAGES, fragment, render
 from duben.site.view import View
 
 Url = Callable[[str], str]
@@ -61,11 +63,11 @@ def pages_of(shown: Shown) -> dict[str, Write]:
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
+def shared_pages(rows: Iterable[str], terms: Iterable[Entry]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
     return {
-        addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
-        addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
+        addresses.LIBRARY: lambda *_: Page(library(rows), {"title": "Library"}),
+        addresses.GLOSSARY: lambda url, _: Page(glossary(terms, url), {"title": "Glossary"}),
     }
 
 
@@ -142,14 +144,19 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(articles: Iterable[Shown], url: Url) -> str:
-    """Write the list of all articles, in the order given."""
-    return render("library", url=url, books=[book(article.doc) for article in articles])
+def library(rows: Iterable[str]) -> str:
+    """Write the list of all articles, whose rows come in the order given."""
+    return render("library", rows=[*map(Markup, rows)])
 
 
-def glossary(articles: Iterable[Shown], url: Url) -> str:
+def library_row(book: Book, link: str) -> str:
+    """Write the place of an article in the library, which leads to `link`."""
+    return fragment("library_row", "row", book, link)
+
+
+def glossary(terms: Iterable[Entry], url: Url) -> str:
     """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(articles))
+    return render("glossary", url=url, entries=index(terms))
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
