@@ -20,7 +20,7 @@ from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 KINDS = ("paragraph", "heading", "quote", "item", "table", "picture", "footnote")
-CHOSEN = {f"English of this {kind}" for kind in KINDS} | {
+CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for kind in KINDS} | {
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",

@@ -234,7 +234,15 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
+        *(
+            "words.js",
+            "parts.js",
+            "terms.js",
+            "notes.js",
+            "terms-hant.js",
+            "notes-hant.js",
+            "translation-ar.js",
+        )
     ]
 
 

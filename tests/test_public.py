@@ -142,6 +142,9 @@ def test_public_json_of_the_log() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site of one article that has an address."""
     project = make_project(tmp_path_factory.mktemp("public"))
+    for language in ("en", "fr"):
+        words = 'msgid "春天的信"\nmsgstr "Lettre du printemps"\n'
+        (project / f"seeds/spring/{language}.po").write_text(words, encoding="utf-8")
     config = project / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8") + "site_url: https://example.org/\nuse_directory_urls: false\n", "utf-8"
@@ -201,7 +204,8 @@ def test_public_ids(elements: list[html.HtmlElement]) -> None:
         family, _, value = name.rpartition("-")
         stem = name.removesuffix("1") if name.endswith("1") else name
         choice = f'choice("{family}"' in templates and f'("{value}", ' in templates
-        assert f'id="{stem}' in templates or choice, name
+        tagged = f'id="{family}-{{{{ language.tag' in templates
+        assert f'id="{stem}' in templates or choice or tagged, name
 
 
 def test_public_data_attributes(elements: list[html.HtmlElement]) -> None:

@@ -76,6 +76,8 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
     yield from _senses(doc, judged, counts)
     if doc.script == "hans":
         for at, char in enumerate(sentence):
+            if not is_han(char):
+                continue
             right = judged.forms.get(at, frozenset(char))
             shown = block.traditional[at]
             counts["changed"] += shown != char or char not in right

@@ -51,13 +51,22 @@ CERTAIN, AGAIN = 0.9, 8.0
 COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 """Rules whose words hold a number."""
 
-PERSONS = -6.0
-"""Nats of the border between 个 and 人 after a numeral, where 个人 is no word: 三个|人."""
+APART = -6.0
+"""Nats of a border that the words around it ask for, though a word reaches across: 三个|人, 在会议中|将."""
+
+CUT_NUMBER = 4.0
+"""Nats that it costs to begin a word inside a number."""
+
+MOST = 12.0
+"""Most that the name of a person costs of which the tagger is certain: 和|解缙, though 缙 is rare."""
 
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
 
-_PEOPLE = re.compile("(?<=[0-9一二三四五六七八九十百千万亿两几数多]个)人(?![物员才口])")
+_APART = re.compile(
+    "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
+    f"|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
+)
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
@@ -110,8 +119,12 @@ def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
     for start, end, name in terms(text):
         if name in COUNTED:
             costs[start : end + 1] = [0.0] * len(costs[start : end + 1])
-    for people in _PEOPLE.finditer(text):
-        costs[people.start()] = PERSONS
+    for start, end, name in terms(text):
+        if name == "number":
+            # No word begins inside a number: 一百|度, and not 一|百度.
+            costs[start + 1 : end] = [CUT_NUMBER] * (end - start - 1)
+    for apart in _APART.finditer(text):
+        costs[apart.start()] = APART
     return tuple(costs)
 
 
@@ -164,7 +177,9 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if shape == shape[0] * len(shape):
         # 想想 is said as a doubled verb, word by word.
         return False
-    if len(shape) > LONGEST or _COUNTED.match(shape) or _PARTICLE.search(shape):
+    if len(shape) > LONGEST or _COUNTED.match(shape):
+        return False
+    if _PARTICLE.search(shape) and (shape not in lexicon().costs or len(shape) < 3):
         return False
     if kind in {"verb", "adjective"}:
         return (
@@ -182,7 +197,9 @@ def _person(word: Tag, shape: str) -> Iterator[Offer]:
     if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability):
-        yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger person")
+        cost = plain_cost(shape) + DEARER
+        cost = min(cost, MOST) if word.probability >= CERTAIN else cost
+        yield Offer(word.start, word.end, cost, "tagger person")
 
 
 def _is_name(shape: str, probability: float) -> bool:
@@ -194,8 +211,12 @@ def _is_name(shape: str, probability: float) -> bool:
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
     if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母":
         return False
-    if max(map(len, segment(shape, lexicon()))) > 2:
+    longest = max(map(len, segment(shape, lexicon())))
+    if longest > 2:
         return False
+    # 鸟山明: no surname of China, and no word of the dictionary in it.
+    if longest == 1 and not (_COUNTED.match(shape) or _PHRASE.match(shape) or _PARTICLE.search(shape)):
+        return True
     surname, given = divided(shape)
     if len(given) > 1 and given in lexicon().costs and probability < CERTAIN:
         return False

@@ -71,6 +71,11 @@ def entries(doc: Document, script: Script) -> dict[str, str]:
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
 
 
+def translation(doc: Document, language: str) -> str:
+    """Return the file that holds the translation of the article into a language."""
+    return f"{doc.article.slug}/translation-{language}.js"
+
+
 def _pages(slug: str, own: Script) -> dict[Script, str]:
     return {script: f"{slug}/{'index' if script == own else script}.md" for script in SCRIPTS}
 

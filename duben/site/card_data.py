@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
 from duben.site.dictionary import Component, Entry
+from duben.site.note_markdown import han
 from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
@@ -28,7 +29,18 @@ def files_of(shown: Shown) -> dict[str, str]:
     for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
+    for at, language in enumerate(shown.own.languages[1:], 1):
+        files[addresses.translation(doc, language)] = translation(shown.own, at)
     return files
+
+
+def translation(view: View, at: int) -> str:
+    """Write the translation into a language of a view, by the numbers of its sentences, 0 for none."""
+    sentences = [sentence.translations[at] for part in view.parts for sentence in part.sentences]
+    texts = json.dumps([han(text) if text else 0 for text in sentences], ensure_ascii=False)
+    language = json.dumps(view.languages[at])
+    missing = _script(untranslated=fragment("inline", "missing"))
+    return f"{missing}duben.translations={{...duben.translations,{language}:{texts}}};\n"
 
 
 def terms(view: View) -> str:

@@ -21,6 +21,7 @@ from duben.lexicon.conversion import written
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
+from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
@@ -116,6 +117,7 @@ def _text(view: View, url: Url) -> dict[str, Any]:
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
     return {
         "view": view,
+        "language": next(iter(languages_of(view, url)), None),
         "picture": lambda name: url(addresses.picture(view.doc, name)),
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (about.publisher, published, about.level))),
@@ -165,7 +167,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
     scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
-    return _head(view) | {
+    return _head(view, url) | {
         "kind": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
@@ -176,7 +178,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
 def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     """Return the values for the theme around a handout; the reading page is its canonical address."""
     page = url(addresses.pages(view.doc)[view.script])
-    return _head(view) | {
+    return _head(view, url) | {
         "title": f"{view.title} · 讲义 Handout",
         "kind": "handout",
         "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view.doc).items()},
@@ -185,8 +187,35 @@ def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     }
 
 
-def _head(view: View) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that an article is translated into."""
+
+    tag: str
+    name: str
+    """What it calls itself."""
+    direction: str
+    """`ltr` or `rtl`."""
+    file: str
+    """Link to the file with the translation; empty for the first language, which stands in the page."""
+
+    @property
+    def code(self) -> str:
+        """Its tag without script and region, in capitals."""
+        return self.tag.partition("-")[0].upper()
+
+
+def languages_of(view: View, url: Url) -> list[Language]:
+    """Return the languages that an article is translated into; the first one stands in the page."""
+    return [
+        Language(tag, own_name(tag), direction(tag), url(addresses.translation(view.doc, tag)) if at else "")
+        for at, tag in enumerate(view.languages)
+    ]
+
+
+def _head(view: View, url: Url) -> dict[str, Any]:
     return {
+        "languages": languages_of(view, url),
         "title": view.title,
         "lang": LANGUAGES[view.script],
         "description": view.article.title or view.title,

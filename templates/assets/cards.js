@@ -38,7 +38,8 @@
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english && !english.matches(".untranslated")) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
-      const more = make("button", { textContent: say("The sentence", "句子英译"), ariaExpanded: "false" });
+      Object.assign(text, { lang: english.parentElement.lang, dir: english.parentElement.dir });
+      const more = make("button", { textContent: say("The sentence", "句子译文"), ariaExpanded: "false" });
       more.onclick = () => {
         text.hidden = !text.hidden;
         more.ariaExpanded = String(!text.hidden);

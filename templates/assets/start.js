@@ -27,7 +27,9 @@
    files of the article, each loaded when it is first needed
      terms, notes    HTML of the glossary's entries and of the notes, by number (terms.js, notes.js)
      rows, zhuyin    entries of the dictionary; zhuyin by syllable (words.js)
-     made, parts     components of each entry, as places in the list of all components (parts.js) */
+     made, parts     components of each entry, as places in the list of all components (parts.js)
+     translations    HTML of the sentences in further languages, by language and number (translation-fr.js)
+     untranslated    HTML for a sentence that nobody has translated (likewise) */
 window.duben = (() => {
   "use strict";
   const get = (key) => {
@@ -75,7 +77,7 @@ window.duben = (() => {
   for (const input of tools.querySelectorAll("input, select")) {
     const saved = settings[input.name];
     if (saved === undefined) continue;
-    if (input.type === "radio") input.checked = input.value === saved;
+    if (input.type === "radio") input.checked ||= input.value === saved; // this page may lack what another had
     else if (input.type === "checkbox") input.checked = saved;
     else input.value = saved;
   }
@@ -92,6 +94,15 @@ window.duben = (() => {
   else if (tools.querySelector("#pinyin")) {
     tools.querySelector("#settings").addEventListener("beforetoggle", pinyin, { once: true });
   }
+
+  /* The translation stands in the page in one language, and a script brings the others. */
+  const translated = tools.querySelector("[name=translation]");
+  const translate = () => use("translation.js");
+  if (translated && !translated.checked) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", translate);
+    else translate(); // in a theme that fetches pages itself
+  }
+  translated?.closest("fieldset").addEventListener("change", translate, { once: true });
 
   /* Choose what a script writes: English, or Chinese where the reader prefers it. */
   const chosen = tools.querySelector("#interface-zh");
