@@ -10,7 +10,7 @@ from a folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
@@ -43,7 +43,7 @@ class Page:
 
     html: str
     head: Mapping[str, Any]
-    """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
+    """Values for the theme around the page, for `page.meta["duben"]`, as JSON has them. Always has `title`."""
 
 
 def pages_of(shown: Shown) -> dict[str, Write]:
@@ -215,7 +215,7 @@ def languages_of(view: View, url: Url) -> list[Language]:
 
 def _head(view: View, url: Url) -> dict[str, Any]:
     return {
-        "languages": languages_of(view, url),
+        "languages": [asdict(one) | {"code": one.code} for one in languages_of(view, url)],
         "title": view.title,
         "lang": LANGUAGES[view.script],
         "description": view.article.title or view.title,
