@@ -12,6 +12,7 @@ from typing import IO
 
 import click
 
+from duben.check.series import repeated_parts
 from duben.corpus.command import corpus
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
@@ -124,7 +125,12 @@ def explain(slug: str, word: str | None) -> None:
 
     with uncollected():
         doc = read(read_seed(_folder(_seeds(), slug)))
-    for line in explanation(doc, word):
+    lines = list(explanation(doc, word))
+    if word and not lines:
+        where = Where(doc.article.where.path)
+        hint = "write it as the article does; a part of a word will do"
+        raise mistake("word", where, f"has no word with {word}", hint)
+    for line in lines:
         click.echo(line)
 
 
@@ -139,15 +145,18 @@ def check(slugs: tuple[str, ...]) -> None:
     folders = [_folder(root, slug) for slug in slugs] or seed_folders(root)
     gather = Gather()
     warnings = 0
+    articles: list[Article] = []
     for folder in folders:
         article = gather(read_seed, folder)
         doc = gather(uncollected()(read), article) if article else None
+        articles += [article] if article else []
         for finding in doc.findings if doc else ():
             if finding.level == "error":
                 gather.findings.append(finding)
             else:
                 click.echo(str(finding))
                 warnings += 1
+    gather.findings += [finding for _, finding in repeated_parts(articles)]
     click.echo(f"{len(folders)} articles, {len(gather.findings)} errors, {warnings} warnings", err=True)
     gather.finish()
 

@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.fixtures import Case, cases
 
 from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
+from duben.seeds.folder import read_glossary
 
 CASES = Path(__file__).parent / "cases" / "seeds"
 
@@ -29,6 +31,22 @@ def test_seeds_every_mistake_is_said_at_its_place(
     if request.config.getoption("--save-golden"):
         (case / "expected").write_text(said, encoding="utf-8")
     assert said == (case / "expected").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", cases("yaml", "glossary.md"))
+def test_seeds_mistakes_in_yaml_are_said_where_they_are(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place is that of the mistake, not where the parser gives up, and the hint mends it."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("glossary.yml")
+    path.write_text(f"{case.given}\n", encoding="utf-8")
+    try:
+        read_glossary(path)
+        said = ""
+    except SeedError as error:
+        said = str(error)
+    assert said == case.expected
 
 
 def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:

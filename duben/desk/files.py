@@ -50,9 +50,9 @@ def refresh_folder(folder: Path, tags: Sequence[str] = ()) -> list[Refreshed]:
     """
     files = translation_files(folder)
     doc = uncollected()(read)(read_seed(folder))
-    sentences = messages_of(doc)
     return [
-        refresh(files.get(tag, folder / f"{tag}.po"), doc, sentences, tag) for tag in tags or files or ("en",)
+        refresh(files.get(tag, folder / f"{tag}.po"), doc, messages_of(doc, tag), tag)
+        for tag in tags or files or ("en",)
     ]
 
 

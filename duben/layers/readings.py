@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from duben.lexicon import lexicon
+from duben.lexicon.classical import is_classical
 from duben.lexicon.conversion import simplify
 from duben.lexicon.syllables import capitalized
 from duben.model.article import Article
@@ -52,6 +54,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
     text = block.simplified
     fixed = overrides(block, decided)
     same = block.text == text
+    old = is_classical(text)
     for group in groups(block):
         found = []
         previous = ""
@@ -59,6 +62,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
             written = "" if same else form(block, word, shape)
             one = None if written or word.kind == "tagger surname" else by_itself(shape)
             one = one or read(shape, word.kind, text, word.start, previous, written)
+            one = doubtful(one, shape) if old else one
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -72,6 +76,12 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
                 one.others,
                 one.capitals,
             )
+
+
+def doubtful(found: Read, shape: str) -> Read:
+    """Return a reading as no more than likely where a character has several: 女 is rǔ in 女知之乎."""
+    several = len(shape) == 1 and found.confidence == "sure" and len(lexicon().readings(shape)) > 1
+    return replace(found, confidence="likely") if several else found
 
 
 def form(block: Block, word: Word, shape: str) -> str:

@@ -96,6 +96,9 @@ def read_article(source: Path) -> Article:
         data=data,
         encoding=row.encoding,
         title=row.title,
+        summary=row.summary,
+        series=row.series,
+        part=row.part or 0,
         byline=row.byline,
         publisher=row.publisher,
         url=row.url,
@@ -119,7 +122,7 @@ def read_article(source: Path) -> Article:
 def read_glossary(path: Path) -> tuple[Term, ...]:
     """Read the terms of a `glossary.yml`."""
     terms = tuple(
-        Term(row.term, row.reading, row.meaning, where, row.note)
+        Term(row.term, row.reading, row.meaning, where, row.note, tuple(row.names.items()))
         for row, where in validate_rows(TermRow, _yaml(path, rows=True))
     )
     check_unique("term", ((term.term, term.where) for term in terms))

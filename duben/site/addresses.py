@@ -15,13 +15,26 @@ from duben.model.document import Document
 SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 LIBRARY = "index.md"
-"""The source file of the page that lists all articles."""
+"""The source file of the page that lists all articles, or the first of them."""
 
 GLOSSARY = "glossary.md"
-"""The source file of the page that lists the terms of all articles."""
+"""The source file of the page that lists the terms of all articles, or the first of them."""
+
+ZHUYIN = "dictionary/zhuyin.js"
+"""The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
+
+
+def library(number: int) -> str:
+    """Return the source file of a page of the library, from 1."""
+    return LIBRARY if number == 1 else f"library-{number}.md"
+
+
+def glossary(number: int) -> str:
+    """Return the source file of a page of the glossary, from 1."""
+    return GLOSSARY if number == 1 else f"glossary-{number}.md"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -51,13 +64,13 @@ def possible_pages(slug: str) -> list[str]:
 
 
 def words(doc: Document) -> str:
-    """Return the file that holds the dictionary of the article's words."""
+    """Return the file that holds the article's words."""
     return f"{doc.article.slug}/words.js"
 
 
-def parts(doc: Document) -> str:
-    """Return the file that holds the components of the article's words."""
-    return f"{doc.article.slug}/parts.js"
+def shard(key: str) -> str:
+    """Return the file of the site's dictionary that holds the entry under a key, one of at most 256."""
+    return f"dictionary/{key[:2]}.js"
 
 
 def picture(doc: Document, name: str) -> str:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.seeds import relative
 from duben.site.cache import Cache, default_folder
+from duben.site.complaints import place
 from duben.site.plugin import DubenPlugin
 from duben.site.presses import Progress
 from duben.site.serve import docs_folder
@@ -51,11 +52,14 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            yield _load(config_file, stack)
+            config = _load(config_file, stack)
+            said.pages = Path(config.docs_dir)
+            yield config
         except (Abort, ConfigurationError) as error:
-            where, hint = Where(str(config_file)), "mend it and build again"
+            hint = "mend it and build again"
             raise SeedError(
-                Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
+                Finding("mkdocs", "error", place(line, said.pages, config_file), " ".join(line.split()), hint)
+                for line in said.lines or [str(error)]
             ) from error
         except OSError as error:
             where = Where(str(relative(Path(error.filename or config_file))))
@@ -102,6 +106,8 @@ class _MkDocsSays(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.pages = Path("docs")
+        """The folder of the pages that MkDocs speaks about."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning."""

@@ -16,6 +16,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -84,8 +85,19 @@ class Cache:
             packed = self._read(key)
             found = self._unpacked(key, _LISTED, packed, 0) if packed is not None else None
             if found:
-                self._listed[key] = found
+                # Most rows of the dictionary are those of other articles too: they are held once.
+                entries, syllables = (
+                    tuple(map(sys.intern, rows)) for rows in (found.entries, found.syllables)
+                )
+                self._listed[key] = replace(found, entries=entries, syllables=syllables)
         return self._listed.get(key)
+
+    def remember(self, key: str, listed: Listed) -> Listed:
+        """Hold what is told of an article until it is forgotten."""
+        # Most rows of the dictionary are those of other articles too: they are held once.
+        entries, syllables = (tuple(map(sys.intern, rows)) for rows in (listed.entries, listed.syllables))
+        self._listed[key] = replace(listed, entries=entries, syllables=syllables)
+        return self._listed[key]
 
     def contents(self, key: str) -> Contents | None:
         """Return the pages and files of an article; None where it is not kept, or damaged."""

@@ -15,9 +15,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from duben.site import addresses
 from duben.site.library import Book
 
+NEWEST = 50
+"""Articles in the feed, at most: programs ask for the whole feed many times a day."""
+
 
 def feed(books: Iterable[Book], name: str, site: str, url: Callable[[str], str]) -> str:
-    """Return the feed of the articles that have a date of publication.
+    """Return the feed of the newest articles that have a date of publication.
 
     `site` is the absolute address of the library, from which `url` gives the link to a source file.
     """
@@ -25,7 +28,7 @@ def feed(books: Iterable[Book], name: str, site: str, url: Callable[[str], str])
         ((book.published, book) for book in books if book.published),
         key=lambda pair: (pair[0], pair[1].slug),
         reverse=True,
-    )
+    )[:NEWEST]
     root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
     SubElement(root, "title").text = name
     SubElement(root, "id").text = site

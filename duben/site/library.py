@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from duben.model.article import Script
 from duben.model.document import Document
+from duben.model.findings import Where
 from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import title_of
@@ -25,6 +26,7 @@ class Book:
     """An article as the library lists it."""
 
     slug: str
+    where: Where
     page: str
     """The source file of its reading page."""
     script: Script
@@ -34,7 +36,14 @@ class Book:
     byline: str
     publisher: str
     level: str
+    summary: str
+    series: str
+    part: int
+    """Its number in the series; 0 where it is in none."""
     published: date | None
+    pages: Mapping[Script, str]
+    """The source file of its reading page in each script."""
+    titles: Mapping[Script, str]
     terms: int
     notes: int
     profile: Profile
@@ -66,6 +75,7 @@ def book(doc: Document) -> Book:
     """Return the library's entry of an article."""
     return Book(
         slug=doc.article.slug,
+        where=doc.article.where,
         page=addresses.page(doc),
         script=doc.script,
         title=title_of(doc, doc.script),
@@ -73,7 +83,12 @@ def book(doc: Document) -> Book:
         byline=doc.article.byline,
         publisher=doc.article.publisher,
         level=doc.article.level,
+        summary=doc.article.summary,
+        series=doc.article.series,
+        part=doc.article.part,
         published=doc.article.published,
+        pages=addresses.pages(doc),
+        titles={script: title_of(doc, script) for script in addresses.SCRIPTS},
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
         notes=len({note.fact for block in doc.blocks for note in block.notes}),
         profile=profile(doc),
@@ -103,6 +118,14 @@ def index(terms: Iterable[Entry]) -> tuple[Entry, ...]:
         known = entries.get(key, Entry(card, term.script, ()))
         entries[key] = Entry(known.card, known.script, (*known.places, *term.places))
     return tuple(sorted(entries.values(), key=lambda entry: _letters(entry.card.pinyin)))
+
+
+def initials(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return where the terms of each letter begin, from 0; `#` stands for terms without pinyin."""
+    found: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        found.setdefault(_letters(entry.card.pinyin)[0][:1].upper() or "#", at)
+    return found
 
 
 def _terms(inlines: Iterable[Inline]) -> Iterator[int]:

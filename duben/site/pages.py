@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from duben.lexicon.conversion import written
+from duben.model.article import Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
@@ -25,13 +26,24 @@ from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
-from duben.site.library import Book, Entry, index
+from duben.site.library import Book, Entry, index, initials
+from duben.site.paging import paged
+from duben.site.series import Neighbours
 from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, fragment, render
 from duben.site.view import View
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
+
+_SERIES = Markup("<!--series-->")
+"""Where the links to other parts of a series stand; no text of an article can hold it."""
+
+SHELF = 100
+"""Articles on a page of the library, at most."""
+
+TERMS = 200
+"""Terms on a page of the glossary, at most."""
 
 Write = Callable[[Url, str], "Page"]
 """Writes a page; the second argument is its absolute address, empty where the site has no address."""
@@ -43,7 +55,10 @@ class Page:
 
     html: str
     head: Mapping[str, Any]
-    """Values for the theme around the page, for `page.meta["duben"]`, as JSON has them. Always has `title`."""
+    """Values for the theme around the page, for `page.meta["duben"]`, as JSON has them.
+
+    Always has `title`.
+    """
 
 
 def pages_of(shown: Shown) -> dict[str, Write]:
@@ -64,12 +79,23 @@ def pages_of(shown: Shown) -> dict[str, Write]:
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(rows: Iterable[str], terms: Iterable[Entry]) -> dict[str, Write]:
+def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: the library and the glossary."""
-    return {
-        addresses.LIBRARY: lambda *_: Page(library(rows), {"title": "Library"}),
-        addresses.GLOSSARY: lambda url, _: Page(glossary(terms, url), {"title": "Glossary"}),
-    }
+    entries = index(terms)
+
+    def shelf(number: int, url: Url, _: str) -> Page:
+        return Page(library(rows, url, number), {"title": _numbered("Library", number)})
+
+    def leaf(number: int, url: Url, _: str) -> Page:
+        return Page(glossary(entries, url, number), {"title": _numbered("Glossary", number)})
+
+    shelves, leaves = len(paged(rows, SHELF)), len(paged(entries, TERMS))
+    writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
+    return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
+
+
+def _numbered(title: str, number: int) -> str:
+    return title if number == 1 else f"{title} · {number}"
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
@@ -85,11 +111,30 @@ def article(view: View, url: Url, address: str = "") -> str:
     """Write the reading page of an article in the script of `view`.
 
     Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
+    What leads to other parts of a series is put in by `in_series`, which knows the other articles.
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
     data = {name: url(uri) for name, uri in files.items()}
-    return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
+    return render(
+        "article",
+        **_text(view, url),
+        data=data,
+        entries=link,
+        handout=urljoin(address, link),
+        series=_SERIES,
+    )
+
+
+def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url) -> str:
+    """Return a reading page in `script` with the links to the parts before and after it."""
+    parts = {
+        relation: {"link": url(other.pages[script]), "title": other.titles[script], "english": other.english}
+        for relation, other in (("prev", near.before), ("next", near.after))
+        if other
+    }
+    lang = LANGUAGES[script]
+    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
@@ -107,20 +152,21 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 
 def _dictionary(view: View) -> dict[str, str]:
-    """Return the files with the dictionary of all words and their components."""
-    return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
+    """Return the file with the words of an article, and one beside the dictionary that its entries are in."""
+    return {"words": addresses.words(view.doc), "dictionary": addresses.ZHUYIN}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:
     """Return the values for templates that the reading page and the handout share."""
     about = view.article
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
+    part = f"{about.series} {about.part}" if about.series else ""
     return {
         "view": view,
         "language": next(iter(languages_of(view, url)), None),
         "picture": lambda name: url(addresses.picture(view.doc, name)),
         "lang": LANGUAGES[view.script],
-        "source": " · ".join(filter(None, (about.publisher, published, about.level))),
+        "source": " · ".join(filter(None, (part, about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),
     }
 
@@ -146,9 +192,16 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(rows: Iterable[str]) -> str:
-    """Write the list of all articles, whose rows come in the order given."""
-    return render("library", rows=[*map(Markup, rows)])
+def library(rows: Sequence[str], url: Url, number: int = 1) -> str:
+    """Write a page of the list of all articles, in the order given; pages are counted from 1."""
+    shelves = paged(rows, SHELF)
+    return render(
+        "library",
+        url=url,
+        rows=[*map(Markup, shelves[number - 1])],
+        number=number,
+        uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
+    )
 
 
 def library_row(book: Book, link: str) -> str:
@@ -156,9 +209,20 @@ def library_row(book: Book, link: str) -> str:
     return fragment("library_row", "row", book, link)
 
 
-def glossary(terms: Iterable[Entry], url: Url) -> str:
-    """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(terms))
+def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:
+    """Write a page of the site's glossary: terms by pinyin, each with the articles it stands in."""
+    leaves = paged(entries, TERMS)
+    first = initials(entries).items()
+    return render(
+        "glossary",
+        url=url,
+        entries=leaves[number - 1],
+        total=len(entries),
+        before=(number - 1) * TERMS,
+        letters={letter: f"{url(addresses.glossary(at // TERMS + 1))}#term-{at + 1}" for letter, at in first},
+        number=number,
+        uris=[addresses.glossary(n) for n, _ in enumerate(leaves, 1)],
+    )
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
+from duben.site.card_data import shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
@@ -32,6 +33,7 @@ from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.published import Contents
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
+from duben.site.series import Neighbours, neighbours
 from duben.site.serve import names
 from duben.site.theme import templates
 
@@ -117,6 +119,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The slug of the article that a page belongs to and the values for the theme, by source files."""
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.files: dict[str, str] = {}
+        self.near: dict[str, Neighbours] = {}
+        """The parts beside each article of a series, by slug."""
         self.found: dict[str, str] = {}
         """The slugs of the articles by the one page that a search finds each at."""
         self.shown: dict[str, str] = {}
@@ -169,6 +173,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
+        self.files |= shared_files(
+            (row for one in listed for row in one.entries),
+            (syllable for one in listed for syllable in one.syllables),
+        )
+        self.near = neighbours(one.book for one in listed)
         self.found = {kept.listed.book.page: slug for slug, kept in edition.articles.items()}
         self.heads = {
             uri: (slug, head)
@@ -189,11 +198,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.writers, *self.heads):
             if files.get_file_from_path(uri) is None:
-                shared = "/" not in uri
-                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
+                inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
-                if not shared:
+                if uri in self.heads:
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
@@ -248,7 +257,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Return a page without the tools and styles around it."""
         if uri in self.written:
             return self.written[uri].html
-        return self.contents(self.heads[uri][0]).html[uri]
+        slug, _ = self.heads[uri]
+        html, near = self.contents(slug).html[uri], self.near.get(slug)
+        book = self.articles.articles[slug].listed.book
+        for script, page in book.pages.items():
+            if near and page == uri:
+                return pages.in_series(html, book, near, script, partial(self.links.link, uri))
+        return html
 
     def _ready(self, page: Page, config: MkDocsConfig) -> str:
         """Return a page as the theme prints it."""

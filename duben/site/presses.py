@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from duben.check.series import repeated_parts
 from duben.lexicon import lexicon
 from duben.model.findings import Finding, SeedError
 from duben.pipeline import read, read_folder, uncollected
@@ -79,14 +80,16 @@ def publish_all(
         ticks = iter(shown)
         for (folder, key), outcome in _outcomes(todo, links, cache, jobs):
             next(ticks, None)
-            found[folder] = outcome
+            listed = outcome.listed and cache.remember(key, outcome.listed)
+            found[folder] = outcome._replace(listed=listed, packed=b"")
             if outcome.packed:
                 cache.hold(key, outcome.packed, outcome.error)
     cache.forget(keys.values())
-    return Edition(
-        {folder.name: Kept(keys[folder], done.listed) for folder, done in found.items() if done.listed},
-        {folder.name: done.mistakes for folder, done in found.items() if done.mistakes},
-    )
+    articles = {folder.name: Kept(keys[folder], done.listed) for folder, done in found.items() if done.listed}
+    mistakes = {folder.name: done.mistakes for folder, done in found.items() if done.mistakes}
+    for book, finding in repeated_parts(kept.listed.book for kept in articles.values()):
+        mistakes[book.slug] = (finding,)
+    return Edition({slug: kept for slug, kept in articles.items() if slug not in mistakes}, mistakes)
 
 
 def _outcomes(tasks: Sequence[Task], links: Links, cache: Cache, jobs: int) -> Iterator[tuple[Task, Outcome]]:

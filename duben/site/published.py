@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from duben.model.document import Document
 from duben.site import addresses
-from duben.site.card_data import files_of
+from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
@@ -42,6 +42,9 @@ class Listed:
     """Values for the theme around each page, by the source files of the pages."""
     files: tuple[str, ...]
     """Its files beside the pages."""
+    entries: tuple[str, ...]
+    """Rows of the dictionary of the site."""
+    syllables: tuple[str, ...]
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
 
@@ -78,6 +81,8 @@ def publish(doc: Document, links: Links) -> Published:
         terms=terms(shown),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
+        entries=entries_of(shown.words),
+        syllables=syllables_of(shown.words),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
     )
     html = {uri: page.html for uri, page in written.items()}

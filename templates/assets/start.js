@@ -16,7 +16,9 @@
      hold, keep      remember where it stands; bring it back there when lines above have grown or shrunk
    known.js, loaded with cards.js and by pinyin.js
      dictionary      a promise of the words of the article, by `text|pinyin`
-     partsOf         a promise of the components of a word
+     entries         entries of the dictionary of the site, as far as they are loaded, by their keys
+     entryOf         a promise of the senses and the components of a word
+     zhuyinOf        a promise of the zhuyin by syllable
      known           the set of words the reader knows, in Simplified
      knows, know     tell whether a word is known; mark it as known or not
      of              text, reading and rt of a ruby
@@ -26,10 +28,11 @@
      speak           read an element aloud
    files of the article, each loaded when it is first needed
      terms, notes    HTML of the glossary's entries and of the notes, by number (terms.js, notes.js)
-     rows, zhuyin    entries of the dictionary; zhuyin by syllable (words.js)
-     made, parts     components of each entry, as places in the list of all components (parts.js)
+     rows            words of the article, with the keys of their entries (words.js)
      translations    HTML of the sentences in further languages, by language and number (translation-fr.js)
-     untranslated    HTML for a sentence that nobody has translated (likewise) */
+     untranslated    HTML for a sentence that nobody has translated (likewise)
+   files of all articles, likewise
+     zhuyin          zhuyin by syllable (dictionary/zhuyin.js) */
 window.duben = (() => {
   "use strict";
   const get = (key) => {

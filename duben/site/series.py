@@ -1,0 +1,38 @@
+"""Find the parts that come before and after an article of a series.
+
+neighbours(books)["light-upstairs-2"]  ->  Neighbours(place=2, of=3, before=Book(…), after=Book(…))
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from duben.site.library import Book
+
+
+class Neighbours(NamedTuple):
+    """What stands beside a part of a series."""
+
+    place: int
+    """Its place among the parts that are there, from 1."""
+    of: int
+    """How many parts are there."""
+    before: Book | None
+    after: Book | None
+
+
+def neighbours(books: Iterable[Book]) -> dict[str, Neighbours]:
+    """Return the neighbours of every article that is part of a series, by slug."""
+    series: defaultdict[str, list[Book]] = defaultdict(list)
+    for book in books:
+        if book.series:
+            series[book.series].append(book)
+    found = {}
+    for parts in series.values():
+        parts.sort(key=lambda book: (book.part, book.slug))
+        around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
+        for place, (before, book, after) in enumerate(around, 1):
+            found[book.slug] = Neighbours(place, len(parts), before, after)
+    return found
