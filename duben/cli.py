@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -66,6 +67,8 @@ def main(ctx: click.Context, jobs: int | None, no_cache: bool) -> None:
     if ctx.invoked_subcommand is None:
         from duben.site.build import build  # MkDocs is slow to load, and no other command needs it
 
+        # Told to end, a build ends as by Ctrl-C: it clears what it has begun.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         site = build(CONFIG, _progress, jobs or 0, cached=not no_cache)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 
@@ -222,12 +225,8 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
     fuzzy, and one whose sentence is gone is kept at the end of the file.
     """
     from duben.desk.files import refresh_folder, write
-    from duben.po.languages import tag_of
 
-    tags = [tag_of(language) for language in languages]
-    if "" in tags:
-        wrong = languages[tags.index("")]
-        raise click.BadParameter(f"{wrong} is no tag of a language, such as fr or pt-BR", param_hint="--lang")
+    tags = _tags(languages)
     root = _seeds()
     gather = Gather()
     for folder in [_folder(root, slug) for slug in slugs] or seed_folders(root):
@@ -235,6 +234,48 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
             gather(write, file)
             click.echo(str(file))
     gather.finish()
+
+
+@main.command(short_help="Suggest terms to explain, and drafts of a translation.")
+@click.argument("slug")
+@click.option("--write", is_flag=True, help="Write the terms into glossary.yml.")
+@click.option(
+    "--translate-with",
+    "command",
+    metavar="COMMAND",
+    help="Draft what is not translated, by a command that reads and writes JSON lines.",
+)
+@click.option(
+    "--lang", "language", metavar="LANGUAGE", default="en", show_default=True, help="Language of the drafts."
+)
+def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
+    """Suggest what an article may explain, as YAML for its glossary, or draft its translation.
+
+    SLUG is the name of a seed folder. Terms are names, words above the level of the article, and words whose
+    reading, borders or sense are not certain. Drafts are fuzzy until somebody reviews them.
+    """
+    from duben.desk import drafts, files
+    from duben.desk.terms import suggestions
+
+    folder = _folder(_seeds(), slug)
+    if command is not None:
+        (file,) = files.refresh_folder(folder, _tags([language]))
+        doc = read(read_seed(folder))
+        source = "zh-Hans" if doc.script == "hans" else "zh-Hant"
+        catalog = drafts.drafted(file.catalog, file.path, command, source, _tags([language])[0])
+        file = replace(file, catalog=catalog)
+        files.write(file)
+        click.echo(str(file))
+        return
+    with uncollected():
+        terms = suggestions(read(read_seed(folder)))
+    if not write:
+        click.echo("\n\n".join(map(str, terms)))
+        return
+    path = folder / "glossary.yml"
+    files.append_terms(path, terms)
+    click.echo(f"{path}: {sum(bool(term.meaning) for term in terms)} terms, ", nl=False)
+    click.echo(f"{sum(not term.meaning for term in terms)} to fill in, as comments")
 
 
 @main.command("clean-cache")
@@ -248,6 +289,17 @@ def clean_cache() -> None:
 
 main.add_command(add)
 main.add_command(corpus)
+
+
+def _tags(languages: Iterable[str]) -> list[str]:
+    """Return the tags of languages; a name that is none is a wrong call."""
+    from duben.po.languages import tag_of
+
+    for language in languages:
+        if not tag_of(language):
+            problem = f"{language} is no tag of a language, such as fr or pt-BR"
+            raise click.BadParameter(problem, param_hint="--lang")
+    return [tag_of(language) for language in languages]
 
 
 def _article(path: Path) -> Article:

@@ -60,7 +60,7 @@ def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
         read_folder(folder)
 
 
-@pytest.mark.parametrize(("name", "limit"), [("source.txt", 2048), ("article.md", 256)])
+@pytest.mark.parametrize(("name", "limit"), [("source.txt", 512), ("source.html", 2048), ("article.md", 256)])
 def test_seeds_large_files_are_refused(tmp_path: Path, name: str, limit: int) -> None:
     """A file too large for an article is not read into memory."""
     folder = tmp_path / "large"

@@ -82,7 +82,7 @@ def test_site_docs_folder_of_another_name(project: Path) -> None:
         (
             "mkdocs.yml",
             "site_name: x\nplugins: [duben]\nsite_dir: mkdocs.yml/site\n",
-            "mkdocs.yml:1:1: cannot be written",
+            "mkdocs.yml/site:1:1: cannot be written",
         ),
     ],
 )

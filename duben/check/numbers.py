@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import isclose
 
@@ -52,7 +52,8 @@ def chinese_numbers(text: str) -> Iterator[tuple[str, float]]:
                 yield written, float(cn2an(plain, "smart"))
 
 
-def translated_numbers(text: str, language: str) -> set[float]:
+@lru_cache(maxsize=256)
+def translated_numbers(text: str, language: str) -> frozenset[float]:
     """Return the values of the numbers of a translation: in figures, and in words where they are read.
 
     `half a million` and the like are beyond it; `tens of billions` gives 10 and 1e9.
@@ -65,10 +66,10 @@ def translated_numbers(text: str, language: str) -> set[float]:
     figures = [float(_plain(number, language)) for number in _pattern(language).findall(text)]
     # The words of a scale come out as a number of their own: 100 billion is 100 1000000000.
     scaled = [value * scale for value, scale in pairwise(figures) if scale in SCALES]
-    return {*figures, *scaled}
+    return frozenset((*figures, *scaled))
 
 
-def is_given(written: str, value: float, there: set[float], language: str) -> bool:
+def is_given(written: str, value: float, there: frozenset[float], language: str) -> bool:
     """Tell whether a translation with the numbers `there` gives a number of its sentence.
 
     Where numbers in words are not read, one that Chinese writes in characters may be in words, and behind

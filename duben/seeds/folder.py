@@ -90,6 +90,14 @@ def read_article(source: Path) -> Article:
     else:
         located = _yaml(source.with_name("article.yml"))
     row = validate(ArticleFile, located)
+    decided = {
+        "split": [("".join(words), located.at("splits", at)) for at, words in enumerate(row.splits)],
+        "reading of": [(one.word, located.at("readings", at)) for at, one in enumerate(row.readings)],
+    }
+    gather = Gather()
+    for what, names in decided.items():
+        gather(check_unique, what, names)
+    gather.finish()
     return Article(
         slug=source.parent.name,
         where=Where(str(source)),

@@ -88,7 +88,7 @@ class CorrectionRow(Row):
     """`wrong:` and `right:` of one correction."""
 
     wrong: Line
-    right: str
+    right: Annotated[str, Field(max_length=4000)]
 
 
 class ChoiceRow(Row):
@@ -168,8 +168,8 @@ class FactRow(Row):
     verdict: Verdict
     note: Text
     sources: tuple[SourceRow, ...] = ()
-    prefix: str = ""
-    suffix: str = ""
+    prefix: OptionalLine = ""
+    suffix: OptionalLine = ""
 
     def model_post_init(self, _: object) -> None:
         """Require a source for every verdict except `unsupported`."""

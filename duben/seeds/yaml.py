@@ -80,9 +80,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
         where = Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path)
         problem = " ".join(str(error.problem or error.context or "cannot be read").split())
         raise _refused(where, f"is not YAML: {problem}", "mend the syntax here or just above") from error
-    except YAMLError as error:
+    except (YAMLError, ValueError, OverflowError) as error:
+        # ruamel.yaml lets what Python says of \UFFFFFFFF and of its like through.
         problem = " ".join(str(error).split())
-        raise _refused(Where(path), f"is not YAML: {problem}", "mend the syntax") from error
+        raise _refused(Where(path, first_line), f"is not YAML: {problem}", "mend the syntax") from error
     # A file of one long text is YAML, and no seed file: its colons may be of full width.
     if isinstance(read.value, str) and (guess := likely(text, text.count("\n") + 1)):
         raise _refused(Where(path, guess.line + first_line - 1, guess.column), guess.message, guess.hint)

@@ -193,6 +193,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         kept = self.articles.articles[slug]
         return self.cache.contents(kept.key) or published(self.seeds / slug, self.links).contents
 
+    @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
         self.site = files
