@@ -17,11 +17,11 @@ from typing import NamedTuple
 from bench.baseline import save
 from bench.reading.gold import SHOWN, Judgement, judgements, senses
 from bench.reading.texts import held, sentences
+from duben.lexicon.definitions import card
 from duben.model.document import Block, Document
 from duben.model.hanzi import is_han
+from duben.pinyin.senses import classes, ordered
 from duben.pipeline import annotate
-from duben.site.definitions import card
-from duben.site.senses import classes, ordered
 from duben.source.article import article_of
 
 

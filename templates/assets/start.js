@@ -1,36 +1,36 @@
 /* Set the page as the reader left it, before a line of it is drawn.
 
-   This script stands just below the tools and is no deferred one: what the reader chose holds from the first
-   moment. The style sheet looks at the tools alone; nothing else keeps state. What is kept stays on this device.
+   It stands just below the tools and is not deferred. The style sheet looks at the tools alone; nothing else keeps
+   state. What is kept stays on this device.
 
-   Scripts and not modules, which no browser loads from a folder. They share one object, `window.duben`:
+   All scripts share `window.duben`:
 
    start.js, on every page at once
-     get, set        read and write a value kept on this device, by its key
+     get, set        read and write a kept value
      make            make an element with properties and children
-     load, use       load a file by its address, assets by their names; once, each returns a promise
-     say             choose the English or the Chinese of a message; the catalogue has the same pairs
+     load, use       load a file by its address, assets by their names, once; promises
+     say             choose the language of a message
      lang            the language of the interface
    reading.js, on a reading page once it is parsed
      inSight         the first sentence in sight
-     hold, keep      remember where it stands; bring it back there when lines above have grown or shrunk
+     hold, keep      remember where it stands; bring it back there
    known.js, loaded with cards.js and by pinyin.js
      dictionary      a promise of the words of the article, by `text|pinyin`
-     entries         entries of the dictionary of the site, as far as they are loaded, by their keys
+     entries         loaded entries of the dictionary, by their keys
      entryOf         a promise of the senses and the components of a word
      zhuyinOf        a promise of the zhuyin by syllable
      known           the set of words the reader knows, in Simplified
-     knows, know     tell whether a word is known; mark it as known or not
+     knows, know     tell whether a word is known; mark it
      of              text, reading and rt of a ruby
    cards.js, when the first card is asked for
      open            open the card of a place
    listen.js, where the device has a Mandarin voice; undefined elsewhere
      speak           read an element aloud
    files of the article, each loaded when it is first needed
-     terms, notes    HTML of the glossary's entries and of the notes, by number (terms.js, notes.js)
+     terms, notes    HTML of entries and notes (terms.js, notes.js)
      rows            words of the article, with the keys of their entries (words.js)
-     translations    HTML of the sentences in further languages, by language and number (translation-fr.js)
-     untranslated    HTML for a sentence that nobody has translated (likewise)
+     translations    HTML of sentences by language (translation-fr.js)
+     untranslated    HTML in place of a translation (likewise)
    files of all articles, likewise
      zhuyin          zhuyin by syllable (dictionary/zhuyin.js) */
 window.duben = (() => {
