@@ -78,7 +78,7 @@ _APART = re.compile(
     f"|(?<=[{HAN}]子)曰|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
 )
 _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
-"""个 of a number, with which no word begins where the tagger sees one end: 一个|旧书包, and not 个旧 of Yunnan."""
+"""个 of a number, where the tagger sees a word end: 一个|旧书包, and not 个旧, a city."""
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
