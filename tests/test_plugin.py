@@ -52,7 +52,7 @@ def test_plugin_reads_nothing_where_the_articles_are_handed_over(project: MkDocs
     plugin = plugin_of(project)
     plugin.library = Library()
     plugin.on_pre_build(config=project)
-    assert set(plugin.writers) == {"index.md", "glossary.md"}
+    assert set(plugin.writers) == {"index.md", "glossary.md", "words.md"}
     plugin.on_pre_build(config=project)
     assert {"spring/index.md", "autumn/index.md"} <= set(plugin.writers)
 

@@ -20,6 +20,9 @@ LIBRARY = "index.md"
 GLOSSARY = "glossary.md"
 """The source file of the page that lists the terms of all articles."""
 
+MINE = "words.md"
+"""The source file of the page that lists the words of the reader."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 

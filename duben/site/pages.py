@@ -62,10 +62,11 @@ def pages_of(shown: Shown) -> dict[str, Write]:
 
 
 def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
-    """Return the pages of all articles together by their source files: the library and the glossary."""
+    """Return the pages of all articles together by their source files: library, glossary, my words."""
     return {
         addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
         addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
+        addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"}),
     }
 
 
@@ -85,7 +86,7 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in files.items()}
+    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
     return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
 
 
@@ -160,6 +161,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
     return _head(view) | {
         "kind": "reading",
+        "script": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
         "companion": url(addresses.handouts(view.doc)[view.script]),

@@ -62,9 +62,12 @@
     event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
-    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
+    const open = duben.use("cards.js", "known.js", "mine.js", "entries.css").then(() => duben.open(place, byKeyboard));
     open.catch(() => link && location.assign(link.href));
   });
+
+  /* At the end of a text the words that are left can be marked as known. */
+  reading.querySelector(".rest button").onclick = () => duben.use("rest.js", "known.js", "mine.js").then(() => duben.knowRest());
 
   /* No text can be selected from inside a link: while the mouse is down a term is none. */
   reading.addEventListener("mousedown", (event) => {
