@@ -66,9 +66,6 @@
     open.catch(() => link && location.assign(link.href));
   });
 
-  /* At the end of a text the words that are left can be marked as known. */
-  reading.querySelector(".rest button").onclick = () => duben.use("rest.js", "known.js", "mine.js").then(() => duben.knowRest());
-
   /* No text can be selected from inside a link: while the mouse is down a term is none. */
   reading.addEventListener("mousedown", (event) => {
     const term = event.target.closest(".term");
@@ -135,7 +132,7 @@
     if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
   });
 
-  duben.use("place.js");
+  duben.use("place.js", "rest.js");
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */

@@ -1,12 +1,15 @@
-/* Mark every word of a text as known that the reader has not looked up or marked, and take that back. */
+/* Offer at the end of a text to mark every word of it as known that was not looked up or marked, and take that back. */
 (() => {
   "use strict";
   const { make, say } = duben;
   const reading = document.querySelector(".reading");
-  const place = reading.querySelector(".rest");
-  const status = place.querySelector("[role=status]");
+  const status = make("span", { role: "status" });
+  const button = make("button", { textContent: say("I know the rest of the words", "其余的词我都认识") });
+  const list = make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") });
+  reading.querySelector(".colophon").prepend(make("p", { className: "rest" }, button, " ", list, " ", status));
 
-  duben.knowRest = async () => {
+  button.onclick = async () => {
+    await duben.use("known.js", "mine.js");
     const level = Number(document.querySelector("#level").value);
     const dictionary = await duben.dictionary();
     const words = [...reading.querySelectorAll(".s ruby")].map(duben.of);

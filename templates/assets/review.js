@@ -51,7 +51,7 @@
       line.append(met.text.slice(0, met.start), blank, met.text.slice(met.end));
       const answer = button(say("Show", "看答案"), back, { className: "main" });
       draw(line, make("p", { className: "cue", textContent: met.sense }), make("p", { className: "rate" }, answer));
-      answer.focus();
+      answer.focus({ preventScroll: true });
     };
 
     const back = () => {
@@ -64,7 +64,7 @@
         button(name, () => rate(rating), { ariaKeyShortcuts: String(rating), className: rating === 3 ? "main" : "" }),
       );
       draw(line, head, reading, make("p", { lang: "en", textContent: met.english }), make("p", { className: "rate" }, ...rates));
-      rates[2].focus();
+      rates[2].focus({ preventScroll: true });
     };
 
     /* Put the card before and the state before back, as what holds now. */

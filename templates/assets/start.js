@@ -25,8 +25,6 @@
      after           the time of a change that follows another
      stateOf, knows  the state of a word of the dictionary; tell whether it is known, at a level
      meet, mark      keep the sentence a word is met in; set the state of words
-   rest.js, at the end of a text
-     knowRest        mark the words of the text as known that the reader has not looked up
    my-words.js, on the page of the words
      lit             a sentence with its word lit, as a link to its place
      waiting         the records whose review is due
