@@ -21,66 +21,10 @@
     return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
   };
 
-  /* Return the sentence around a place with the place in it, as the reader's words are kept with. */
-  const metAt = (place) => {
-    const sentence = place.closest(".s");
-    let text = "";
-    let spoken = "";
-    let start;
-    let end;
-    const walk = (node) => {
-      if (node === place) start = text.length;
-      if (node.nodeType === Node.TEXT_NODE) {
-        text += node.data;
-        spoken += node.data;
-      } else if (node.matches("ruby")) {
-        const { text: written, pinyin } = duben.of(node);
-        text += written;
-        spoken += ` ${pinyin} `;
-      } else if (!node.matches(".noteref, .footmark, .card")) node.childNodes.forEach(walk);
-      if (node === place) end = text.length;
-    };
-    walk(sentence);
-    const translated = document.getElementById(sentence.id.replace("s", "e"));
-    const english = translated && !translated.matches(".untranslated") ? translated.textContent.trim() : "";
-    const reading = spoken.replace(/\s+/g, " ").replace(/ (?=[，。！？；：、”’）》])|(?<=[“‘（《]) /g, "").trim();
-    const link = Object.assign(new URL(location), { hash: sentence.id, search: "" }).href;
-    return { text, start, end, reading, english, lang, link };
-  };
-
-  /* Keep that a word was looked up, or marked, with its sentence and the sense it has there. */
-  const meet = async (word, place) => {
-    const { traditional: other, level, senses } = word;
-    const met = metAt(place);
-    const made = senses.length ? [] : await duben.partsOf(word);
-    const sense = senses[0] ?? made.map(([text, , , sense]) => `${text} ${sense}`).join(" + ");
-    return duben.meet(word, { ...met, sense, other, level });
-  };
-  const level = () => Number(document.querySelector("#level")?.value ?? 0);
-
-  /* Offer the states of a word; the words of a term go along with it. */
+  /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
   const actions = (place, word) => {
     const row = make("p", { className: "actions" });
-    const full = () => row.append(span("sentence", "", say("There is no more room on this device.", "本机存储空间已满。")));
-    const state = (name, is, pressed) => {
-      const button = make("button", { textContent: name });
-      const show = () => (button.ariaPressed = String(pressed()));
-      button.onclick = async () => {
-        const next = pressed() ? "learning" : is;
-        const inside = is === "known" && place.matches(".term") ? await wordsIn(place) : [];
-        const kept = inside.filter((one) => one.simplified !== word.simplified || one.pinyin !== word.pinyin);
-        if (!duben.mark([word, ...kept], next)) full();
-        row.dispatchEvent(new Event("marked"));
-      };
-      row.addEventListener("marked", show);
-      show();
-      return button;
-    };
-    meet(word, place).then((room) => room || full());
-    row.append(
-      state(say("I know this", "我认识"), "known", () => duben.knows(word, level())),
-      state(say("Ignore", "略过"), "ignored", () => duben.stateOf(word) === "ignored"),
-    );
+    duben.use("mine.js", "meet.js").then(() => duben.offer(place, word, row, wordsIn));
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english && !english.matches(".untranslated")) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });

@@ -18,19 +18,14 @@
      dictionary      a promise of the words of the article, by `text|pinyin`
      partsOf         a promise of the components of a word
      of              text, reading and rt of a ruby
-   mine.js, loaded with known.js and by the page of the words
-     mine            the records of the reader's words, by `simplified|pinyin`
-     put             keep records, merged with those that are there; tells whether there was room
-     merge, checked  merge two records of a word; make a record of a value from a file
-     after           the time of a change that follows another
-     stateOf, knows  the state of a word of the dictionary; tell whether it is known, at a level
-     meet, mark      keep the sentence a word is met in; set the state of words
-   my-words.js, on the page of the words
-     lit             a sentence with its word lit, as a link to its place
-     waiting         the records whose review is due
-   review.js, give.js, when a button on that page asks for them
-     review          ask the words that are due
-     give            write the words as files; read a backup
+   meet.js, behind the first card
+     offer           keep its word, and offer the states of the word
+   mine.js, where words are kept
+     mine            records of words, by `simplified|pinyin`
+     put, merge, checked, after  keep, merge and check records; time a change
+     stateOf, knows, meet, mark  read and set the state of a word
+   my-words.js, review.js, give.js, on the page of the words
+     lit, waiting, review, give  a sentence; what is due; the review; files
    cards.js, when the first card is asked for
      open            open the card of a place
    listen.js, where the device has a Mandarin voice; undefined elsewhere

@@ -20,6 +20,8 @@ ROWS = ".mine-list li"
 
 Open = Callable[..., Page]
 
+KEPT = "text => [...(duben.mine?.values() ?? [])].some(({ met }) => met?.text.includes(text))"
+
 
 @pytest.fixture
 def origin(server: str) -> str:
@@ -37,6 +39,7 @@ def look_up(page: Page, count: int) -> list[str]:
             continue
         rubies.nth(at).click()
         expect(page.locator("#word:popover-open b").first).to_have_text(text)
+        page.wait_for_function(KEPT, arg=text)
         page.keyboard.press("Escape")
         found.append(text)
         if len(found) == count:
@@ -112,6 +115,7 @@ def test_words_known_before_are_kept(open_page: Open) -> None:
     page = open_page(ARTICLE)
     text = page.locator(".body .zh ruby").first.evaluate("ruby => ruby.firstChild.data")
     page.evaluate("text => duben.set('known', [text])", text)
+    expect(page.locator(".rest")).to_be_visible()  # the last script that the page loads by itself
     page.goto(page.url.replace(ARTICLE, "words.html"))
     expect(page.locator(f"{ROWS} select")).to_have_value("known")
     page.goto(page.url.replace("words.html", ARTICLE))
