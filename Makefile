@@ -51,7 +51,7 @@ wheel: .venv/test
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:
-	rm -rf site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Each stamp says that what its file locks is installed, so that a second run installs nothing.
 .venv/bin/python:

@@ -85,11 +85,23 @@ def gne(data: bytes, _: Path) -> Read:
     return Read(page["title"], apart(page["author"]), published, page["content"])
 
 
+def newspaper(data: bytes, _: Path) -> Read:
+    """newspaper4k with its words of Chinese, as it comes; the group `bench` does not install it."""
+    from newspaper import Article
+
+    page = Article("https://example.org/", language="zh")
+    page.download(input_html=decode(data)[0])
+    page.parse()
+    day = page.publish_date.date().isoformat() if page.publish_date else ""
+    return Read(page.title, tuple(page.authors), day, page.text)
+
+
 SYSTEMS: dict[str, Callable[[bytes, Path], Read]] = {
     "duben": duben,
     "trafilatura": trafilatura,
     "readability": readability,
     "gne": gne,
+    "newspaper": newspaper,
 }
 
 

@@ -33,7 +33,8 @@ def annotate(text: str, tones: Tones = "citation", as_is: bool = False) -> Itera
     """Repair and annotate text; yield one dict a block, offsets in code points of the block's text.
 
     A block has kind, text, sentences, words, glosses, facts and translation; a word has start, end, text,
-    parts (20万, 名 of 20万名), pinyin (one syllable a Han character), source and confidence of its reading.
+    parts (20万, 名 of 20万名), pinyin (one syllable a Han character), source and confidence of its reading,
+    its class in the sentence and its sense.
     `as_is` skips the repair and takes every line as a paragraph. Raises SeedError when the text is
     empty.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ from typing import IO
 
 import click
 
+from duben.check.series import repeated_parts
 from duben.corpus.command import corpus
 from duben.export import to_json_lines, to_log, to_markdown
 from duben.intake.command import add
@@ -58,6 +60,8 @@ def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from duben.site.build import build  # MkDocs is slow to load, and no other command needs it
 
+        # Told to end, a build ends as by Ctrl-C: it clears what it has begun.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         site = build(CONFIG, _progress)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 
@@ -117,7 +121,12 @@ def explain(slug: str, word: str | None) -> None:
 
     with uncollected():
         doc = read(read_seed(_folder(_seeds(), slug)))
-    for line in explanation(doc, word):
+    lines = list(explanation(doc, word))
+    if word and not lines:
+        where = Where(doc.article.where.path)
+        hint = "write it as the article does; a part of a word will do"
+        raise mistake("word", where, f"has no word with {word}", hint)
+    for line in lines:
         click.echo(line)
 
 
@@ -132,15 +141,18 @@ def check(slugs: tuple[str, ...]) -> None:
     folders = [_folder(root, slug) for slug in slugs] or seed_folders(root)
     gather = Gather()
     warnings = 0
+    articles: list[Article] = []
     for folder in folders:
         article = gather(read_seed, folder)
         doc = gather(uncollected()(read), article) if article else None
+        articles += [article] if article else []
         for finding in doc.findings if doc else ():
             if finding.level == "error":
                 gather.findings.append(finding)
             else:
                 click.echo(str(finding))
                 warnings += 1
+    gather.findings += [finding for _, finding in repeated_parts(articles)]
     click.echo(f"{len(folders)} articles, {len(gather.findings)} errors, {warnings} warnings", err=True)
     gather.finish()
 
@@ -206,12 +218,8 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
     fuzzy, and one whose sentence is gone is kept at the end of the file.
     """
     from duben.desk.files import refresh_folder, write
-    from duben.po.languages import tag_of
 
-    tags = [tag_of(language) for language in languages]
-    if "" in tags:
-        wrong = languages[tags.index("")]
-        raise click.BadParameter(f"{wrong} is no tag of a language, such as fr or pt-BR", param_hint="--lang")
+    tags = _tags(languages)
     root = _seeds()
     gather = Gather()
     for folder in [_folder(root, slug) for slug in slugs] or seed_folders(root):
@@ -221,8 +229,61 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
     gather.finish()
 
 
+@main.command(short_help="Suggest terms to explain, and drafts of a translation.")
+@click.argument("slug")
+@click.option("--write", is_flag=True, help="Write the terms into glossary.yml.")
+@click.option(
+    "--translate-with",
+    "command",
+    metavar="COMMAND",
+    help="Draft what is not translated, by a command that reads and writes JSON lines.",
+)
+@click.option(
+    "--lang", "language", metavar="LANGUAGE", default="en", show_default=True, help="Language of the drafts."
+)
+def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
+    """Suggest what an article may explain, as YAML for its glossary, or draft its translation.
+
+    SLUG is the name of a seed folder. Terms are names, words above the level of the article, and words whose
+    reading, borders or sense are not certain. Drafts are fuzzy until somebody reviews them.
+    """
+    from duben.desk import drafts, files
+    from duben.desk.terms import suggestions
+
+    folder = _folder(_seeds(), slug)
+    if command is not None:
+        (file,) = files.refresh_folder(folder, _tags([language]))
+        doc = read(read_seed(folder))
+        source = "zh-Hans" if doc.script == "hans" else "zh-Hant"
+        catalog = drafts.drafted(file.catalog, file.path, command, source, _tags([language])[0])
+        file = replace(file, catalog=catalog)
+        files.write(file)
+        click.echo(str(file))
+        return
+    with uncollected():
+        terms = suggestions(read(read_seed(folder)))
+    if not write:
+        click.echo("\n\n".join(map(str, terms)))
+        return
+    path = folder / "glossary.yml"
+    files.append_terms(path, terms)
+    click.echo(f"{path}: {sum(bool(term.meaning) for term in terms)} terms, ", nl=False)
+    click.echo(f"{sum(not term.meaning for term in terms)} to fill in, as comments")
+
+
 main.add_command(add)
 main.add_command(corpus)
+
+
+def _tags(languages: Iterable[str]) -> list[str]:
+    """Return the tags of languages; a name that is none is a wrong call."""
+    from duben.po.languages import tag_of
+
+    for language in languages:
+        if not tag_of(language):
+            problem = f"{language} is no tag of a language, such as fr or pt-BR"
+            raise click.BadParameter(problem, param_hint="--lang")
+    return [tag_of(language) for language in languages]
 
 
 def _article(path: Path) -> Article:

@@ -10,6 +10,8 @@ from typing import Any
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
 from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
+from duben.pinyin.roles import Role
+from duben.pinyin.senses import meanings
 
 PREFIX = {"title": "# ", "paragraph": "", "quote": "> "}
 RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
@@ -71,14 +73,17 @@ def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
 
 def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     """Return a block with its layers as plain values, ready for JSON."""
-    readings = by_start(block)
+    readings, means = by_start(block), meanings(block)
     return _place(block) | {
         "kind": block.kind,
         "text": block.text,
         "references": [{"at": at, "number": number} for at, number in block.references],
         "sentences": [_span(block, sentence) for sentence in block.sentences],
         "words": [
-            _span(block, word) | _parts(block, word) | _reading(readings.get(word.start), tones)
+            _span(block, word)
+            | _parts(block, word)
+            | _reading(readings.get(word.start), tones)
+            | _meaning(*means.get(word.start, (None, "")))
             for word in block.words
         ],
         "glosses": [
@@ -164,6 +169,10 @@ def _parts(block: Block, word: Word) -> dict[str, Any]:
     lengths = map(len, constituents(block.simplified[word.start : word.end], word.kind))
     ends = accumulate(lengths, initial=word.start)
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
+
+
+def _meaning(kind: Role | None, sense: str) -> dict[str, Any]:
+    return {"class": kind, "sense": sense or None}
 
 
 def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duben.check import add_findings
+from duben.check.series import repeated_parts
 from duben.layers.glosses import add_glosses
 from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
@@ -160,7 +161,9 @@ def read_all(root: Path, work: Read = read, progress: Progress = nullcontext) ->
                 docs.append(read_folder(folder, work))
             except SeedError as error:
                 mistakes[folder.name] = error.findings
-    return Library(tuple(docs), mistakes)
+    for article, finding in repeated_parts(doc.article for doc in docs):
+        mistakes[article.slug] = (finding,)
+    return Library(tuple(doc for doc in docs if doc.article.slug not in mistakes), mistakes)
 
 
 @contextmanager

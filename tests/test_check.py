@@ -17,27 +17,43 @@ from duben.pipeline import read
 from duben.seeds import read_seed
 
 
-def write_seed(folder: Path, article: str, glossary: str, english: str) -> None:
-    """Write a seed folder; lines of English are `sentence = English`, with =? where it is fuzzy."""
+def write_seed(folder: Path, article: str, glossary: str, translations: str) -> None:
+    """Write a seed folder.
+
+    Lines of a translation are `sentence = text`, with =? where it is fuzzy; English comes first, and another
+    language after a line `=== fr`.
+    """
     folder.mkdir()
     (folder / "article.md").write_text(article, encoding="utf-8")
     (folder / "glossary.yml").write_text(glossary, encoding="utf-8")
-    messages = ""
-    for line in filter(None, english.split("\n")):
-        sentence, _, text = line.partition(" =")
-        flag = "#, fuzzy\n" if text.startswith("?") else ""
-        messages += f'{flag}msgid "{sentence}"\nmsgstr "{text.lstrip("? ")}"\n\n'
-    (folder / "en.po").write_text(messages, encoding="utf-8")
+    for part in f"en\n{translations}".split("=== "):
+        language, _, lines = part.partition("\n")
+        messages = ""
+        for line in filter(None, lines.split("\n")):
+            sentence, _, text = line.partition(" =")
+            flag = "#, fuzzy\n" if text.startswith("?") else ""
+            messages += f'{flag}msgid "{sentence}"\nmsgstr "{text.lstrip("? ")}"\n\n'
+        (folder / f"{language}.po").write_text(messages, encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", cases("check", "warnings.md"))
 def test_check_warns_of_what_an_editor_should_see(case: Case, tmp_path: Path) -> None:
     """Each warning names its rule, its file, and the way to mend it."""
-    article, glossary, english = (part.strip("\n") for part in (case.given + "\n").split("===\n"))
-    write_seed(tmp_path / "case", article, glossary, english)
+    article, glossary, translations = (part.strip("\n") for part in (case.given + "\n").split("===\n"))
+    write_seed(tmp_path / "case", article, glossary, translations)
     findings = read(read_seed(tmp_path / "case")).findings
     said = {f"{f.code} {Path(f.where.path).name}: {f.message} — {f.hint}" for f in findings}
     assert said == set(filter(None, case.expected.split("\n")))
+
+
+def test_check_a_quote_in_two_places_gets_no_note(tmp_path: Path) -> None:
+    """Which of the two is meant nobody can tell, so neither is marked, and the editor hears of it."""
+    write_seed(tmp_path / "case", "# 春天\n\n花开了。她说花开了。\n", "", "")
+    facts = "- {id: a, quote: 花开了, verdict: unsupported, note: No source.}\n"
+    (tmp_path / "case" / "facts.yml").write_text(facts, encoding="utf-8")
+    doc = read(read_seed(tmp_path / "case"))
+    assert not any(block.notes for block in doc.blocks)
+    assert [finding.code for finding in doc.findings] == ["fact-place"]
 
 
 def test_check_says_what_repair_could_not_settle() -> None:

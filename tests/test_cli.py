@@ -147,6 +147,13 @@ def test_cli_check_passes_on_the_seeds() -> None:
     assert b" 0 errors" in done.stderr
 
 
+def test_cli_explain_says_that_a_word_is_not_there() -> None:
+    """An answer of nothing would leave open whether the word or the command is wrong."""
+    done = build_py("explain", "ai-answer", "长颈鹿")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("seeds/ai-answer/source.txt:1:1: has no word with 长颈鹿 — ")
+
+
 def test_cli_explain_says_where_a_reading_is_from() -> None:
     """A word's reading is named with its source."""
     shown = out("explain", "ai-answer", "商汤")
@@ -178,6 +185,19 @@ def test_cli_check_and_explain_read_the_seeds_of_the_site(tmp_path: Path, files:
     (tmp_path / "texts/clean/spring/glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
     done = build_py("check", "spring", cwd=tmp_path)
     assert done.stderr.decode().splitlines()[1].startswith("texts/clean/spring/glossary.yml:1:3: ")
+
+
+def test_cli_check_holds_the_parts_of_a_series_apart(tmp_path: Path) -> None:
+    """Two articles cannot be the same part; the build says so as well."""
+    make_project(tmp_path)
+    for slug in ("walk", "way"):
+        (tmp_path / "seeds" / slug).mkdir()
+        text = "---\nseries: Year\npart: 2\n---\n# 春\n\n春天。\n"
+        (tmp_path / "seeds" / slug / "article.md").write_text(text, encoding="utf-8")
+    said = "seeds/way/article.md:1:1: is part 2 of Year, as walk is — number the parts"
+    for command in (["check"], []):
+        done = build_py(*command, cwd=tmp_path)
+        assert (done.returncode, said in done.stderr.decode()) == (1, True)
 
 
 def test_cli_check_needs_no_site(tmp_path: Path) -> None:

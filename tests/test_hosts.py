@@ -103,6 +103,19 @@ def test_hosts_beside_other_plugins(tmp_path: Path) -> None:
     assert root.xpath("//*[@class='duben']//input[@id='pinyin']")
 
 
+def test_hosts_plugins_of_languages_see_files_of_folders_alone(tmp_path: Path) -> None:
+    """What mkdocs-static-i18n does: last of all it asks in which folder each file lies."""
+    config = make_site(tmp_path / "site", "material")
+    hook = config.parent / "hook.py"
+    hook.write_text(
+        "from mkdocs.plugins import event_priority\n@event_priority(-100)\ndef on_files(files, config):\n"
+        "    assert all(file.abs_src_path for file in files)\n    return files\n",
+        encoding="utf-8",
+    )
+    config.write_text(config.read_text(encoding="utf-8") + "\nhooks: [hook.py]\n", encoding="utf-8")
+    assert (build_site(config, tmp_path / "out") / "spring" / "index.html").is_file()
+
+
 def selectors_of(rules: list[tinycss2.ast.Node]) -> Iterator[str]:
     """Yield the selectors of the rules of a sheet, those in other rules by their condition too."""
     for rule in rules:

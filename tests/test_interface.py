@@ -13,14 +13,14 @@ from markupsafe import Markup
 from support.specimen import DOC
 
 from duben.model.edits import STEPS
-from duben.site.card_data import files_of
+from duben.site.card_data import files_of, shared_files
 from duben.site.messages import CATALOGUE, chinese, label, say
 from duben.site.shown import show
 from duben.site.templates import VERDICTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 KINDS = ("paragraph", "heading", "quote", "item", "table", "picture", "footnote")
-CHOSEN = {f"English of this {kind}" for kind in KINDS} | {
+CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for kind in KINDS} | {
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",
@@ -83,7 +83,9 @@ def test_interface_of_the_scripts_is_told() -> None:
     """Whatever a script or a file of an article puts into `window.duben` is named at the top of start.js."""
     texts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates/assets").glob("*.js")}
     told = re.findall(r"^     (\w+(?:, \w+)*)  ", texts["start.js"].partition("*/")[0], re.MULTILINE)
-    written = "\n".join([*texts.values(), *files_of(show(DOC)).values()])
+    written = "\n".join(
+        [*texts.values(), *files_of(show(DOC)).values(), *shared_files([show(DOC).words]).values()]
+    )
     put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))
     together = r"Object\.assign\(duben, \{(.+?)\}|^  return \{(.+?)\};\n\}\)\(\);"
     for names in re.findall(together, written, re.MULTILINE):

@@ -15,6 +15,7 @@ from duben.explain import explain
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import pack, unpack
 from duben.lexicon.conversion import simplify, traditionalize
+from duben.lexicon.definitions import card
 from duben.lexicon.hsk import level
 from duben.lexicon.parts import constituents
 from duben.lexicon.rules import made
@@ -24,7 +25,6 @@ from duben.lexicon.syllables import from_digits, split, tone, with_tone
 from duben.model.document import WordKind
 from duben.pinyin.contexts import choices
 from duben.repair.decoding.vocabulary import END, kind, words
-from duben.site.definitions import card
 from duben.site.difficulty import profile
 
 DATA = Path(data.__file__).parent

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.fixtures import Case, cases
 
-from duben.check.numbers import chinese_numbers, english_numbers
+from duben.check.numbers import chinese_numbers, translated_numbers
 
 
 @pytest.mark.parametrize("case", cases("numbers", "chinese.md"))
@@ -20,7 +20,17 @@ def test_numbers_of_chinese(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("numbers", "english.md"))
 def test_numbers_of_english(case: Case) -> None:
     """Figures and words give values."""
-    assert " ".join(f"{value:.12g}" for value in sorted(english_numbers(case.given))) == case.expected
+    assert (
+        " ".join(f"{value:.12g}" for value in sorted(translated_numbers(case.given, "en"))) == case.expected
+    )
+
+
+@pytest.mark.parametrize("case", cases("numbers", "translated.md"))
+def test_numbers_of_other_languages(case: Case) -> None:
+    """Figures are read as a language writes them, and words where they are read; its tag comes first."""
+    language, text = case.given.split(" ", 1)
+    values = sorted(translated_numbers(text, language))
+    assert " ".join(f"{value:.12g}" for value in values) == case.expected
 
 
 @given(st.text(alphabet="〇一二两三九十百千万亿余多几第月年分.,0189 %"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -22,7 +23,9 @@ from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
+from duben.site.library import index
 from duben.site.note_markdown import markdown, sanitized
+from duben.site.series import neighbours
 from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
@@ -232,8 +235,64 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *("words.js", "parts.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js")
+        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
     ]
+
+
+def part(number: int, series: str = "Walks") -> Document:
+    """Return the specimen as a part of a series."""
+    article = replace(
+        DOC.article, slug=f"{series.lower()}-{number}", series=series, part=number, title=f"Walk {number}"
+    )
+    return replace(DOC, article=article)
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_pages_parts_of_a_series_lead_to_each_other(script: Script) -> None:
+    """In the order of their numbers, gaps or not, each page leads to those beside it, in its own script."""
+    near = neighbours([part(10), part(1), DOC, part(2), part(1, "Days")])
+    places = {"walks-1": 1, "walks-2": 2, "walks-10": 3, "days-1": 1}
+    assert {slug: found.place for slug, found in near.items()} == places
+    links = {}
+    for doc in (part(1), part(2), part(10)):
+        page = html.fromstring(pages.article(layout(doc, script), url, "", near[doc.article.slug]))
+        found = page.xpath("//nav[@class='series']//a")
+        links[doc.article.part] = {link.get("rel"): link.get("href") for link in found}
+    uris = {number: url(addresses.pages(part(number))[script]) for number in (1, 2, 10)}
+    assert links == {
+        1: {"next": uris[2]},
+        2: {"prev": uris[1], "next": uris[10]},
+        10: {"prev": uris[2]},
+    }
+    assert not reading().xpath("//nav[@class='series']")
+
+
+def _entries(files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the entries of a dictionary that was written into shards."""
+    found: dict[str, Any] = {}
+    for uri, text in files.items():
+        if uri != addresses.ZHUYIN:
+            rows = json.loads(text[text.index("{") : text.rindex("}") + 1])
+            assert {addresses.shard(key) for key in rows} == {uri}
+            found |= rows
+    return found
+
+
+def test_pages_share_a_dictionary() -> None:
+    """An entry stands once a site, under the key that the words of each article name."""
+    first = show(DOC).words
+    second = tuple(replace(entry, senses=("another",)) for entry in first[:1])
+    alone, together = (card_data.shared_files(articles) for articles in ([first], [first, first, second]))
+    entries = _entries(together)
+    assert len(entries) == len(_entries(alone)) + 1
+    named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
+    for entry, (*_, key) in zip(first, json.loads(named), strict=True):
+        senses, parts = entries[key]
+        assert tuple(senses) == entry.senses
+        assert [part[0] for part in parts] == [part.simplified for part in entry.components]
+    assert sum(alone.get(uri) != text for uri, text in together.items()) == 1
+    marks = json.loads(together[addresses.ZHUYIN].removeprefix("duben.zhuyin=").removesuffix(";\n"))
+    assert set(marks) == {syllable for entry in first for syllable in entry.syllables}
 
 
 @pytest.mark.parametrize("own", ["hans", "hant"])
@@ -249,8 +308,8 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in (pages.library([shown], url), pages.glossary([shown], url)):
-        links = html.fragment_fromstring(page).xpath("//li/a/@href | //dd//a/@href")
+    for page in (pages.library([shown], url), pages.glossary(index([shown]), url)):
+        links = html.fragment_fromstring(page).xpath("//*[@class='shelf']/li/a/@href | //dd//a/@href")
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
 
@@ -302,7 +361,7 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
 
 def test_pages_glossary_orders_by_pinyin() -> None:
     """Terms of all articles stand in the order of their pinyin, with their places counted."""
-    page = html.fragment_fromstring(pages.glossary([show(DOC)], url))
+    page = html.fragment_fromstring(pages.glossary(index([show(DOC)]), url))
     assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
     assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
     assert "×2" in page.xpath("//dd")[1].text_content()
@@ -311,7 +370,7 @@ def test_pages_glossary_orders_by_pinyin() -> None:
 def test_pages_glossary_joins_articles() -> None:
     """A term that two articles explain alike is one entry with two places."""
     twin = replace(DOC, article=replace(DOC.article, slug="twin"))
-    page = html.fragment_fromstring(pages.glossary([show(DOC), show(twin)], url))
+    page = html.fragment_fromstring(pages.glossary(index([show(DOC), show(twin)]), url))
     assert len(page.xpath("//dt")) == 2
     assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
 
@@ -328,6 +387,54 @@ def test_pages_library_lists_articles() -> None:
     assert counts.startswith("12 words, 9 different · 22 characters, ")
     widths = [float(width.rstrip("%")) for width in page.xpath("//li/*[@class='levels']/*/@width")]
     assert sum(widths) == pytest.approx(100, abs=0.5)
+
+
+def test_pages_long_lists_are_paged() -> None:
+    """Library and glossary of many articles go on over pages that link to each other; nothing is lost."""
+    shown = show(DOC)
+    articles = [
+        replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
+    ]
+    written = pages.shared_pages(articles)
+    assert list(written) == ["index.md", "library-2.md", "library-3.md", "words.md", "glossary.md"]
+    built = [html.fragment_fromstring(write(url, "").html) for write in written.values()]
+    shelves, (glossary,) = built[:3], built[3:]
+    listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
+    assert listed == [f"a{n}/index.html" for n in range(201)]
+    for number, page in enumerate(shelves, 1):
+        assert page.xpath("//nav//a/@href") == ["index.html", "library-2.html", "library-3.html"]
+        assert page.xpath("//nav//a[@aria-current='page']/text()") == [str(number)]
+    assert [len(places.xpath("a")) for places in glossary.xpath("//*[@class='places']")] == [20, 20]
+    assert "and 181 more texts" in glossary.text_content()
+
+
+def test_pages_glossary_leads_to_letters() -> None:
+    """Each letter leads to its first term, on whichever page that is."""
+    (entry, *_) = index([show(DOC)])
+    pinyin = ("", *"ā" * 150, *"ň" * 60, "zú")
+    named = [replace(entry, card=replace(entry.card, pinyin=letters)) for letters in pinyin]
+    first, second = (html.fragment_fromstring(pages.glossary(named, url, number)) for number in (1, 2))
+    letters = {link.text: link.get("href") for link in second.xpath("(//nav)[1]//a")}
+    assert letters == {
+        "#": "glossary.html#term-1",
+        "A": "glossary.html#term-2",
+        "N": "glossary.html#term-152",
+        "Z": "glossary-2.html#term-212",
+    }
+    assert first.xpath("//*[@id='term-152']//dt//*[@class='pinyin']/text()") == ["ň"]
+    assert second.xpath("//*[@id='term-212']//dt//*[@class='pinyin']/text()") == ["zú"]
+
+
+def test_feed_has_the_newest() -> None:
+    """A feed of many articles ends before it grows long."""
+    days = [date(2020, 1, 1) + timedelta(days) for days in range(60)]
+    docs = [
+        replace(DOC, article=replace(DOC.article, slug=f"a{n}", published=day)) for n, day in enumerate(days)
+    ]
+    root = fromstring(feed(docs, "Duben", "https://example.org/b/", url))
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")]
+    assert links == [f"https://example.org/b/a{n}/index.html" for n in range(59, 9, -1)]
 
 
 def test_feed_lists_dated_articles() -> None:

@@ -11,10 +11,13 @@ from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
 from duben.layers.readings import add_readings
+from duben.lexicon import lexicon
 from duben.model.article import Article, Choice, Term
 from duben.model.document import Document, Given, Reading
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
+from duben.pinyin.confidence import COMMON, doubted
+from duben.pinyin.reader import by_itself
 from duben.pipeline import LANGUAGE_STAGES
 
 ALPHABET = (
@@ -127,3 +130,11 @@ def test_pinyin_any_unicode(text: str) -> None:
 def test_pinyin_of_nothing() -> None:
     """An empty document passes."""
     assert add_readings(document()).blocks == ()
+
+
+def test_pinyin_words_that_a_second_opinion_reads_otherwise_are_not_sure() -> None:
+    """Of rare words whose entry is contradicted none is called sure, whatever their characters are."""
+    rare = [word for word in doubted() if lexicon().costs[word] >= COMMON]
+    read = {word: one.confidence for word in rare if (one := by_itself(word))}
+    assert len(read) > 100
+    assert "sure" not in read.values()

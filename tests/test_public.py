@@ -27,7 +27,7 @@ from duben.model.article import Source
 from duben.model.document import Document
 from duben.seeds.files import SOURCES
 from duben.seeds.schema import ArticleFile, FactRow, TermRow
-from duben.site import pages
+from duben.site import addresses, pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
 from duben.site.shown import show
@@ -141,6 +141,9 @@ def test_public_json_of_the_log() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site of one article that has an address."""
     project = make_project(tmp_path_factory.mktemp("public"))
+    for language in ("en", "fr"):
+        words = 'msgid "春天的信"\nmsgstr "Lettre du printemps"\n'
+        (project / f"seeds/spring/{language}.po").write_text(words, encoding="utf-8")
     config = project / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8") + "site_url: https://example.org/\nuse_directory_urls: false\n", "utf-8"
@@ -154,7 +157,9 @@ def test_public_files_of_the_site(site: Path) -> None:
     """Every file that a build writes."""
     written = {name.replace("spring/", "SLUG/") for name in snapshot(site)}
     written = {"assets/" if name.startswith("assets/") else name for name in written}
-    assert names("Files of the site") == written
+    written = {re.sub(r"^dictionary/[0-9a-f]{2}\.js$", "dictionary/00.js", name) for name in written}
+    more = {address(2).replace(".md", ".html") for address in (addresses.library, addresses.glossary)}
+    assert names("Files of the site") == written | more
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +204,8 @@ def test_public_ids(elements: list[html.HtmlElement]) -> None:
         family, _, value = name.rpartition("-")
         stem = name.removesuffix("1") if name.endswith("1") else name
         choice = f'choice("{family}"' in templates and f'("{value}", ' in templates
-        assert f'id="{stem}' in templates or choice, name
+        tagged = f'id="{family}-{{{{ language.tag' in templates
+        assert f'id="{stem}' in templates or choice or tagged, name
 
 
 def test_public_data_attributes(elements: list[html.HtmlElement]) -> None:

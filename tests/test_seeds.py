@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.fixtures import Case, cases
 
 from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
+from duben.seeds.folder import read_glossary
 
 CASES = Path(__file__).parent / "cases" / "seeds"
 
@@ -31,6 +33,22 @@ def test_seeds_every_mistake_is_said_at_its_place(
     assert said == (case / "expected").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("case", cases("yaml", "glossary.md"))
+def test_seeds_mistakes_in_yaml_are_said_where_they_are(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place is that of the mistake, not where the parser gives up, and the hint mends it."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("glossary.yml")
+    path.write_text(f"{case.given}\n", encoding="utf-8")
+    try:
+        read_glossary(path)
+        said = ""
+    except SeedError as error:
+        said = str(error)
+    assert said == case.expected
+
+
 def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     """A link to a file of the machine is not read."""
     secret = tmp_path / "secret.txt"
@@ -42,7 +60,7 @@ def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
         read_folder(folder)
 
 
-@pytest.mark.parametrize(("name", "limit"), [("source.txt", 2048), ("article.md", 256)])
+@pytest.mark.parametrize(("name", "limit"), [("source.txt", 512), ("source.html", 2048), ("article.md", 256)])
 def test_seeds_large_files_are_refused(tmp_path: Path, name: str, limit: int) -> None:
     """A file too large for an article is not read into memory."""
     folder = tmp_path / "large"

@@ -71,16 +71,18 @@ def test_site_docs_folder_of_another_name(project: Path) -> None:
         (
             "seeds/spring/glossary.yml",
             "- {term: 公园, reading: gōng, meaning: park}\n",
-            "seeds/spring/glossary.yml:1:3: reading has 1",
+            "seeds/spring/glossary.yml:1:23: reading has 1",
         ),
         ("seeds/spring/source.txt", "", "seeds/spring/source.txt:1:1: is empty"),
-        ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:1:1: "),
+        ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:2:1: "),
         ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),
-        ("docs/index.md", "[gone](nowhere.md)\n", "mkdocs.yml:1:1: "),
+        ("mkdocs.yml", "site_name: x\nplugins: [duben]\nsite_url: 12\n", "mkdocs.yml:3:1: "),
+        ("mkdocs.yml", "site_name: x\nplugins: [duben\n", "mkdocs.yml:3:1: MkDocs encountered"),
+        ("docs/index.md", "# x\n\nIt is [gone](nowhere.md).\n", "docs/index.md:3:14: "),
         (
             "mkdocs.yml",
             "site_name: x\nplugins: [duben]\nsite_dir: mkdocs.yml/site\n",
-            "mkdocs.yml:1:1: cannot be written",
+            "mkdocs.yml/site:1:1: cannot be written",
         ),
     ],
 )

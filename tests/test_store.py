@@ -50,6 +50,14 @@ def test_store_name_knows_every_module_that_builds() -> None:
     assert {*modules("lexicon/store/build.py"), "data/__init__.py"} == set(cached.SOURCES)
 
 
+@pytest.mark.parametrize("list_of", ["SOURCES", "PACKAGES"])
+def test_store_name_changes_with_code(list_of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each module that builds, and each version of a package, is part of the name."""
+    before = cached.path.__wrapped__()
+    monkeypatch.setattr(cached, list_of, getattr(cached, list_of)[:-1])
+    assert cached.path.__wrapped__() != before
+
+
 @pytest.mark.parametrize("name", cached.DATA)
 def test_store_name_changes_with_data(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line added to a data file gives the dictionary file another name."""

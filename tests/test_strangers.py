@@ -1,8 +1,16 @@
-"""Texts that somebody made to hurt: each ends, and is annotated like any other."""
+"""What somebody made to hurt: texts end and are annotated like any other, files are refused in one line."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+
 import pytest
+from conftest import ROOT
+from support import strangers
+from support.strangers import KNOWN, WHOLE, Case, Outcome, fault
 
 from duben.api import annotate
 from duben.model.hanzi import han_count
@@ -20,3 +28,35 @@ def test_strangers_long_runs_end(unit: str) -> None:
     for block in annotate(text, as_is=True):
         assert "".join(word["text"] for word in block["words"]) == block["text"]
         assert sum(len(word["pinyin"]) for word in block["words"]) == han_count(block["text"])
+
+
+def faults(cases: Iterable[Case]) -> dict[str, str]:
+    """Build with each case, and return what is wrong with each outcome that is not as it should be."""
+    names = "\n".join(case.name for case in cases)
+    done = subprocess.run(
+        [sys.executable, "-m", "support.strangers"],
+        cwd=ROOT / "tests",
+        input=names,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = dict(json.loads(line) for line in done.stdout.splitlines())
+    assert found.keys() == set(names.split("\n"))
+    outcomes = {name: Outcome(*outcome) for name, outcome in found.items()}
+    return {name: f"{wrong}: {one}" for name, one in outcomes.items() if (wrong := fault(one))}
+
+
+@pytest.mark.parametrize("file", WHOLE)
+def test_strangers_files(file: str) -> None:
+    """Each bad file ends in a page or in lines that name a place; the previous site stays where it was."""
+    assert faults(case for case in strangers.cases() if case.file == file and strangers.usual(case)) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", WHOLE)
+def test_strangers_files_all(file: str) -> None:
+    """The same of every case, also of those that are long; those that are known to fail do."""
+    found = faults(case for case in strangers.cases() if case.file == file)
+    assert {name: wrong for name, wrong in found.items() if name not in KNOWN} == {}
+    assert found.keys() == {name for name in KNOWN if name.startswith(f"{file} × ")}

@@ -6,7 +6,7 @@ import pytest
 from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
-from duben.layers.words import DECIDED, Decided, add_words, cut, found, pieces
+from duben.layers.words import DECIDED, Decided, add_words, cut, decisions, pieces
 from duben.lexicon.segmenter import Offer
 from duben.model.article import Article, Split, Term
 from duben.model.document import Document, Word, WordKind
@@ -78,9 +78,9 @@ def test_words_of_the_editor_are_known_by_their_kind() -> None:
 
 def test_words_of_the_glossary_may_overlap() -> None:
     """Of a term that stands at overlapping places each place is found, and the words tile the text."""
-    terms = [Decided(("哈哈",), "glossary.yml:1")]
-    assert [at for at, _ in found("哈哈哈", terms)] == [0, 1]
-    assert sorted(word.end - word.start for word in cut("哈哈哈", terms, [])) == [1, 2]
+    terms = decisions([Decided(("哈哈",), "glossary.yml:1")])
+    assert [place.start for place in terms.find("哈哈哈")] == [0, 1]
+    assert sorted(word.end - word.start for word in cut("哈哈哈", terms, decisions([]))) == [1, 2]
 
 
 def test_words_of_nothing() -> None:

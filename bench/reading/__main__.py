@@ -17,11 +17,11 @@ from typing import NamedTuple
 from bench.baseline import save
 from bench.reading.gold import SHOWN, Judgement, judgements, senses
 from bench.reading.texts import held, sentences
+from duben.lexicon.definitions import card
 from duben.model.document import Block, Document
 from duben.model.hanzi import is_han
+from duben.pinyin.senses import classes, ordered
 from duben.pipeline import annotate
-from duben.site.definitions import card
-from duben.site.senses import classes, ordered
 from duben.source.article import article_of
 
 
@@ -76,6 +76,8 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
     yield from _senses(doc, judged, counts)
     if doc.script == "hans":
         for at, char in enumerate(sentence):
+            if not is_han(char):
+                continue
             right = judged.forms.get(at, frozenset(char))
             shown = block.traditional[at]
             counts["changed"] += shown != char or char not in right

@@ -40,4 +40,5 @@ def add_findings(doc: Document) -> Document:
         for code, rule, level in RULES
         for where, message, hint in rule(doc)
     )
-    return replace(doc, findings=tuple(sorted(findings, key=lambda finding: finding.where)))
+    # The English of a sentence that stands in the article again would be reported again.
+    return replace(doc, findings=tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.where)))

@@ -1,4 +1,4 @@
-"""Read the numbers of a Chinese sentence and of its English, to check the translation.
+"""Read the numbers of a Chinese sentence and of its translation, to hold one against the other.
 
 吸引了超20万名创作者  ->  {"20万": 200000}      more than 200,000 creators  ->  {200000}
 一八一〇年写的        ->  {"一八一〇": 1810}    written in 1810             ->  {1810}
@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache, lru_cache
 from itertools import pairwise
+from math import isclose
+
+from duben.po.languages import number_marks
 
 DIGITS = "〇零一二两兩三四五六七八九"
 UNITS = "十百千万萬亿億"
@@ -25,7 +29,12 @@ CHINESE = re.compile(
 数百亿, 十余年 and 二十多 name no value, 百分 and 十分 are other words, and 一 alone is mostly an article.
 """
 
-ENGLISH = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+WORDS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+"""Languages whose numbers in words are read."""
+
+SPACES = "\u00a0\u2009\u202f"
+"""Spaces between groups of digits, beside the plain one."""
+
 SCALES = {1e3, 1e6, 1e9, 1e12}
 
 
@@ -43,17 +52,52 @@ def chinese_numbers(text: str) -> Iterator[tuple[str, float]]:
                 yield written, float(cn2an(plain, "smart"))
 
 
-def english_numbers(text: str) -> set[float]:
-    """Return the values of the numbers of an English text, in figures or in words.
+@lru_cache(maxsize=256)
+def translated_numbers(text: str, language: str) -> frozenset[float]:
+    """Return the values of the numbers of a translation: in figures, and in words where they are read.
 
     `half a million` and the like are beyond it; `tens of billions` gives 10 and 1e9.
     """
-    from text_to_num import alpha2digit  # as above
+    text = "".join(_figure(char) for char in text)
+    if (spoken := language.partition("-")[0]) in WORDS:
+        from text_to_num import alpha2digit  # as above
 
-    figures = [
-        float(number.replace(",", ""))
-        for number in ENGLISH.findall(alpha2digit(text.replace("-", " "), "en"))
-    ]
+        text = alpha2digit(text.replace("-", " "), spoken)
+    figures = [float(_plain(number, language)) for number in _pattern(language).findall(text)]
     # The words of a scale come out as a number of their own: 100 billion is 100 1000000000.
     scaled = [value * scale for value, scale in pairwise(figures) if scale in SCALES]
-    return {*figures, *scaled}
+    return frozenset((*figures, *scaled))
+
+
+def is_given(written: str, value: float, there: frozenset[float], language: str) -> bool:
+    """Tell whether a translation with the numbers `there` gives a number of its sentence.
+
+    Where numbers in words are not read, one that Chinese writes in characters may be in words, and behind
+    figures may stand the word of a scale: 20万 is 200 nghìn.
+    """
+    if value in there:
+        return True
+    if language == "en":
+        return False
+    in_figures = any(isclose(value, figure * 10**power) for figure in there for power in range(2, 13))
+    return in_figures or (language.partition("-")[0] not in WORDS and not written[0].isdecimal())
+
+
+def _figure(char: str) -> str:
+    """Write a digit of any script as 0 to 9; of Arabic, the marks between digits as in English."""
+    return str(int(char)) if char.isdecimal() else {"٫": ".", "٬": SPACES[0]}.get(char, char)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of a number in figures, in groups of three digits, or of two as in India."""
+    decimal, group = number_marks(language)
+    mark = rf"[{re.escape(group)}{SPACES}'’]"
+    spaced = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"
+    whole = rf"{spaced}|\d+(?:(?:{mark}\d{{2,3}})*{mark}\d{{3}})?"
+    return re.compile(rf"(?:{whole})(?:{re.escape(decimal)}\d+)?")
+
+
+def _plain(number: str, language: str) -> str:
+    decimal, group = number_marks(language)
+    return re.sub(rf"[{re.escape(group)}{SPACES}'’ ]", "", number).replace(decimal, ".")

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from duben.check.problem import Problem
-from duben.layers.notes import places
+from duben.layers.notes import Quotable
 from duben.lexicon.conversion import simplify
 from duben.model.document import Document
 
+MOST = 20
+"""Facts about the same words: a page shows each around the others."""
+
 
 def fact_place(doc: Document) -> Iterator[Problem]:
-    """Report a fact whose quote stands nowhere in the article, or in several places."""
+    """Report a fact whose quote stands nowhere, in several places, or where too many facts are already."""
+    quotable = Quotable(doc)
+    about = [Counter[int]() for _ in doc.blocks]
     for fact in doc.article.facts:
-        found = len(places(doc, fact))
+        places = quotable.places(fact)
+        found = len(places)
         if not found:
             message = f"quote of {fact.id} is not in the article: {fact.quote}"
             yield fact.where, message, "copy it from the clean text"
         elif found > 1:
             message = f"quote of {fact.id} stands {found} times: {fact.quote}"
             yield fact.where, message, "add a prefix: or suffix: with the words before or after"
+        else:
+            index, span = places[0]
+            about[index].update(range(span.start, span.end))
+            if any(about[index][at] > MOST for at in range(span.start, span.end)):
+                message = f"more than {MOST} facts are about the words of {fact.id}: {fact.quote}"
+                yield fact.where, message, "join them into fewer facts"
 
 
 def term_place(doc: Document) -> Iterator[Problem]:
     """Report a term that is never shown on the page."""
     shown = {gloss.term for block in doc.blocks for gloss in block.glosses}
+    text = _text(doc)
     for term in doc.article.glossary:
         if term in shown:
             continue
-        if _stands(doc, term.term):
+        if simplify(term.term) in text:
             message = f"{term.term} only stands inside other words or terms"
             yield term.where, message, "remove it, or add a split"
         else:
@@ -40,11 +54,11 @@ def choice_unused(doc: Document) -> Iterator[Problem]:
     """Report a reading or split decided by hand for words that are not in the article."""
     choices = [(choice.where, choice.word) for choice in doc.article.readings]
     splits = [(split.where, "".join(split.words)) for split in doc.article.splits]
+    text = _text(doc)
     for where, written in choices + splits:
-        if not _stands(doc, written):
+        if simplify(written) not in text:
             yield where, f"{written} is not in the article", "copy it from the clean text, or remove it"
 
 
-def _stands(doc: Document, written: str) -> bool:
-    simplified = simplify(written)
-    return any(simplified in block.simplified for block in doc.blocks)
+def _text(doc: Document) -> str:
+    return "\n".join(block.simplified for block in doc.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duben.check.numbers import chinese_numbers, english_numbers
+from duben.check.numbers import chinese_numbers, is_given, translated_numbers
 from duben.check.problem import Problem, line_of, short
 from duben.lexicon.conversion import simplify
 from duben.model.article import Term
@@ -63,34 +63,44 @@ def number_missing(doc: Document) -> Iterator[Problem]:
     """Report a number of a sentence that its translation does not give, in figures or in words."""
     places = _messages(doc)
     for block, pair in _pairs(doc):
-        there = english_numbers(pair.text)
+        there = translated_numbers(pair.text, pair.language)
         sentence = block.simplified[pair.start : pair.end]
         for written, value in chinese_numbers(sentence):
-            if value not in there:
+            if not is_given(written, value, there, pair.language):
                 problem = f"{written} is not in the {english_name(pair.language)} of {short(sentence)}"
-                yield places[pair.language, sentence.strip()], problem, f"say {value:,.10g}"
+                yield (
+                    places[pair.language, sentence.strip()],
+                    problem,
+                    f"say {value:{',' if pair.language == 'en' else ''}.10g}",
+                )
 
 
 def name_missing(doc: Document) -> Iterator[Problem]:
     """Report a name of a sentence that its translation does not give as the glossary does.
 
-    A term is a name when its reading has a capital, or when it is written in Latin letters. Its name in
-    the glossary ends at the first comma; of several names, with semicolons between, any will do.
+    Its names in the glossary have semicolons between, and any will do. For English they stand in the meaning,
+    each up to its first comma, when the reading has a capital or the term is written in Latin letters.
     """
     places = _messages(doc)
     for block, pair in _pairs(doc):
         sentence = block.simplified[pair.start : pair.end]
         terms = {gloss.term: None for gloss in block.glosses if pair.start <= gloss.start < pair.end}
         for term in terms:
-            names = [part.split(",")[0].strip(" “”") for part in term.meaning.split(";")]
-            if _is_name(term) and not any(name.casefold() in pair.text.casefold() for name in names):
+            names = _names(term, pair.language)
+            if names and not any(name.casefold() in pair.text.casefold() for name in names):
                 problem = f"{term.term} is not in the {english_name(pair.language)} of {short(sentence)}"
                 hint = f"call it {' or '.join(names)}, as the glossary does"
                 yield places[pair.language, sentence.strip()], problem, hint
 
 
-def _is_name(term: Term) -> bool:
-    return not term.reading or any(syllable[0].isupper() for syllable in term.reading)
+def _names(term: Term, language: str) -> list[str]:
+    """Return the names that the glossary has for a term in a language; any other term has none."""
+    if given := dict(term.names).get(language):
+        return [name.strip() for name in given.split(";") if name.strip()]
+    is_name = not term.reading or any(syllable[0].isupper() for syllable in term.reading)
+    if language != "en" or not is_name:
+        return []
+    return [part.split(",")[0].strip(" “”") for part in term.meaning.split(";")]
 
 
 def _pairs(doc: Document) -> Iterator[tuple[Block, Pair]]:

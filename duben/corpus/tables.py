@@ -120,12 +120,15 @@ def documents_schema() -> Any:
         ("pinyin", pa.list_(text)),
         ("source", text),
         ("confidence", text),
+        ("class", text),
+        ("sense", text),
     ]
     edit = [("step", text), ("rule", text), ("line", place), ("before", text), ("after", text)]
     doubt = [("line", place), ("text", text), ("other", text), ("reason", text)]
     block = [
         ("kind", text),
         ("text", text),
+        ("references", pa.list_(pa.struct([("at", place), ("number", place)]))),
         ("sentences", pa.list_(pa.struct(span))),
         ("words", pa.list_(pa.struct(word))),
     ]

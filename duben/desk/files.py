@@ -1,4 +1,4 @@
-"""Make and refresh the PO files of a seed folder."""
+"""Make and refresh the PO files of a seed folder, and write terms into its glossary."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duben.desk.sentences import messages_of
+from duben.desk.terms import Suggestion
 from duben.lexicon.conversion import simplify
 from duben.model.document import Document
-from duben.model.findings import Where, mistake
+from duben.model.findings import SeedError, Where, mistake
 from duben.pipeline import read, uncollected
 from duben.po.catalog import Catalog, Entry
 from duben.po.languages import english_name
@@ -20,6 +21,7 @@ from duben.po.refresh import refreshed
 from duben.po.write import written
 from duben.seeds import read_seed
 from duben.seeds.files import decode_utf8, read_bytes
+from duben.seeds.folder import read_glossary
 from duben.seeds.po import translation_files
 
 
@@ -50,9 +52,9 @@ def refresh_folder(folder: Path, tags: Sequence[str] = ()) -> list[Refreshed]:
     """
     files = translation_files(folder)
     doc = uncollected()(read)(read_seed(folder))
-    sentences = messages_of(doc)
     return [
-        refresh(files.get(tag, folder / f"{tag}.po"), doc, sentences, tag) for tag in tags or files or ("en",)
+        refresh(files.get(tag, folder / f"{tag}.po"), doc, messages_of(doc, tag), tag)
+        for tag in tags or files or ("en",)
     ]
 
 
@@ -72,7 +74,32 @@ def refresh(path: Path, doc: Document, sentences: Sequence[Entry], language: str
 
 def write(refreshed: Refreshed) -> None:
     """Write a PO file at once or not at all; one that stays as it is keeps its time."""
-    path, text = refreshed.path, written(refreshed.catalog).encode()
+    write_text(refreshed.path, written(refreshed.catalog))
+
+
+def append_terms(path: Path, terms: Sequence[Suggestion]) -> None:
+    """Write terms behind those of a glossary, whose comments stay.
+
+    Raises SeedError when the file would be none of a glossary any more, and leaves it as it is.
+    """
+    old = decode_utf8(read_bytes(path), path)
+    parts = [old.rstrip("\n"), *map(str, terms)] if old.strip() else [*map(str, terms)]
+    text = "\n\n".join(parts) + "\n"
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / path.name
+        trial.write_text(text, encoding="utf-8")
+        try:
+            read_glossary(trial)
+        except SeedError as error:
+            problem = f"cannot be gone on with: {error.findings[0].message}"
+            hint = "write it as a list with dashes, or paste the terms"
+            raise mistake("write", Where(str(path)), problem, hint) from error
+    write_text(path, text)
+
+
+def write_text(path: Path, content: str) -> None:
+    """Write a text file at once or not at all; one that stays as it is keeps its time."""
+    text = content.encode()
     if read_bytes(path) == text:
         return
     try:

@@ -16,8 +16,11 @@ MARKS = dict(zip("，。、；：？！“”‘’（）《》〈〉—…·", 
 OPENING = "“‘(«‹"
 
 
-def messages_of(doc: Document) -> list[Entry]:
-    """Return one message a sentence in the order of the text, as it is shown; a repeated one stands once."""
+def messages_of(doc: Document, language: str) -> list[Entry]:
+    """Return one message a sentence in the order of the text, as it is shown; a repeated one stands once.
+
+    With it stands what the glossary calls its terms in `language`, and otherwise in English.
+    """
     found: dict[str, Entry] = {}
     counts: Counter[str] = Counter()
     for block in doc.blocks:
@@ -31,21 +34,21 @@ def messages_of(doc: Document) -> list[Entry]:
                 references = dict.fromkeys((*found[key].references, place))
                 found[key] = replace(found[key], references=tuple(references))
             elif text:
-                about = (f"{block.kind}{number}, line {block.line}", *_help(block, sentence))
+                about = (f"{block.kind}{number}, line {block.line}", *_help(block, sentence, language))
                 found[key] = Entry(
                     text, "", Where(doc.article.where.path, block.line), extracted=about, references=(place,)
                 )
     return list(found.values())
 
 
-def _help(block: Block, sentence: Span) -> Iterator[str]:
+def _help(block: Block, sentence: Span, language: str) -> Iterator[str]:
     yield f"pinyin: {pinyin_of(block, sentence)}"
     terms = dict.fromkeys(
         gloss.term for gloss in block.glosses if sentence.start <= gloss.start < sentence.end
     )
     for term in terms:
         reading = f" {' '.join(term.reading)}" if term.reading else ""
-        yield f"glossary: {term.term}{reading} = {term.meaning}"
+        yield f"glossary: {term.term}{reading} = {dict(term.names).get(language, term.meaning)}"
 
 
 def pinyin_of(block: Block, sentence: Span) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from duben.lexicon.conversion import simplify
 from duben.model.article import Term
-from duben.model.document import Block, Document, Gloss, add_layers, occurrences
+from duben.model.document import Block, Document, Gloss, add_layers
+from duben.model.phrases import Phrases
 
 
 def add_glosses(doc: Document) -> Document:
@@ -16,20 +17,19 @@ def add_glosses(doc: Document) -> Document:
     Where terms overlap the one that begins first has the place, and of two that begin together the longer.
     A term inside a longer word is not that term: 向北大概 holds no 北大.
     """
-    terms = [(simplify(term.term), term) for term in doc.article.glossary]
+    terms = Phrases((simplify(term.term), term) for term in doc.article.glossary)
     return add_layers(doc, glosses=(_glosses(block, terms) for block in doc.blocks))
 
 
-def _glosses(block: Block, terms: list[tuple[str, Term]]) -> tuple[Gloss, ...]:
+def _glosses(block: Block, terms: Phrases[Term]) -> tuple[Gloss, ...]:
     if not terms:
         return ()
     starts = {word.start for word in block.words}
     ends = {word.end for word in block.words}
     found = [
-        Gloss(span.start, span.end, term)
-        for written, term in terms
-        for span in occurrences(block.simplified, written)
-        if span.start in starts and span.end in ends
+        Gloss(start, end, term)
+        for start, end, term in terms.find(block.simplified)
+        if start in starts and end in ends
     ]
     kept: list[Gloss] = []
     for gloss in sorted(found, key=lambda gloss: (gloss.start, -gloss.end)):

@@ -6,6 +6,10 @@ finds its place. Both scripts are compared in Simplified, so a quote may be writ
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
 from duben.lexicon.conversion import simplify
 from duben.model.article import Fact
 from duben.model.document import Document, Note, Span, add_layers, occurrences
@@ -17,8 +21,9 @@ def add_notes(doc: Document) -> Document:
     A fact whose quote stands nowhere, or more than once, gets no place; `check` reports it.
     """
     notes: dict[int, list[Note]] = {}
+    quotable = Quotable(doc)
     for fact in doc.article.facts:
-        found = places(doc, fact)
+        found = quotable.places(fact)
         if len(found) == 1:
             index, span = found[0]
             notes.setdefault(index, []).append(Note(span.start, span.end, fact))
@@ -29,12 +34,27 @@ def add_notes(doc: Document) -> Document:
     return add_layers(doc, notes=ordered)
 
 
-def places(doc: Document, fact: Fact) -> list[tuple[int, Span]]:
-    """Return the block index and span of each place a fact's quote fits, its prefix and suffix around it."""
-    quote, prefix, suffix = map(simplify, (fact.quote, fact.prefix, fact.suffix))
-    return [
-        (index, span)
-        for index, block in enumerate(doc.blocks)
-        for span in occurrences(block.simplified, quote)
-        if block.simplified[: span.start].endswith(prefix) and block.simplified[span.end :].startswith(suffix)
-    ]
+class Quotable:
+    """The text of a document, for finding the words that facts quote.
+
+    One long text is searched, and each quote once: of many facts and many blocks, each pair would be.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self._text = "\n".join(block.simplified for block in doc.blocks)
+        ends = accumulate(len(block.simplified) + 1 for block in doc.blocks)
+        self._starts = [0, *ends]
+        self._found: dict[tuple[str, str, str], list[tuple[int, Span]]] = {}
+
+    def places(self, fact: Fact) -> list[tuple[int, Span]]:
+        """Return the block index and span of each place a quote fits, its prefix and suffix around it."""
+        asked = fact.quote, fact.prefix, fact.suffix
+        if asked not in self._found:
+            self._found[asked] = list(self._find(*map(simplify, asked)))
+        return self._found[asked]
+
+    def _find(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, Span]]:
+        for whole in occurrences(self._text, prefix + quote + suffix):
+            index = bisect_right(self._starts, whole.start) - 1
+            start = whole.start - self._starts[index] + len(prefix)
+            yield index, Span(start, start + len(quote))

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from duben.lexicon import lexicon
+from duben.lexicon.classical import is_classical
 from duben.lexicon.conversion import simplify
 from duben.lexicon.syllables import capitalized
 from duben.model.article import Article
-from duben.model.document import Block, Document, Reading, Word, add_layers, occurrences
+from duben.model.document import Block, Document, Reading, Word, add_layers
 from duben.model.hanzi import han_count, is_han
+from duben.model.phrases import Phrases
 from duben.pinyin.reader import Read, by_itself, han_of, read
 from duben.pinyin.sandhi import spoken
 
@@ -35,11 +38,16 @@ def add_readings(doc: Document) -> Document:
     return add_layers(doc, readings=(tuple(readings(block, decided)) for block in doc.blocks))
 
 
-def decisions(article: Article) -> list[Decided]:
+Decisions = Phrases[tuple[int, Decided]]
+"""What the editor decided, each with its strength: a higher number overrules a lower one."""
+
+
+def decisions(article: Article) -> Decisions:
     """Return the editor's readings, the stronger ones later: glossary, then readings of the article."""
     written = [(term.term, term.reading, term.where) for term in article.glossary]
     written += [(choice.word, choice.reading, choice.where) for choice in article.readings]
-    return [decide(word, reading, where.short) for word, reading, where in written if reading]
+    decided = [decide(word, reading, where.short) for word, reading, where in written if reading]
+    return Phrases((one.word, (strength, one)) for strength, one in enumerate(decided))
 
 
 def decide(word: str, reading: tuple[str, ...], source: str) -> Decided:
@@ -47,11 +55,12 @@ def decide(word: str, reading: tuple[str, ...], source: str) -> Decided:
     return Decided(simplify(word), tuple(map(str.lower, reading)), capitalized(reading), source)
 
 
-def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
+def readings(block: Block, decided: Decisions) -> Iterator[Reading]:
     """Read every word of a block, breath group by breath group."""
     text = block.simplified
     fixed = overrides(block, decided)
     same = block.text == text
+    old = is_classical(text)
     for group in groups(block):
         found = []
         previous = ""
@@ -59,6 +68,7 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
             written = "" if same else form(block, word, shape)
             one = None if written or word.kind == "tagger surname" else by_itself(shape)
             one = one or read(shape, word.kind, text, word.start, previous, written)
+            one = doubtful(one, shape) if old else one
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -72,6 +82,12 @@ def readings(block: Block, decided: list[Decided]) -> Iterator[Reading]:
                 one.others,
                 one.capitals,
             )
+
+
+def doubtful(found: Read, shape: str) -> Read:
+    """Return a reading as no more than likely where a character has several: 女 is rǔ in 女知之乎."""
+    several = len(shape) == 1 and found.confidence == "sure" and len(lexicon().readings(shape)) > 1
+    return replace(found, confidence="likely") if several else found
 
 
 def form(block: Block, word: Word, shape: str) -> str:
@@ -103,7 +119,7 @@ class Fixed:
     source: str
 
 
-def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
+def overrides(block: Block, decided: Decisions) -> dict[int, Fixed]:
     """Return the decided syllables of a block by the place of their character; inline readings win."""
     if not (decided or block.given):
         return {}
@@ -111,12 +127,10 @@ def overrides(block: Block, decided: list[Decided]) -> dict[int, Fixed]:
     edges = {word.start for word in block.words} | {len(text)}
     inside = {at: word for word in block.words for at in range(word.start, word.end)}
     found: dict[int, Fixed] = {}
-    for one in decided:
-        for span in occurrences(text, one.word):
-            at, end = span.start, span.end
-            # 人大 is not read where 每个人大方 only happens to hold it, nor 率 (shuài) where 效率 does.
-            if {at, end} <= edges or (len(one.word) > 1 and inside[at] is inside[end - 1]):
-                found.update(fix(text, at, end, one))
+    for at, end, (_, one) in sorted(decided.find(text), key=lambda place: place.value[0]):
+        # 人大 is not read where 每个人大方 only happens to hold it, nor 率 (shuài) where 效率 does.
+        if {at, end} <= edges or (len(one.word) > 1 and inside[at] is inside[end - 1]):
+            found.update(fix(text, at, end, one))
     for given in block.given:
         inline = decide(text[given.start : given.end], given.syllables, f"line {block.line}")
         found.update(fix(text, given.start, given.end, inline))

@@ -12,22 +12,15 @@ from functools import lru_cache
 from duben.lexicon import Entry, lexicon
 from duben.lexicon.candidates import WEAK, reading_of
 from duben.lexicon.conversion import from_taiwan, only, traditionalize_all
-from duben.lexicon.names import divided
+from duben.lexicon.names import divided, is_family
 from duben.lexicon.quotes import cornered
 from duben.model.article import Standard
 from duben.model.document import Block, Document, WordKind, add_layers
+from duben.pinyin.forms import decided
 from duben.pinyin.roles import roles
 
 PERSONS: frozenset[WordKind] = frozenset({"name", "tagger person", "tagger surname"})
 """Kinds of words that are names of persons, or their surnames."""
-
-DECIDED = {
-    ("里", "locative"): "裡",
-    ("后", "locative"): "後",
-    ("只", "measure word"): "隻",
-    ("准", "verb"): "准",
-}
-"""Characters whose form goes by the class of the word, as Taiwan writes it. Source: entries of CC-CEDICT."""
 
 
 def add_traditional(doc: Document) -> Document:
@@ -58,24 +51,26 @@ def _written(block: Block, converted: str, standard: Standard) -> str:
         shape = block.simplified[start:end]
         if block.text[start:end] != shape:
             continue
-        name = words[start].kind in PERSONS
-        text[start:end] = _form(shape, reading.citation, standard, name, classes.get(start, ""))
+        if form := decided(shape, classes.get(start), block.simplified, start):
+            text[start:end] = from_taiwan(form, standard)
+            continue
+        name = words[start].kind in PERSONS or is_family(block.simplified, start, shape)
+        text[start:end] = _form(shape, reading.citation, standard, name)
     return "".join(text)
 
 
 @lru_cache(maxsize=65536)
-def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool, kind: str) -> str:
+def _form(shape: str, syllables: tuple[str, ...], standard: Standard, name: bool) -> str:
     """Return the Traditional form of a word in a reading, in the forms of a standard."""
     if name:
         family, given = divided(shape)
         surnames = (e.traditional for e in _entries(family) if any("surname" in sense for sense in e.senses))
-        first = from_taiwan(next(surnames, family), standard)
+        (plain,) = traditionalize_all([family], standard)
+        first = from_taiwan(next(surnames, plain), standard)
         return first + "".join(traditionalize_all(list(given), standard)) if given else first
     (converted,) = traditionalize_all([shape], standard)
     if len(shape) > 1:
         return converted
-    if decided := DECIDED.get((shape, kind)):
-        return from_taiwan(decided, standard)
     forms = [from_taiwan(form, standard) for form in _ranked(shape, syllables)]
     return converted if converted in forms or not forms else forms[0]
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,8 +18,9 @@ from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
 from duben.lexicon.tagged import NO_EVIDENCE, Evidence, evidence, people
 from duben.model.article import Article
-from duben.model.document import Block, Document, Word, WordKind, add_layers, occurrences
+from duben.model.document import Block, Document, Word, WordKind, add_layers
 from duben.model.hanzi import is_han
+from duben.model.phrases import Phrases
 
 DECIDED = 1.0
 """Nats that a term of the glossary costs: less than any word, so that no word cuts through it."""
@@ -38,6 +39,14 @@ class Decided:
         return "".join(self.words)
 
 
+Decisions = Phrases[Decided]
+
+
+def decisions(decided: Iterable[Decided]) -> Decisions:
+    """Return what the editor decided, to be found in texts."""
+    return Phrases((one.text, one) for one in decided)
+
+
 def add_words(doc: Document) -> Document:
     """Give each block `words`, which tile it."""
     terms, splits = glossary(doc.article), splits_of(doc.article)
@@ -45,25 +54,27 @@ def add_words(doc: Document) -> Document:
     return add_layers(doc, words=(tuple(_cut(block, terms, splits, names)) for block in doc.blocks))
 
 
-def _cut(block: Block, terms: list[Decided], splits: list[Decided], names: frozenset[str]) -> list[Word]:
+def _cut(block: Block, terms: Decisions, splits: Decisions, names: frozenset[str]) -> list[Word]:
     text = block.simplified
     return cut(text, terms, splits, evidence(text, block.tags, block.borders, names))
 
 
-def glossary(article: Article) -> list[Decided]:
+def glossary(article: Article) -> Decisions:
     """Return the terms of the glossary that are longer than one character."""
     # Skip terms of one character: 行 must not split 银行.
-    return [
+    return decisions(
         Decided((simplify(term.term),), term.where.short) for term in article.glossary if len(term.term) > 1
-    ]
+    )
 
 
-def splits_of(article: Article) -> list[Decided]:
+def splits_of(article: Article) -> Decisions:
     """Return the splits that the editor wrote."""
-    return [Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits]
+    return decisions(
+        Decided(tuple(map(simplify, split.words)), split.where.short) for split in article.splits
+    )
 
 
-def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence = NO_EVIDENCE) -> list[Word]:
+def cut(text: str, terms: Decisions, splits: Decisions, seen: Evidence = NO_EVIDENCE) -> list[Word]:
     """Cut one block: the editor's splits stand, and the text between them is cut."""
     words: list[Word] = []
     start = 0
@@ -71,7 +82,7 @@ def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence =
     def rest(start: int, end: int) -> list[Word]:
         return likeliest(text[start:end], start, terms, seen.within(start, end))
 
-    for at, split in sorted(found(text, splits), key=itemgetter(0)):
+    for at, _, split in splits.find(text):
         if at < start:
             continue
         words += rest(start, at)
@@ -82,14 +93,7 @@ def cut(text: str, terms: list[Decided], splits: list[Decided], seen: Evidence =
     return words + rest(start, len(text))
 
 
-def found(text: str, decided: list[Decided]) -> Iterator[tuple[int, Decided]]:
-    """Find every place of the words that the editor decided."""
-    for one in decided:
-        for span in occurrences(text, one.text):
-            yield span.start, one
-
-
-def likeliest(text: str, offset: int, terms: list[Decided], seen: Evidence) -> list[Word]:
+def likeliest(text: str, offset: int, terms: Decisions, seen: Evidence) -> list[Word]:
     """Cut a stretch into its likeliest words and say why each is one."""
     vocabulary = lexicon()
     by_rule = filter(seen.allows, made(text))
@@ -107,10 +111,10 @@ def likeliest(text: str, offset: int, terms: list[Decided], seen: Evidence) -> l
     return words
 
 
-def asked(text: str, terms: list[Decided]) -> Iterator[Offer]:
+def asked(text: str, terms: Decisions) -> Iterator[Offer]:
     """Offer the terms of the glossary wherever they stand."""
-    for at, term in found(text, terms):
-        yield Offer(at, at + len(term.text), DECIDED, "editor", term.source)
+    for start, end, term in terms.find(text):
+        yield Offer(start, end, DECIDED, "editor", term.source)
 
 
 Pieces = tuple[tuple[int, WordKind, str], ...]

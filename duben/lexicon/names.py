@@ -40,6 +40,8 @@ class NameParts:
     """Character with several readings -> its reading in foreign names."""
     person: re.Pattern[str]
     """Group 1: a surname, at whose end the match ends; group 2: a possible given name after it."""
+    someone: re.Pattern[str]
+    """A surname whose given name is not told: 陆某, 赵某甲."""
     transliteration: re.Pattern[str]
     """Three characters or more of foreign names, or any with a dot between."""
 
@@ -50,6 +52,7 @@ def name_parts() -> NameParts:
     kinds = dict(re.findall(r"^\[(\w+)\]\n(.+)$", data.text("names.txt"), re.MULTILINE))
     doubles = kinds["double"].split()
     apart = "".join(char for char in kinds["surname"] if char not in MEASURES)
+    clear = "".join(char for char in kinds["surname"] if char not in kinds["wordlike"])
     # 大 begins a name in 大卫 and ends one in 亚历山大, and is mostly a word of its own elsewhere.
     foreign = f"(?:{'|'.join(kinds['foreign'].split())}|[{kinds['transliteration']}])"
     return NameParts(
@@ -64,6 +67,7 @@ def name_parts() -> NameParts:
             f"({'|'.join(doubles)}|(?<![{COUNTING}])[{MEASURES}]|[{apart}])"
             f"(?=([{kinds['given']}{kinds['middle']}]?[{kinds['given']}]))"
         ),
+        re.compile(f"[{clear}]某(?:某|[甲乙丙丁])?(?![些个种人日月年处一地时])"),
         re.compile(f"{foreign}+(?:[·•・]{foreign}+)+|{foreign}{{3,}}"),
     )
 
@@ -99,9 +103,14 @@ def is_surname(text: str, start: int) -> bool:
 
     After another character 任 is the verb, to hold an office: 他任教授.
     """
-    if text[start] not in name_parts().families:
+    return text[start] in name_parts().families and is_family(text, start, text[start])
+
+
+def is_family(text: str, start: int, shape: str) -> bool:
+    """Tell whether what stands at `start` is a surname: after 姓, or before a title: 姓姜, 于先生."""
+    if shape not in name_parts().surnames:
         return False
     before = text[max(0, start - 2) : start]
     if before.endswith("姓") and before != "百姓":
         return True
-    return not is_han(before[-1:] or " ") and bool(name_parts().titled.match(text, start + 1))
+    return not is_han(before[-1:] or " ") and bool(name_parts().titled.match(text, start + len(shape)))

@@ -25,6 +25,9 @@ PERSON, SHORT, COMMON = 3.5, 3.0, 11.5
 """Nats: cost of any name of a person; extra cost of a given name of one character; cost from which on a word
 is too rare to speak against a given name."""
 
+SOMEONE = 5.0
+"""Cost of a name of which courts and papers tell the surname only: 陆某, 赵某甲."""
+
 LONGEST = 12
 """Code points of a foreign name without a dot, at most: every part of a run is offered."""
 
@@ -51,6 +54,8 @@ def names_by_rule(text: str) -> Iterator[Offer]:
     and more where its given name is a common word: 李社会.
     """
     known, costs = name_parts(), lexicon().costs
+    for found in known.someone.finditer(text):
+        yield Offer(found.start(), found.end(), SOMEONE, "name")
     for found in known.person.finditer(text):
         surname, given = found.groups()
         start, end = found.span()

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from duben.lexicon import lexicon
+from duben.lexicon.classical import is_classical
 from duben.lexicon.names import divided, name_parts
 from duben.lexicon.patterns import terms
 from duben.lexicon.rules import plain_cost
@@ -36,6 +37,12 @@ KINDS: Mapping[WordClass, WordKind] = {
 
 NAMES = frozenset(KINDS)
 
+ENDS = frozenset("曰者也矣乎焉哉")
+"""Words of classical Chinese that end no name: 孟子|曰."""
+
+GUESSED: frozenset[WordKind] = frozenset({"name", "transliteration", "mixed"})
+"""Rules that only guess."""
+
 OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verb", "adjective"}
 """Classes whose words are offered where the dictionary lacks them."""
 
@@ -51,13 +58,25 @@ CERTAIN, AGAIN = 0.9, 8.0
 COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 """Rules whose words hold a number."""
 
-PERSONS = -6.0
-"""Nats of the border between 个 and 人 after a numeral, where 个人 is no word: 三个|人."""
+APART = -6.0
+"""Nats of a border that the words around it ask for, though a word reaches across: 三个|人, 在会议中|将."""
+
+CUT_NUMBER = 4.0
+"""Nats that it costs to begin a word inside a number."""
+
+SURE = 0.97
+"""Probability from which the name of a person costs no more than MOST, however rare its characters are."""
+
+MOST = 12.0
+"""Most that the name of a person costs of which the tagger is certain: 和|解缙, though 缙 is rare."""
 
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
 
-_PEOPLE = re.compile("(?<=[0-9一二三四五六七八九十百千万亿两几数多]个)人(?![物员才口])")
+_APART = re.compile(
+    "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
+    f"|(?<=[{HAN}]子)曰|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
+)
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
@@ -79,15 +98,22 @@ class Evidence(NamedTuple):
     """Nats; the cost of a word border at each place."""
     cuts: frozenset[int] = frozenset()
     """Places at which the tagger begins a word."""
+    classical: bool = False
+    """Whether the text is in classical Chinese, of which the tagger knows little."""
 
     def within(self, start: int, end: int) -> Evidence:
         """Return the evidence for a part of the text; places count from its start."""
         offers = (offer.moved(-start) for offer in self.offers if start <= offer.start and offer.end <= end)
         cuts = frozenset(at - start for at in self.cuts if start <= at < end)
-        return Evidence(tuple(offers), self.borders[start:end], cuts)
+        return Evidence(tuple(offers), self.borders[start:end], cuts, self.classical)
 
     def allows(self, offer: Offer) -> bool:
-        """Tell whether nothing speaks against a word: no foreign name goes over words, as in 平日|拉车."""
+        """Tell whether nothing speaks against a word.
+
+        No foreign name goes over words, as in 平日|拉车, and no rule makes names of classical words: 文王|作.
+        """
+        if self.classical and offer.kind in GUESSED:
+            return False
         return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
 
 
@@ -98,7 +124,15 @@ NO_EVIDENCE = Evidence()
 def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: Iterable[str] = ()) -> Evidence:
     """Gather the tagger's evidence for a text; `names` are persons that the article speaks of elsewhere."""
     cuts = frozenset(tag.start for tag in tags)
-    return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts)
+    old = is_classical(text)
+    tags = [tag for tag in tags if _is_old_name(text, tag)] if old else tags
+    return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts, old)
+
+
+def _is_old_name(text: str, tag: Tag) -> bool:
+    """Tell whether a name in a classical text can be believed: 孟子曰 is none."""
+    least = CERTAIN if tag.kind == "person" else LEAST
+    return tag.kind in NAMES and tag.probability >= least and text[tag.end - 1] not in ENDS
 
 
 def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
@@ -110,8 +144,12 @@ def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
     for start, end, name in terms(text):
         if name in COUNTED:
             costs[start : end + 1] = [0.0] * len(costs[start : end + 1])
-    for people in _PEOPLE.finditer(text):
-        costs[people.start()] = PERSONS
+    for start, end, name in terms(text):
+        if name == "number":
+            # No word begins inside a number: 一百|度, and not 一|百度.
+            costs[start + 1 : end] = [CUT_NUMBER] * (end - start - 1)
+    for apart in _APART.finditer(text):
+        costs[apart.start()] = APART
     return tuple(costs)
 
 
@@ -164,7 +202,9 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if shape == shape[0] * len(shape):
         # 想想 is said as a doubled verb, word by word.
         return False
-    if len(shape) > LONGEST or _COUNTED.match(shape) or _PARTICLE.search(shape):
+    if len(shape) > LONGEST or _COUNTED.match(shape):
+        return False
+    if _PARTICLE.search(shape) and (shape not in lexicon().costs or len(shape) < 3):
         return False
     if kind in {"verb", "adjective"}:
         return (
@@ -182,7 +222,9 @@ def _person(word: Tag, shape: str) -> Iterator[Offer]:
     if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability):
-        yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger person")
+        cost = plain_cost(shape) + DEARER
+        cost = min(cost, MOST) if word.probability >= SURE else cost
+        yield Offer(word.start, word.end, cost, "tagger person")
 
 
 def _is_name(shape: str, probability: float) -> bool:
@@ -194,8 +236,17 @@ def _is_name(shape: str, probability: float) -> bool:
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
     if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母":
         return False
-    if max(map(len, segment(shape, lexicon()))) > 2:
+    longest = max(map(len, segment(shape, lexicon())))
+    if longest > 2:
         return False
+    # 鸟山明: no surname of China, and no word of the dictionary in it.
+    sure = len(shape) > 2 or probability >= CERTAIN
+    if (
+        longest == 1
+        and sure
+        and not (_COUNTED.match(shape) or _PHRASE.match(shape) or _PARTICLE.search(shape))
+    ):
+        return True
     surname, given = divided(shape)
     if len(given) > 1 and given in lexicon().costs and probability < CERTAIN:
         return False
@@ -211,7 +262,10 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         for word in tags
         if word.kind == "person" and word.probability >= CERTAIN
         if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
-        if shape not in lexicon().costs and not name_parts().titled.search(shape) and not _KIN.search(shape)
+        if shape not in lexicon().costs
+        and shape[-1] not in ENDS
+        and not name_parts().titled.search(shape)
+        and not _KIN.search(shape)
     )
 
 

@@ -64,6 +64,8 @@ class Term:
     where: Where
     note: str = ""
     """More about it, in Markdown."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Its name in other languages than English, by their tags; several names have semicolons between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,12 @@ class Article:
     """How `data` is to be decoded, as declared; None leaves it to be recognised."""
     title: str = ""
     """Title in English, for lists; the Chinese title is in the text."""
+    summary: str = ""
+    """What it is about, in a line of English."""
+    series: str = ""
+    """The name of the series it is a part of."""
+    part: int = 0
+    """Its place in the series, from 1."""
     byline: str = ""
     publisher: str = ""
     url: str = ""

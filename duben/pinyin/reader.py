@@ -55,7 +55,7 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
     article writes it where that is not in Simplified.
     """
     if not known(word):
-        if kind == "name" or (kind == "tagger person" and surname(word[:1])):
+        if kind == "name" or (kind == "tagger person" and native(word)):
             return name(word)
         if kind == "doubling":
             return doubled(word)
@@ -226,11 +226,17 @@ def foreign(word: str) -> Read:
     return Read(syllables, source("transliteration"), "likely", (), capitals, said)
 
 
+def native(word: str) -> bool:
+    """Tell whether a name is one of China: a surname, and one or two characters."""
+    family, given = divided(word)
+    return family in name_parts().surnames and len(given) <= 2
+
+
 @lru_cache(maxsize=4096)
 def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = len(divided(word)[0])
-    first = surname(word[:long])
+    first = surname(word[:long]) if word[:long] in name_parts().surnames else ()
     given = word[len(first) :]
     # 建国 is read in a name as it is elsewhere.
     entry = known(given) if len(given) > 1 else ()

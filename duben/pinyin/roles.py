@@ -57,7 +57,7 @@ def _roles(block: Block) -> Iterator[tuple[int, Role]]:
             yield word.start, "pronoun" if shape == "之" else "particle"
         elif shape in COMPLEMENTS and _verb(block, before, tags):
             yield word.start, "complement"
-        elif shape in AUXILIARIES and kind != "pronoun" and _verb(block, after, tags):
+        elif shape in AUXILIARIES and kind != "pronoun" and _verbal(block, after, tags):
             yield word.start, "auxiliary"
         elif kind:
             yield word.start, kind
@@ -66,6 +66,11 @@ def _roles(block: Block) -> Iterator[tuple[int, Role]]:
 
 def _counted(shape: str) -> bool:
     return word_class(shape) == "number" or NUMBER.fullmatch(shape) is not None
+
+
+def _verbal(block: Block, word: Word, tags: dict[tuple[int, int], WordClass]) -> bool:
+    """Tell whether a verb follows, or a preposition before one: 没有|把门关上."""
+    return tags.get((word.start, word.end)) == "preposition" or _verb(block, word, tags)
 
 
 def _verb(block: Block, word: Word, tags: dict[tuple[int, int], WordClass]) -> bool:

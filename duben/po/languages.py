@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?")
 """A language, perhaps with a script and a region: `pt`, `pt_BR`, `sr-Latn`. Source: BCP 47, section 2.1."""
@@ -32,6 +33,15 @@ def direction(tag: str) -> str:
     """Return the direction that a language is written in: `ltr` or `rtl`."""
     locale = _locale(tag)
     return locale.text_direction if locale else "ltr"
+
+
+def number_marks(tag: str) -> tuple[str, str]:
+    """Return the marks of a number in figures: before its decimals, and between its groups of digits.
+
+    Source: CLDR, as Babel carries it; English where a language is not in it.
+    """
+    locale = _locale(tag) or Locale("en")
+    return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 def _locale(tag: str) -> Locale | None:

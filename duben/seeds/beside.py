@@ -15,7 +15,7 @@ import imagesize
 
 from duben.model.article import Picture
 from duben.model.findings import Finding, SeedError, Where
-from duben.seeds.files import SOURCES
+from duben.seeds.files import SOURCES, is_plain
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one picture."""
@@ -84,7 +84,7 @@ def _names(folder: Path) -> Iterator[str]:
             count += 1
             if count > MOST:
                 return
-            if not name.startswith(".") and path.resolve().is_relative_to(folder.resolve()):
+            if not name.startswith(".") and is_plain(path, folder):
                 yield path.relative_to(folder).as_posix()
 
 

@@ -90,12 +90,23 @@ def read_article(source: Path) -> Article:
     else:
         located = _yaml(source.with_name("article.yml"))
     row = validate(ArticleFile, located)
+    decided = {
+        "split": [("".join(words), located.at("splits", at)) for at, words in enumerate(row.splits)],
+        "reading of": [(one.word, located.at("readings", at)) for at, one in enumerate(row.readings)],
+    }
+    gather = Gather()
+    for what, names in decided.items():
+        gather(check_unique, what, names)
+    gather.finish()
     return Article(
         slug=source.parent.name,
         where=Where(str(source)),
         data=data,
         encoding=row.encoding,
         title=row.title,
+        summary=row.summary,
+        series=row.series,
+        part=row.part or 0,
         byline=row.byline,
         publisher=row.publisher,
         url=row.url,
@@ -119,7 +130,7 @@ def read_article(source: Path) -> Article:
 def read_glossary(path: Path) -> tuple[Term, ...]:
     """Read the terms of a `glossary.yml`."""
     terms = tuple(
-        Term(row.term, row.reading, row.meaning, where, row.note)
+        Term(row.term, row.reading, row.meaning, where, row.note, tuple(row.names.items()))
         for row, where in validate_rows(TermRow, _yaml(path, rows=True))
     )
     check_unique("term", ((term.term, term.where) for term in terms))

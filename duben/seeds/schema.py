@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from duben.model.article import Script, Standard, Verdict
 from duben.model.hanzi import han_count
+from duben.model.pinyin import fault, parted
+from duben.po.languages import tag_of
 
 
 def _syllables(value: object) -> object:
@@ -22,11 +24,16 @@ def _syllables(value: object) -> object:
     if not isinstance(value, str):
         return value
     syllables = tuple(unicodedata.normalize("NFC", value).split())
-    for syllable in syllables:
-        letters = "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
-        if not (letters.isascii() and letters.isalpha()):
-            raise ValueError(f"{syllable!r} is not a pinyin syllable: write syllables apart, with tone marks")
+    # Syllables written as one are told by their number, with the Han characters that they stand for.
+    if found := fault([one for syllable in syllables for one in parted(syllable)]):
+        raise ValueError(": ".join(found))
     return syllables
+
+
+def _language(value: str) -> str:
+    if not (tag := tag_of(value)):
+        raise ValueError(f"{value} is no language: write its tag, such as fr or pt-BR")
+    return tag
 
 
 def _http(value: str) -> str:
@@ -44,11 +51,19 @@ def _words(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _bare(value: str) -> str:
+    if value[0] in "“「『" and value[-1] in "”」』":
+        raise ValueError("is in Chinese quotation marks: take them away, for they would belong to the word")
+    return value
+
+
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
+Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_http)]
+Word = Annotated[Line, AfterValidator(_bare)]
 Words = Annotated[tuple[Line, ...], AfterValidator(_words)]
 
 
@@ -73,13 +88,13 @@ class CorrectionRow(Row):
     """`wrong:` and `right:` of one correction."""
 
     wrong: Line
-    right: str
+    right: Annotated[str, Field(max_length=4000)]
 
 
 class ChoiceRow(Row):
     """`word:` and `reading:` of one reading decided by hand."""
 
-    word: Line
+    word: Word
     reading: Reading
 
     def model_post_init(self, _: object) -> None:
@@ -91,6 +106,9 @@ class ArticleFile(Row):
     """`article.yml`, or the front matter of `article.md`."""
 
     title: OptionalLine = ""
+    summary: OptionalLine = ""
+    series: OptionalLine = ""
+    part: Annotated[int, Field(ge=1, le=9999)] | None = None
     byline: OptionalLine = ""
     publisher: OptionalLine = ""
     url: Annotated[str, AfterValidator(lambda url: url and _http(url))] = ""
@@ -104,14 +122,21 @@ class ArticleFile(Row):
     splits: tuple[Words, ...] = ()
     readings: tuple[ChoiceRow, ...] = ()
 
+    def model_post_init(self, _: object) -> None:
+        """Require both of `series` and `part`, or neither."""
+        if bool(self.series) != (self.part is not None):
+            lacks, hint = ("part", "part: 1") if self.series else ("series", "series: and its name")
+            raise ValueError(f"has no {lacks}: write {hint} too")
+
 
 class TermRow(Row):
     """One term of `glossary.yml`."""
 
-    term: Line
+    term: Word
     reading: Reading
     meaning: Line
     note: Annotated[str, Field(max_length=4000)] = ""
+    names: dict[Language, Line] = {}
 
     def model_post_init(self, _: object) -> None:
         """Check that the reading fits the term."""
@@ -143,8 +168,8 @@ class FactRow(Row):
     verdict: Verdict
     note: Text
     sources: tuple[SourceRow, ...] = ()
-    prefix: str = ""
-    suffix: str = ""
+    prefix: OptionalLine = ""
+    suffix: OptionalLine = ""
 
     def model_post_init(self, _: object) -> None:
         """Require a source for every verdict except `unsupported`."""

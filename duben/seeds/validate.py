@@ -47,10 +47,35 @@ def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message:
     elif kind == "value_error":
         problem, _, hint = message.removeprefix("Value error, ").partition(": ")
         problem = name + problem
+    elif kind == "list_type" and not steps:
+        problem, hint = "is no list", "begin each entry with - and a space"
+    elif kind in ("tuple_type", "list_type"):
+        problem, hint = (
+            f"{name}is no list",
+            "write each entry in a line, behind - and a space",
+        )
+    elif kind in ("model_type", "model_attributes_type", "dict_type"):
+        problem, hint = (
+            f"{name}has no keys",
+            "write each key in a line, with : and a space behind it",
+        )
+    elif kind == "string_type" and _value_at(located, steps) is None:
+        problem = f"{name}is empty"
+        hint = "write a value; what begins with # is a comment, unless it is in quotation marks"
     elif kind.startswith("date_"):
         problem, hint = f"{name}is no date", "write year, month and day, as in 2026-01-31"
     elif kind == "string_pattern_mismatch":
         problem, hint = f"{name}is not written as it should be", GUIDE
     else:
         problem, hint = f"{name}{message[:1].lower()}{message[1:]}", GUIDE
+    if kind == "value_error" and problem.startswith("reading "):
+        steps = (*steps, "reading")  # a fault of the row that lies in its reading
     return Finding("schema", "error", located.at(*steps), problem, hint or GUIDE)
+
+
+def _value_at(located: Located, steps: tuple[str | int, ...]) -> object:
+    """Return the plain value that the keys and indices in `steps` lead to."""
+    value = located.plain()
+    for step in steps:
+        value = value[step]
+    return value

@@ -28,6 +28,7 @@ from ruamel.yaml.events import (
 )
 
 from duben.model.findings import SeedError, Where, mistake
+from duben.seeds.yaml_mistakes import likely
 
 MAX_DEPTH = 20
 """Levels of mappings and lists within each other, at most."""
@@ -70,15 +71,23 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
     at the first syntax error.
     """
     try:
-        return _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
+        read = _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if guess := likely(text, mark.line + 1 if mark else text.count("\n") + 1):
+            where = Where(path, guess.line + first_line - 1, guess.column)
+            raise _refused(where, guess.message, guess.hint) from error
         where = Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path)
         problem = " ".join(str(error.problem or error.context or "cannot be read").split())
         raise _refused(where, f"is not YAML: {problem}", "mend the syntax here or just above") from error
-    except YAMLError as error:
+    except (YAMLError, ValueError, OverflowError) as error:
+        # ruamel.yaml lets what Python says of \UFFFFFFFF and of its like through.
         problem = " ".join(str(error).split())
-        raise _refused(Where(path), f"is not YAML: {problem}", "mend the syntax") from error
+        raise _refused(Where(path, first_line), f"is not YAML: {problem}", "mend the syntax") from error
+    # A file of one long text is YAML, and no seed file: its colons may be of full width.
+    if isinstance(read.value, str) and (guess := likely(text, text.count("\n") + 1)):
+        raise _refused(Where(path, guess.line + first_line - 1, guess.column), guess.message, guess.hint)
+    return read
 
 
 def _refused(where: Where, message: str, hint: str) -> SeedError:
@@ -146,10 +155,11 @@ class _Builder:
                 )
             if item.value in container.value:
                 first = container.value[item.value].where.line
-                raise _refused(
-                    item.where, f"repeats the key {item.value!r} of line {first}", "keep one of them"
-                )
+                listed = len(self.open) > 1 and isinstance(self.open[-2][0].value, list)
+                hint = "keep one of them" + ", or begin the next entry with - and a space" * listed
+                raise _refused(item.where, f"repeats the key {item.value!r} of line {first}", hint)
             self.open[-1] = (container, item)
         else:
-            container.value[key.value] = item
+            # An empty value begins, to a parser, wherever the next token does.
+            container.value[key.value] = Located(None, key.where) if item.value is None else item
             self.open[-1] = (container, None)

@@ -15,16 +15,29 @@ from duben.model.document import Document
 SCRIPTS: tuple[Script, Script] = ("hans", "hant")
 
 LIBRARY = "index.md"
-"""The source file of the page that lists all articles."""
+"""The source file of the page that lists all articles, or the first of them."""
 
 GLOSSARY = "glossary.md"
-"""The source file of the page that lists the terms of all articles."""
+"""The source file of the page that lists the terms of all articles, or the first of them."""
+
+ZHUYIN = "dictionary/zhuyin.js"
+"""The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
+
+
+def library(number: int) -> str:
+    """Return the source file of a page of the library, from 1."""
+    return LIBRARY if number == 1 else f"library-{number}.md"
+
+
+def glossary(number: int) -> str:
+    """Return the source file of a page of the glossary, from 1."""
+    return GLOSSARY if number == 1 else f"glossary-{number}.md"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -54,13 +67,13 @@ def possible_pages(slug: str) -> list[str]:
 
 
 def words(doc: Document) -> str:
-    """Return the file that holds the dictionary of the article's words."""
+    """Return the file that holds the article's words."""
     return f"{doc.article.slug}/words.js"
 
 
-def parts(doc: Document) -> str:
-    """Return the file that holds the components of the article's words."""
-    return f"{doc.article.slug}/parts.js"
+def shard(key: str) -> str:
+    """Return the file of the site's dictionary that holds the entry under a key, one of at most 256."""
+    return f"dictionary/{key[:2]}.js"
 
 
 def picture(doc: Document, name: str) -> str:
@@ -72,6 +85,11 @@ def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
+
+
+def translation(doc: Document, language: str) -> str:
+    """Return the file that holds the translation of the article into a language."""
+    return f"{doc.article.slug}/translation-{language}.js"
 
 
 def _pages(slug: str, own: Script) -> dict[Script, str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -17,8 +16,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.pipeline import Library, Progress
 from duben.seeds import relative
+from duben.site.complaints import place
+from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
 from duben.site.plugin import DubenPlugin
+from duben.site.scratch import scratch
 from duben.site.serve import docs_folder
+from duben.site.swap import swap
 
 
 def build(config_file: Path, progress: Progress) -> Path:
@@ -44,21 +47,46 @@ def seeds_folder(config_file: Path) -> Path:
 @contextmanager
 def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
     """Load a mkdocs.yml; until the block ends, turn errors of MkDocs into a SeedError with its messages."""
+    where = Where(str(config_file))
     if not config_file.is_file():
-        raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
+        raise mistake("config", where, "is not there", "run this where mkdocs.yml is")
+    check_text(config_file, where)
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            yield _load(config_file, stack)
+            config = load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
+        except Exception as error:  # whatever MkDocs and its plugins make of what the owner wrote
+            raise _mistaken(error, config_file, said.pages, said.lines) from error
+        site, said.pages = Path(config.site_dir), Path(config.docs_dir)
+        try:
+            yield config
         except (Abort, ConfigurationError) as error:
-            where, hint = Where(str(config_file)), "mend it and build again"
-            raise SeedError(
-                Finding("mkdocs", "error", where, line, hint) for line in said.lines or [str(error)]
-            ) from error
+            raise _mistaken(error, config_file, said.pages, said.lines) from error
         except OSError as error:
-            where = Where(str(relative(Path(error.filename or config_file))))
-            hint = "make it writable, or name another site_dir"
+            where = Where(str(relative(site)))
+            hint = "make room for it, or name another site_dir"
             raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
+
+
+def _mistaken(error: Exception, path: Path, pages: Path, said: Iterable[str]) -> SeedError:
+    """Return what MkDocs could not load or build, as mistakes in mkdocs.yml or in the folder of its pages.
+
+    `said` are the messages that came with the error; without any, the error speaks.
+    """
+    where = Where(str(path))
+    cause: BaseException | None = error
+    while cause:
+        if mark := getattr(cause, "problem_mark", None) or getattr(cause, "context_mark", None):
+            problem = getattr(cause, "problem", None) or getattr(cause, "context", None) or "cannot be read"
+            where = Where(str(path), mark.line + 1, mark.column + 1)
+            return mistake("mkdocs", where, f"is not YAML: {one_line(problem)}", AGAIN)
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, RecursionError):
+        return mistake("mkdocs", where, "nests too deep, or inherits from itself", "write it flatter")
+    lines = list(said) or [str(error) or type(error).__name__]
+    return SeedError(
+        Finding("mkdocs", "error", place(line, pages, path), one_line(line), AGAIN) for line in lines
+    )
 
 
 def _plugin(config: MkDocsConfig) -> DubenPlugin:
@@ -70,23 +98,26 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
     return plugin
 
 
-def _load(config_file: Path, stack: ExitStack) -> MkDocsConfig:
-    return load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
-
-
 def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
     site = Path(config.site_dir)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    check_site(site, [Path(config.config_file_path), plugin.seeds, Path(config.docs_dir), *own])
+    check_texts([Path(config.docs_dir)], (".md",))
+    check_texts(own, (".html", ".xml"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
-        new, old = Path(beside) / "new", Path(beside) / "old"
+    with scratch(site.parent, f".{site.name}-") as beside:
+        new = beside / "new"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
         plugin.library = library
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        except Exception as error:
+            if found := template_mistake(error, own):
+                raise found from error
+            raise
         config.plugins.on_shutdown()
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
+        swap(new, site, beside / "old")
     return site
 
 
@@ -96,6 +127,8 @@ class _MkDocsSays(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.pages = Path("docs")
+        """The folder of the pages that MkDocs speaks about."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning."""

@@ -1,19 +1,26 @@
-"""Write the data that a reading page loads on first use: entries of terms and notes, dictionary, components.
+"""Write the data that a reading page loads on first use: entries of terms and notes, words, the dictionary.
 
 The files are scripts and not JSON, because a page opened from a folder (file:) can load scripts but cannot
-fetch. An entry has the same HTML as in the handout.
+fetch. An entry of a term or a note has the same HTML as in the handout. What cards say of words stands once a
+site: each entry under a key made of its content, which the words of an article name, and all entries in as
+many files (shards) as their keys have beginnings, so that an edited article changes few of them.
 
-    files_of(shown)["spring/terms.js"]  ->  'duben.terms=["<p class=…>…", …];'
+    files_of(shown)["spring/terms.js"]     ->  'duben.terms=["<p class=…>…", …];'
+    files_of(shown)["spring/words.js"]     ->  'duben.rows=[["银行",0,"yínháng","yín háng",2,"3f…"], …];'
+    shared_files([…])["dictionary/3f.js"]  ->  'Object.assign(duben.entries,{"3f…":[["bank",…],[…]],…});'
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
 from duben.site.dictionary import Component, Entry
+from duben.site.note_markdown import han
 from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
@@ -24,11 +31,22 @@ CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 def files_of(shown: Shown) -> dict[str, str]:
     """Return the files of an article beside its pages."""
     doc = shown.doc
-    files = {addresses.words(doc): dictionary(shown.words), addresses.parts(doc): parts(shown.words)}
+    files = {addresses.words(doc): words(shown.words)}
     for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
+    for at, language in enumerate(shown.own.languages[1:], 1):
+        files[addresses.translation(doc, language)] = translation(shown.own, at)
     return files
+
+
+def translation(view: View, at: int) -> str:
+    """Write the translation into a language of a view, by the numbers of its sentences, 0 for none."""
+    sentences = [sentence.translations[at] for part in view.parts for sentence in part.sentences]
+    texts = json.dumps([han(text) if text else 0 for text in sentences], ensure_ascii=False)
+    language = json.dumps(view.languages[at])
+    missing = _script(untranslated=fragment("inline", "missing"))
+    return f"{missing}duben.translations={{...duben.translations,{language}:{texts}}};\n"
 
 
 def terms(view: View) -> str:
@@ -41,31 +59,48 @@ def notes(view: View) -> str:
     return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
 
 
-def dictionary(entries: Sequence[Entry]) -> str:
-    """Write the dictionary's entry of each word, and the zhuyin of each syllable."""
-    rows = [
-        [
-            entry.simplified,
-            _other(entry),
-            entry.pinyin,
-            " ".join(entry.syllables),
-            entry.level,
-            int(bool(entry.components)),
-            *entry.senses,
+def words(entries: Sequence[Entry]) -> str:
+    """Write the words of an article: how each is read, its level, and the key of its entry."""
+    return _script(
+        rows=[
+            [
+                entry.simplified,
+                _other(entry),
+                entry.pinyin,
+                " ".join(entry.syllables),
+                entry.level,
+                _keyed(entry)[0],
+            ]
+            for entry in entries
         ]
-        for entry in entries
-    ]
-    marks = {syllable: zhuyin(syllable) for entry in entries for syllable in entry.syllables}
-    return CREDIT + _script(rows=rows, zhuyin=marks)
+    )
 
 
-def parts(entries: Sequence[Entry]) -> str:
-    """Write the components of each word, in the dictionary's order, as places in a list of all components."""
-    components = dict.fromkeys(component for entry in entries for component in entry.components)
-    numbers = {component: number for number, component in enumerate(components)}
-    made = [[numbers[component] for component in entry.components] for entry in entries]
-    rows = [[part.simplified, _other(part), part.pinyin, part.sense] for part in components]
-    return CREDIT + _script(made=made, parts=rows)
+def shared_files(articles: Iterable[Iterable[Entry]]) -> dict[str, str]:
+    """Return the files of the dictionary of a site from the words of its articles, each entry once."""
+    entries = dict.fromkeys(entry for article in articles for entry in article)
+    shards: dict[str, dict[str, str]] = {}
+    for key, content in sorted(map(_keyed, entries)):
+        shards.setdefault(addresses.shard(key), {})[key] = content
+    files = {uri: _shard(rows) for uri, rows in shards.items()}
+    syllables = sorted({syllable for entry in entries for syllable in entry.syllables})
+    return files | {addresses.ZHUYIN: _script(zhuyin={syllable: zhuyin(syllable) for syllable in syllables})}
+
+
+def _shard(rows: Mapping[str, str]) -> str:
+    content = ",\n".join(f'"{key}":{row}' for key, row in rows.items())
+    return f"{CREDIT}Object.assign(duben.entries,{{\n{content}}});\n"
+
+
+@lru_cache(maxsize=65536)
+def _keyed(entry: Entry) -> tuple[str, str]:
+    """Return an entry as the dictionary holds it, its senses and its components, under its key.
+
+    The key is a hash of 48 bits: a site of 100,000 entries has two under one with a chance of 1 in 50,000.
+    """
+    parts = [[part.simplified, _other(part), part.pinyin, part.sense] for part in entry.components]
+    content = _json([entry.senses, parts])
+    return blake2b(content.encode(), digest_size=6).hexdigest(), content
 
 
 def _other(word: Entry | Component) -> str | int:
@@ -74,8 +109,9 @@ def _other(word: Entry | Component) -> str | int:
 
 
 def _script(**values: object) -> str:
-    lines = (
-        f"duben.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
-        for name, value in values.items()
-    )
+    lines = (f"duben.{name}={_json(value)};\n" for name, value in values.items())
     return "".join(lines)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

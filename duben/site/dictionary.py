@@ -12,13 +12,13 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from duben.lexicon.candidates import MEASURE
+from duben.lexicon.definitions import card
 from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
 from duben.pinyin.roles import Role
+from duben.pinyin.senses import classes, ordered
 from duben.pinyin.spelling import spell
-from duben.site.definitions import card
 from duben.site.difficulty import hsk
-from duben.site.senses import classes, ordered
 from duben.site.view import Inline, Ruby, View, leaves
 
 SENSES = 4

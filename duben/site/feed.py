@@ -16,9 +16,12 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.layout import title_of
 
+NEWEST = 50
+"""Articles in the feed, at most: programs ask for the whole feed many times a day."""
+
 
 def feed(docs: Iterable[Document], name: str, site: str, url: Callable[[str], str]) -> str:
-    """Return the feed of the articles that have a date of publication.
+    """Return the feed of the newest articles that have a date of publication.
 
     `site` is the absolute address of the library, from which `url` gives the link to a source file.
     """
@@ -26,7 +29,7 @@ def feed(docs: Iterable[Document], name: str, site: str, url: Callable[[str], st
         ((doc.article.published, doc) for doc in docs if doc.article.published),
         key=lambda pair: (pair[0], pair[1].article.slug),
         reverse=True,
-    )
+    )[:NEWEST]
     root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
     SubElement(root, "title").text = name
     SubElement(root, "id").text = site

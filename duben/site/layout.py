@@ -77,8 +77,8 @@ def layout(doc: Document, script: Script) -> View:
     """
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
-    language = next((said.language for said in doc.article.translations if said.messages), "")
-    nest = _Nest(doc, script, language, list(terms), list(facts))
+    languages = tuple(said.language for said in doc.article.translations if said.messages)
+    nest = _Nest(doc, script, languages, list(terms), list(facts))
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         doc=doc,
@@ -90,7 +90,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
-        language=language,
+        languages=languages,
     )
 
 
@@ -125,11 +125,11 @@ class _Nest:
     """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
     def __init__(
-        self, doc: Document, script: Script, language: str, terms: list[Entry], facts: list[Fact]
+        self, doc: Document, script: Script, languages: tuple[str, ...], terms: list[Entry], facts: list[Fact]
     ) -> None:
         self.doc = doc
         self.script = script
-        self.language = language
+        self.languages = languages
         self.cards = {term: number for number, term in enumerate(terms, 1)}
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
         self.sentences = 0
@@ -166,7 +166,7 @@ class _Nest:
     def _sentences(self, block: Block, text: str) -> Iterator[Sentence]:
         if not text:
             return
-        said = {pair.start: pair.text for pair in block.translation if pair.language == self.language}
+        said = {(pair.language, pair.start): pair.text for pair in block.translation}
         readings = by_start(block)
         whole = Word(0, len(text), "character")
         words = block.words or (whole,)
@@ -181,7 +181,8 @@ class _Nest:
                 for atom in atoms(block, self.script, words[at], readings.get(starts[at]))
             ]
             inlines = tuple(self._with_footmarks(nested, block.references))
-            yield Sentence(self.sentences, inlines, said.get(sentence.start, ""))
+            texts = tuple(said.get((language, sentence.start), "") for language in self.languages)
+            yield Sentence(self.sentences, inlines, texts)
 
     def _with_footmarks(self, nested: list[_Nested], references: Sequence[Reference]) -> Iterator[Inline]:
         """Nest the atoms of a sentence, and put each number of a footnote behind the word that it belongs to.

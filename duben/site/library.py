@@ -87,6 +87,14 @@ def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
     return tuple(sorted(entries.values(), key=lambda entry: _letters(entry.card.pinyin)))
 
 
+def initials(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return where the terms of each letter begin, from 0; `#` stands for terms without pinyin."""
+    found: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        found.setdefault(_letters(entry.card.pinyin)[0][:1].upper() or "#", at)
+    return found
+
+
 def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
     """Yield the card number of each term within inlines, from left to right."""
     for node in inlines:

@@ -9,7 +9,7 @@ from a folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -19,16 +19,25 @@ from duben.lexicon.conversion import written
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
+from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
-from duben.site.library import book, index
+from duben.site.library import Entry, book, index, initials
+from duben.site.paging import paged
+from duben.site.series import Neighbours
 from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, render
 from duben.site.view import View
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
+
+SHELF = 100
+"""Articles on a page of the library, at most."""
+
+TERMS = 200
+"""Terms on a page of the glossary, at most."""
 
 Write = Callable[[Url, str], "Page"]
 """Writes a page; the second argument is its absolute address, empty where the site has no address."""
@@ -43,12 +52,15 @@ class Page:
     """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
 
 
-def pages_of(shown: Shown) -> dict[str, Write]:
-    """Return an article's pages by their source files: text and handout in both scripts, and the repairs."""
+def pages_of(shown: Shown, near: Neighbours | None = None) -> dict[str, Write]:
+    """Return an article's pages by their source files: text and handout in both scripts, and the repairs.
+
+    `near` are its neighbours where it is a part of a series.
+    """
     doc, views = shown.doc, shown.views
 
     def reading(view: View, url: Url, address: str) -> Page:
-        return Page(article(view, url, address), head(view, url, address))
+        return Page(article(view, url, address, near), head(view, url, address))
 
     def complete(view: View, url: Url, address: str) -> Page:
         return Page(handout(view, url, address), handout_head(view, url, address))
@@ -63,11 +75,22 @@ def pages_of(shown: Shown) -> dict[str, Write]:
 
 def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: library, glossary, my words."""
-    return {
-        addresses.LIBRARY: lambda url, _: Page(library(articles, url), {"title": "Library"}),
-        addresses.GLOSSARY: lambda url, _: Page(glossary(articles, url), {"title": "Glossary"}),
-        addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"}),
-    }
+    entries = index(articles)
+
+    def shelf(number: int, url: Url, _: str) -> Page:
+        return Page(library(articles, url, number), {"title": _numbered("Library", number)})
+
+    def terms(number: int, url: Url, _: str) -> Page:
+        return Page(glossary(entries, url, number), {"title": _numbered("Glossary", number)})
+
+    shelves, leaves = len(paged(articles, SHELF)), len(paged(entries, TERMS))
+    writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
+    writers |= {addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"})}
+    return writers | {addresses.glossary(n): partial(terms, n) for n in range(1, leaves + 1)}
+
+
+def _numbered(title: str, number: int) -> str:
+    return title if number == 1 else f"{title} · {number}"
 
 
 def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
@@ -79,7 +102,7 @@ def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
     return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
-def article(view: View, url: Url, address: str = "") -> str:
+def article(view: View, url: Url, address: str = "", near: Neighbours | None = None) -> str:
     """Write the reading page of an article in the script of `view`.
 
     Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
@@ -87,7 +110,28 @@ def article(view: View, url: Url, address: str = "") -> str:
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
     data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
-    return render("article", **_text(view, url), data=data, entries=link, handout=urljoin(address, link))
+    return render(
+        "article",
+        **_text(view, url),
+        data=data,
+        entries=link,
+        handout=urljoin(address, link),
+        near=near,
+        parts=_parts(view, near, url) if near else {},
+    )
+
+
+def _parts(view: View, near: Neighbours, url: Url) -> dict[str, dict[str, str]]:
+    """Return the links to the neighbours, in the script of the page, by their relation to it."""
+    return {
+        relation: {
+            "link": url(addresses.pages(doc)[view.script]),
+            "title": title_of(doc, view.script),
+            "english": doc.article.title,
+        }
+        for relation, doc in (("prev", near.before), ("next", near.after))
+        if doc
+    }
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
@@ -105,19 +149,21 @@ def handout(view: View, url: Url, address: str = "") -> str:
 
 
 def _dictionary(view: View) -> dict[str, str]:
-    """Return the files with the dictionary of all words and their components."""
-    return {"words": addresses.words(view.doc), "parts": addresses.parts(view.doc)}
+    """Return the file with the words of an article, and one beside the dictionary that its entries are in."""
+    return {"words": addresses.words(view.doc), "dictionary": addresses.ZHUYIN}
 
 
 def _text(view: View, url: Url) -> dict[str, Any]:
     """Return the values for templates that the reading page and the handout share."""
     about = view.article
     published = f"{about.published.day} {about.published:%B %Y}" if about.published else ""
+    part = f"{about.series} {about.part}" if about.series else ""
     return {
         "view": view,
+        "language": next(iter(languages_of(view, url)), None),
         "picture": lambda name: url(addresses.picture(view.doc, name)),
         "lang": LANGUAGES[view.script],
-        "source": " · ".join(filter(None, (about.publisher, published, about.level))),
+        "source": " · ".join(filter(None, (part, about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),
     }
 
@@ -143,14 +189,32 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(articles: Iterable[Shown], url: Url) -> str:
-    """Write the list of all articles, in the order given."""
-    return render("library", url=url, books=[book(article.doc) for article in articles])
+def library(articles: Sequence[Shown], url: Url, number: int = 1) -> str:
+    """Write a page of the list of all articles, in the order given; pages are counted from 1."""
+    shelves = paged(articles, SHELF)
+    return render(
+        "library",
+        url=url,
+        books=[book(article.doc) for article in shelves[number - 1]],
+        number=number,
+        uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
+    )
 
 
-def glossary(articles: Iterable[Shown], url: Url) -> str:
-    """Write the site's glossary: the terms of all articles by pinyin, each with the articles it stands in."""
-    return render("glossary", url=url, entries=index(articles))
+def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:
+    """Write a page of the site's glossary: terms by pinyin, each with the articles it stands in."""
+    leaves = paged(entries, TERMS)
+    first = initials(entries).items()
+    return render(
+        "glossary",
+        url=url,
+        entries=leaves[number - 1],
+        total=len(entries),
+        before=(number - 1) * TERMS,
+        letters={letter: f"{url(addresses.glossary(at // TERMS + 1))}#term-{at + 1}" for letter, at in first},
+        number=number,
+        uris=[addresses.glossary(n) for n, _ in enumerate(leaves, 1)],
+    )
 
 
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
@@ -159,7 +223,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     `scripts` maps a language tag to the link of the page in that script, `alternates` to its address.
     """
     scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
-    return _head(view) | {
+    return _head(view, url) | {
         "kind": "reading",
         "script": "reading",
         "scripts": scripts,
@@ -171,7 +235,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
 def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     """Return the values for the theme around a handout; the reading page is its canonical address."""
     page = url(addresses.pages(view.doc)[view.script])
-    return _head(view) | {
+    return _head(view, url) | {
         "title": f"{view.title} · 讲义 Handout",
         "kind": "handout",
         "scripts": {LANGUAGES[script]: url(uri) for script, uri in addresses.handouts(view.doc).items()},
@@ -180,8 +244,35 @@ def handout_head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     }
 
 
-def _head(view: View) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that an article is translated into."""
+
+    tag: str
+    name: str
+    """What it calls itself."""
+    direction: str
+    """`ltr` or `rtl`."""
+    file: str
+    """Link to the file with the translation; empty for the first language, which stands in the page."""
+
+    @property
+    def code(self) -> str:
+        """Its tag without script and region, in capitals."""
+        return self.tag.partition("-")[0].upper()
+
+
+def languages_of(view: View, url: Url) -> list[Language]:
+    """Return the languages that an article is translated into; the first one stands in the page."""
+    return [
+        Language(tag, own_name(tag), direction(tag), url(addresses.translation(view.doc, tag)) if at else "")
+        for at, tag in enumerate(view.languages)
+    ]
+
+
+def _head(view: View, url: Url) -> dict[str, Any]:
     return {
+        "languages": languages_of(view, url),
         "title": view.title,
         "lang": LANGUAGES[view.script],
         "description": view.article.title or view.title,

@@ -25,13 +25,14 @@ from duben.model.document import Document
 from duben.pipeline import Library, Progress, read, read_all, uncollected
 from duben.seeds import relative
 from duben.site import addresses, host, pages
-from duben.site.card_data import files_of
+from duben.site.card_data import files_of, shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.search_text import search_text
+from duben.site.series import neighbours
 from duben.site.serve import names
 from duben.site.shown import Shown, show
 from duben.site.theme import templates
@@ -115,24 +116,27 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         articles = [self.show(doc) for doc in library.docs]
         self.writers = pages.shared_pages(articles)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        self.files |= shared_files(article.words for article in articles)
         self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
         self.bodies, self.unlisted = {}, set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
         self.found = {addresses.pages(shown.doc)[shown.doc.script]: shown for shown in articles}
+        near = neighbours(library.docs)
         for article in articles:
-            self.writers |= pages.pages_of(article)
+            self.writers |= pages.pages_of(article, near.get(article.doc.article.slug))
             self.files |= files_of(article)
         for slug, findings in library.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
 
+    @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
         for uri in self.writers:
             if files.get_file_from_path(uri) is None:
-                shared = "/" not in uri
-                inclusion = InclusionLevel.INCLUDED if shared else InclusionLevel.NOT_IN_NAV
+                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
+                inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, uri, content="", inclusion=inclusion))
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))

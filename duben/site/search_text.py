@@ -23,7 +23,11 @@ def search_text(view: View) -> str:
     """Write the text that an article is found by, as HTML without attributes."""
     title = view.article.title or ""
     texts = [text for part in view.parts for text in (part.text, part.image.alt if part.image else "")]
-    said = [" ".join(s.translation for s in part.sentences if s.translation) for part in view.parts]
+    said = [
+        " ".join(filter(None, (sentence.translations[at] for sentence in part.sentences)))
+        for at in range(len(view.languages))
+        for part in view.parts
+    ]
     terms = [text for card in view.cards for text in (card.text, card.other, card.entry.meaning)]
     paragraphs = [*texts, title, *said, " ".join(dict.fromkeys([*terms, *_words(view)]))]
     return "\n".join(_PARAGRAPH.format(text) for text in paragraphs if text)

@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from duben.model.findings import Where, mistake
+from duben.site.scratch import scratch
 
 
 def serve(config_file: Path) -> None:
@@ -34,7 +35,7 @@ def docs_folder(config_file: Path, stack: ExitStack) -> dict[str, str]:
     """
     if names(config_file, "docs_dir") or (config_file.parent / "docs").is_dir():
         return {}
-    return {"docs_dir": stack.enter_context(tempfile.TemporaryDirectory(prefix="duben-docs-"))}
+    return {"docs_dir": str(stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-docs-")))}
 
 
 def names(config_file: Path, option: str) -> bool:

@@ -115,13 +115,18 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its translation."""
+    """One sentence with its translations."""
 
     number: int
     """Counted through the article from 1."""
     inlines: tuple[Inline, ...]
-    translation: str
-    """Empty where nobody has translated it."""
+    translations: tuple[str, ...] = ()
+    """One a language of the view; empty where nobody has translated it."""
+
+    @property
+    def translation(self) -> str:
+        """Its translation into the first language."""
+        return next(iter(self.translations), "")
 
 
 class Figure(NamedTuple):
@@ -214,8 +219,8 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
-    language: str = ""
-    """The tag of the language it is translated into; empty where it is not translated."""
+    languages: tuple[str, ...] = ()
+    """The tags of the languages it is translated into; the page shows the first, and others when asked."""
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -6,7 +6,7 @@ bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from duben.lexicon.conversion import written
@@ -15,6 +15,7 @@ from duben.model.document import occurrences
 from duben.model.edits import Doubt, Edit, Step, apply
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.model.kinds import BINARY, FILE_KINDS, READ, kind_of
+from duben.source.bounds import bound, bound_marks
 from duben.source.encodings import decode
 
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ def clean(article: Article) -> Cleaned:
     holds no text, or when a correction does not apply.
     """
     source = read_text(article)
-    if article.where.path.endswith(".md"):
+    path = article.where.path
+    if article.slug:  # of a seed; any other text the caller has in memory already
+        bound(len(source), path)
+    if path.endswith(".md"):
+        if article.slug:
+            bound_marks(source, path)
         return Cleaned(source)
     from duben.repair import repair  # slow to load, and Markdown needs none of it
 
@@ -90,30 +96,25 @@ def corrections(article: Article, text: str) -> tuple[Step, ...]:
     """
     edits: list[Edit] = []
     findings: list[Finding] = []
+    taken = bytearray(len(text))
     for correction in article.corrections:
-        rule = f"correction: {correction.where}"
-        found = [
-            Edit(span.start, span.end, correction.wrong, correction.right, rule)
-            for span in occurrences(text, correction.wrong)
-        ]
-        if not found:
-            message = f"{correction.wrong} is not in the repaired text"
-            findings.append(
-                Finding("correction", "error", correction.where, message, "remove the correction")
-            )
-        elif any(first.end > second.start for first, second in pairwise(_in_order(edits + found))):
-            message = f"{correction.wrong} overlaps another correction"
-            findings.append(Finding("correction", "error", correction.where, message, "join the two"))
-        edits += found
+        wrong, where = correction.wrong, correction.where
+        if wrong not in text:
+            message = f"{wrong} is not in the repaired text"
+            findings.append(Finding("correction", "error", where, message, "remove the correction"))
+        for span in occurrences(text, wrong):
+            if any(taken[span.start : span.end]):
+                message = f"{wrong} overlaps another correction"
+                findings.append(Finding("correction", "error", where, message, "join the two"))
+                break
+            taken[span.start : span.end] = b"\1" * len(wrong)
+            edits.append(Edit(span.start, span.end, wrong, correction.right, f"correction: {where}"))
     if findings:
         raise SeedError(findings)
     # A correction that changes nothing confirms a doubtful text.
-    changes = tuple(edit for edit in _in_order(edits) if edit.before != edit.after)
+    changes = tuple(edit for edit in sorted(edits) if edit.before != edit.after)
+    bound(len(text) + sum(len(edit.after) - len(edit.before) for edit in changes), article.where.path)
     return (Step("corrections", changes),) if changes else ()
-
-
-def _in_order(edits: list[Edit]) -> list[Edit]:
-    return sorted(edits, key=lambda edit: edit.start)
 
 
 def in_script(text: str, script: Script, standard: Standard) -> tuple[Step, ...]:

@@ -28,7 +28,8 @@
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english && !english.matches(".untranslated")) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
-      const more = make("button", { textContent: say("The sentence", "句子英译"), ariaExpanded: "false" });
+      Object.assign(text, { lang: english.parentElement.lang, dir: english.parentElement.dir });
+      const more = make("button", { textContent: say("The sentence", "句子译文"), ariaExpanded: "false" });
       more.onclick = () => {
         text.hidden = !text.hidden;
         more.ariaExpanded = String(!text.hidden);
@@ -41,21 +42,21 @@
   };
 
   /* Offer what a word is made of, its words or its characters; of a word without entry it is all there is to say. */
-  const madeOf = (word) => {
+  const madeOf = ({ senses, parts }) => {
     const list = make("ul", { className: "made", hidden: true });
     const button = make("button", { textContent: say("Made of", "构成"), ariaExpanded: "false" });
-    const show = async () => {
+    const show = () => {
       list.hidden = !list.hidden;
       button.ariaExpanded = String(!list.hidden);
       if (list.firstChild) return;
-      for (const [simplified, other, pinyin, sense] of await duben.partsOf(word)) {
+      for (const [simplified, other, pinyin, sense] of parts) {
         const text = lang === "zh-Hans" ? simplified : other || simplified;
         const head = make("b", { lang, textContent: text });
         list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
       }
     };
     button.onclick = show;
-    if (!word.senses.length) show();
+    if (!senses.length) show();
     return [list, button];
   };
 
@@ -73,7 +74,8 @@
   const ofWord = async (ruby) => {
     const { rt, text, pinyin } = duben.of(ruby);
     const head = make("p", { className: "head" }, make("b", { lang, textContent: text }));
-    const [word] = await wordsIn(ruby).catch(() => []); // without its dictionary a card still says the reading
+    const [word] = await wordsIn(ruby).catch(() => []); // without the dictionary a card still says the reading
+    const said = word && (await duben.entryOf(word).catch(() => null));
     const parts = [head];
     const notes = [];
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
@@ -81,7 +83,7 @@
       const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      parts.push(make("ul", { className: "senses" }, ...word.senses.map((sense) => make("li", {}, sense))));
+      if (said) parts.push(make("ul", { className: "senses" }, ...said.senses.map((sense) => make("li", {}, sense))));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
@@ -89,8 +91,8 @@
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word);
-      if (word.made) {
-        const [list, button] = madeOf(word);
+      if (said?.parts.length) {
+        const [list, button] = madeOf(said);
         parts.push(list);
         row.append(button);
       }

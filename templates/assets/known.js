@@ -1,25 +1,38 @@
-/* Keep the dictionary of the article, fetched when first asked for. */
+/* Keep the words of the article and their entries, fetched when first asked for. */
 (() => {
   "use strict";
+  const { load } = duben;
+  const { dataset } = document.querySelector(".reading");
   let words;
 
   /* Return a promise of a map from `text|pinyin` to what is known of that word. */
   duben.dictionary = async () => {
-    await duben.load(document.querySelector(".reading").dataset.words);
+    await load(dataset.words);
     words ??= new Map(
-      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, made, ...senses], row) => {
+      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, key]) => {
         const traditional = other || simplified;
-        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, made, senses, row };
+        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, key };
         return [simplified, traditional].map((text) => [`${text}|${pinyin}`, word]);
       }),
     );
     return words;
   };
 
-  /* Return a promise of what a word is made of. */
-  duben.partsOf = async ({ row }) => {
-    await duben.load(document.querySelector(".reading").dataset.parts);
-    return duben.made[row].map((part) => duben.parts[part]);
+  /* Return a promise of the senses of a word and of what it is made of, out of the dictionary of the site. A file of
+     it that the browser has kept may be older than the article: under an address of its own it is fetched again. */
+  duben.entries = {};
+  duben.entryOf = async ({ key }) => {
+    const { href } = new URL(`${key.slice(0, 2)}.js`, new URL(dataset.dictionary, document.baseURI));
+    await load(href);
+    if (!duben.entries[key]) await load(`${href}?${key}`);
+    const [senses, parts] = duben.entries[key];
+    return { senses, parts };
+  };
+
+  /* Return a promise of the zhuyin by syllable. */
+  duben.zhuyinOf = async () => {
+    await load(dataset.dictionary);
+    return duben.zhuyin;
   };
 
   /* Return what is written of a ruby, whatever its rt shows just now. */

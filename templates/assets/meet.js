@@ -32,10 +32,10 @@
 
   /* Keep that a word was looked up, or marked, with its sentence and the sense it has there. */
   const meet = async (word, place) => {
-    const { traditional: other, level, senses } = word;
+    const { traditional: other, level } = word;
     const met = metAt(place);
-    const made = senses.length ? [] : await duben.partsOf(word);
-    const sense = senses[0] ?? made.map(([text, , , sense]) => `${text} ${sense}`).join(" + ");
+    const { senses, parts } = word.senses ? word : await duben.entryOf(word);
+    const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
     return duben.meet(word, { ...met, sense, other, level });
   };
   const level = () => Number(document.querySelector("#level")?.value ?? 0);

@@ -60,7 +60,7 @@
   };
 
   /* Write one reading; the page was built with dictionary tones in pinyin without colours. */
-  const write = (ruby, words, { tones, letters, colours }) => {
+  const write = (ruby, words, zhuyin, { tones, colours }) => {
     const { rt, text, pinyin } = duben.of(ruby);
     rt.dataset.pinyin = pinyin;
     const written = (tones === "spoken" && rt.dataset.spoken) || pinyin;
@@ -69,7 +69,7 @@
     if (!word) return rt.replaceChildren(written);
     const pieces = [...cut(written, word.syllables)];
     const tone = (at) => (colours === "none" ? "" : `tone${toneOf(pieces[at])}`);
-    if (letters === "zhuyin") return upright(ruby, word.syllables.map((syllable) => duben.zhuyin[syllable]), tone);
+    if (zhuyin) return upright(ruby, word.syllables.map((syllable) => zhuyin[syllable] ?? syllable), tone);
     if (colours === "none") return rt.replaceChildren(written);
     rt.replaceChildren(...pieces.map((piece, at) => make("span", { className: tone(at), textContent: piece })));
   };
@@ -80,8 +80,9 @@
     const rich = wanted.letters !== "pinyin" || wanted.colours !== "none";
     if (plain && !rich && wanted.tones === "citation") return;
     const words = rich ? await duben.dictionary() : null;
+    const zhuyin = wanted.letters === "zhuyin" ? await duben.zhuyinOf() : null;
     plain = false;
-    for (const ruby of rubies) write(ruby, words, wanted);
+    for (const ruby of rubies) write(ruby, words, zhuyin, wanted);
   };
 
   /* Mark the words that come again and those that are names, once; the style sheet hides what is not wanted. */

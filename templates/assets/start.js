@@ -1,22 +1,24 @@
 /* Set the page as the reader left it, before a line of it is drawn.
 
-   This script stands just below the tools and is no deferred one: what the reader chose holds from the first
-   moment. The style sheet looks at the tools alone; nothing else keeps state. What is kept stays on this device.
+   It stands just below the tools and is not deferred. The style sheet looks at the tools alone; nothing else keeps
+   state. What is kept stays on this device.
 
-   Scripts and not modules, which no browser loads from a folder. They share one object, `window.duben`:
+   All scripts share `window.duben`:
 
    start.js, on every page at once
-     get, set        read and write a value kept on this device, by its key
+     get, set        read and write a kept value
      make            make an element with properties and children
-     load, use       load a file by its address, assets by their names; once, each returns a promise
-     say             choose the English or the Chinese of a message; the catalogue has the same pairs
+     load, use       load a file by its address, assets by their names, once; promises
+     say             choose the language of a message
      lang            the language of the interface
    reading.js, on a reading page once it is parsed
      inSight         the first sentence in sight
-     hold, keep      remember where it stands; bring it back there when lines above have grown or shrunk
+     hold, keep      remember where it stands; bring it back there
    known.js, loaded with cards.js and by pinyin.js
      dictionary      a promise of the words of the article, by `text|pinyin`
-     partsOf         a promise of the components of a word
+     entries         loaded entries of the dictionary, by their keys
+     entryOf         a promise of the senses and the components of a word
+     zhuyinOf        a promise of the zhuyin by syllable
      of              text, reading and rt of a ruby
    meet.js, behind the first card
      offer           keep its word, and offer the states of the word
@@ -31,9 +33,12 @@
    listen.js, where the device has a Mandarin voice; undefined elsewhere
      speak           read an element aloud
    files of the article, each loaded when it is first needed
-     terms, notes    HTML of the glossary's entries and of the notes, by number (terms.js, notes.js)
-     rows, zhuyin    entries of the dictionary; zhuyin by syllable (words.js)
-     made, parts     components of each entry, as places in the list of all components (parts.js) */
+     terms, notes    HTML of entries and notes (terms.js, notes.js)
+     rows            words of the article, with the keys of their entries (words.js)
+     translations    HTML of sentences by language (translation-fr.js)
+     untranslated    HTML in place of a translation (likewise)
+   files of all articles, likewise
+     zhuyin          zhuyin by syllable (dictionary/zhuyin.js) */
 window.duben = (() => {
   "use strict";
   const get = (key) => {
@@ -81,7 +86,7 @@ window.duben = (() => {
   for (const input of tools.querySelectorAll("input, select")) {
     const saved = settings[input.name];
     if (saved === undefined) continue;
-    if (input.type === "radio") input.checked = input.value === saved;
+    if (input.type === "radio") input.checked ||= input.value === saved; // this page may lack what another had
     else if (input.type === "checkbox") input.checked = saved;
     else input.value = saved;
   }
@@ -98,6 +103,15 @@ window.duben = (() => {
   else if (tools.querySelector("#pinyin")) {
     tools.querySelector("#settings").addEventListener("beforetoggle", pinyin, { once: true });
   }
+
+  /* The translation stands in the page in one language, and a script brings the others. */
+  const translated = tools.querySelector("[name=translation]");
+  const translate = () => use("translation.js");
+  if (translated && !translated.checked) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", translate);
+    else translate(); // in a theme that fetches pages itself
+  }
+  translated?.closest("fieldset").addEventListener("change", translate, { once: true });
 
   /* Choose what a script writes: English, or Chinese where the reader prefers it. */
   const chosen = tools.querySelector("#interface-zh");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -77,6 +78,22 @@ def test_comfort_card_of_a_word_without_entry(open_page: Callable[..., Page]) ->
     page = open_page("lighter-money/index.html")
     page.locator("ruby", has_text="三十一").first.click()
     expect(page.locator("#word .made li").first).to_contain_text("三十 sānshí thirty")
+
+
+def test_comfort_card_where_the_browser_kept_an_older_dictionary(page: Page) -> None:
+    """A file of the dictionary that lacks the word is fetched again; without any, a card says the reading."""
+    old = re.compile(r"/dictionary/[0-9a-f]{2}\.js$")
+    page.route(old, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.locator(".zh ruby", has_text="过去").first.click()
+    card = page.locator("#word")
+    expect(card.locator(".senses")).to_contain_text("past")
+    page.keyboard.press("Escape")
+    page.route(
+        re.compile("/dictionary/"), lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    page.locator("h1 ruby", has_text="答案").click()
+    expect(card.locator(".head")).to_contain_text("dá'àn")
+    expect(card.locator(".senses")).to_have_count(0)
 
 
 def test_comfort_card_in_the_other_script(open_page: Callable[..., Page]) -> None:

@@ -89,7 +89,11 @@ PARAGRAPH = replace(
     marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
     glosses=(Gloss(0, 2, BANK),),
     notes=(Note(0, 6, FACT),),
-    translation=(Pair(0, 7, "The head of the bank came.", "en"), Pair(7, 19, "He said <it>.", "en")),
+    translation=(
+        Pair(0, 7, "The head of the bank came.", "en"),
+        Pair(7, 19, "He said <it>.", "en"),
+        Pair(0, 7, "جاء مدير البنك.", "ar"),
+    ),
 )
 
 ITEM = replace(
@@ -97,7 +101,10 @@ ITEM = replace(
     glosses=(Gloss(0, 2, BANK),),
 )
 
-TRANSLATION = Translation("en", WHERE, (Message("银行行长来了。", "The head of the bank came.", WHERE),))
+TRANSLATIONS = tuple(
+    Translation(language, WHERE, (Message("银行行长来了。", text, WHERE),))
+    for language, text in (("en", "The head of the bank came."), ("ar", "جاء مدير البنك."))
+)
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
@@ -113,9 +120,7 @@ DOC = Document(
         licence="CC BY 4.0",
         script="hans",
         level="HSK 3",
-        translations=(
-            Translation("en", WHERE, (Message("银行行长来了。", "The head of the bank came.", WHERE),)),
-        ),
+        translations=TRANSLATIONS,
         glossary=(PEKING, BANK),
         facts=(FACT,),
     ),

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from duben.data import rows
 from duben.lexicon.candidates import MEASURE
-from duben.model.document import Document
+from duben.lexicon.definitions import card
+from duben.model.document import Block, Document
 from duben.pinyin.roles import Role, roles
 
 Word = tuple[str, tuple[str, ...]]
@@ -51,6 +52,26 @@ def classes(doc: Document) -> dict[Word, Role]:
                 word = block.simplified[reading.start : reading.end], reading.citation
                 counts.setdefault(word, Counter())[kind] += 1
     return {word: kinds.most_common(1)[0][0] for word, kinds in counts.items()}
+
+
+def meanings(block: Block) -> dict[int, tuple[Role | None, str]]:
+    """Return what each word with a reading is in its sentence, by its place: its class and its first sense.
+
+    A word without an entry has no sense, one that the tagger cuts otherwise may have no class.
+    """
+    kinds = roles(block)
+    found = {}
+    for start, end, citation, *_ in block.readings:
+        kind = kinds.get(start)
+        found[start] = kind, first(block.simplified[start:end], citation, block.traditional[start:end], kind)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def first(word: str, reading: tuple[str, ...], traditional: str, kind: Role | None) -> str:
+    """Return the sense that a Simplified word has as a word of a class; empty for a word without an entry."""
+    senses = card(word, reading, traditional, kind == "surname").senses
+    return next(iter(ordered(word, reading, senses, kind)), "")
 
 
 def ordered(
