@@ -396,7 +396,8 @@ def test_pages_long_lists_are_paged() -> None:
         replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
     ]
     written = pages.shared_pages(articles)
-    assert list(written) == ["index.md", "library-2.md", "library-3.md", "words.md", "glossary.md"]
+    del written[addresses.MINE]  # one page, whatever the articles
+    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md"]
     built = [html.fragment_fromstring(write(url, "").html) for write in written.values()]
     shelves, (glossary,) = built[:3], built[3:]
     listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
