@@ -24,7 +24,7 @@ CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for ki
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",
-    *("Library", "Glossary", "How to read", "Method", "Editor's guide"),
+    *("Library", "Glossary", "My words", "How to read", "Method", "Editor's guide"),
 }
 """Messages that a template puts together or is given: they stand in no template whole."""
 

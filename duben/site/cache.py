@@ -214,8 +214,10 @@ def _code() -> bytes:
         if path.suffix not in (".pyc", ".html", ".js", ".css"):  # templates are asked for at every build
             content = end(path.name) if path.suffix == ".xz" else path.read_bytes()
             parts += [str(path.relative_to(package)).encode(), content]
-    names = {re.split(r"[^\w.-]", line)[0] for line in requires("duben") or ()}
-    for name in sorted(names):
+    lines: list[str] = []
+    with suppress(PackageNotFoundError):  # a checkout that nobody has installed
+        lines = requires("duben") or []
+    for name in sorted({re.split(r"[^\w.-]", line)[0] for line in lines}):
         with suppress(PackageNotFoundError):
             parts.append(f"{name} {version(name)}".encode())
     return _digest(parts)

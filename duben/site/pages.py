@@ -80,7 +80,7 @@ def pages_of(shown: Shown) -> dict[str, Write]:
 
 
 def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write]:
-    """Return the pages of all articles together by their source files: the library and the glossary."""
+    """Return the pages of all articles together by their source files: library, glossary, my words."""
     entries = index(terms)
 
     def shelf(number: int, url: Url, _: str) -> Page:
@@ -91,6 +91,7 @@ def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write
 
     shelves, leaves = len(paged(rows, SHELF)), len(paged(entries, TERMS))
     writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
+    writers |= {addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"})}
     return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
 
 
@@ -115,7 +116,7 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in files.items()}
+    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
     return render(
         "article",
         **_text(view, url),
@@ -233,6 +234,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
     return _head(view, url) | {
         "kind": "reading",
+        "script": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
         "companion": url(addresses.handouts(view.doc)[view.script]),

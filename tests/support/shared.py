@@ -14,4 +14,4 @@ def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]
         for article in articles
     ]
     written = pages.shared_pages(rows, [term for article in articles for term in terms(article)])
-    return {uri: write(url, "").html for uri, write in written.items()}
+    return {uri: write(url, "").html for uri, write in written.items() if uri != addresses.MINE}
