@@ -51,8 +51,15 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="duben")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes that work on articles at once.  [default: one a core]",
+)
+@click.option("--no-cache", is_flag=True, help="Work through every article again.")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, jobs: int | None, no_cache: bool) -> None:
     """Make a bilingual reading site from Chinese articles.
 
     Without a command, builds the site that mkdocs.yml describes from the articles in seeds/.
@@ -62,7 +69,7 @@ def main(ctx: click.Context) -> None:
 
         # Told to end, a build ends as by Ctrl-C: it clears what it has begun.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        site = build(CONFIG, _progress)
+        site = build(CONFIG, _progress, jobs or 0, cached=not no_cache)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 
 
@@ -269,6 +276,15 @@ def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
     files.append_terms(path, terms)
     click.echo(f"{path}: {sum(bool(term.meaning) for term in terms)} terms, ", nl=False)
     click.echo(f"{sum(not term.meaning for term in terms)} to fill in, as comments")
+
+
+@main.command("clean-cache")
+def clean_cache() -> None:
+    """Remove the articles that builds have kept; the next build works through all of them again."""
+    from duben.site.cache import clean, default_folder  # slow to load
+
+    count = clean()
+    click.echo(f"Removed {count} article{'s' if count != 1 else ''} from {default_folder()}")
 
 
 main.add_command(add)

@@ -7,13 +7,12 @@ this module checks that every layer a stage needs is given by an earlier stage.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from duben.check import add_findings
-from duben.check.series import repeated_parts
 from duben.layers.glosses import add_glosses
 from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
@@ -26,15 +25,12 @@ from duben.layers.words import add_words
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import apply
-from duben.model.findings import Finding, SeedError
+from duben.model.findings import SeedError
 from duben.source.blocks import lines_as_paragraphs, structure
 from duben.source.clean import clean, read_text
 
 Read = Callable[[Article], Document]
 """Prepares and annotates an article."""
-
-Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
-"""Yields the folders of a list one by one, and shows how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +130,6 @@ def read_folder(folder: Path, work: Read = read) -> Document:
     if errors := [finding for finding in doc.findings if finding.level == "error"]:
         raise SeedError(errors)
     return doc
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The articles of a site, and the mistakes in those that could not be read."""
-
-    docs: tuple[Document, ...] = ()
-    mistakes: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """By slug; the mistakes of the folder of seeds itself stand under the empty slug."""
-
-
-def read_all(root: Path, work: Read = read, progress: Progress = nullcontext) -> Library:
-    """Read and annotate every seed folder below `root`, and gather the mistakes of all of them."""
-    from duben.seeds import seed_folders  # as above
-
-    try:
-        folders = seed_folders(root)
-    except SeedError as error:
-        return Library(mistakes={"": error.findings})
-    docs: list[Document] = []
-    mistakes: dict[str, tuple[Finding, ...]] = {}
-    with progress(folders) as shown:
-        for folder in shown:
-            try:
-                docs.append(read_folder(folder, work))
-            except SeedError as error:
-                mistakes[folder.name] = error.findings
-    for article, finding in repeated_parts(doc.article for doc in docs):
-        mistakes[article.slug] = (finding,)
-    return Library(tuple(doc for doc in docs if doc.article.slug not in mistakes), mistakes)
 
 
 @contextmanager

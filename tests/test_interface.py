@@ -13,7 +13,7 @@ from markupsafe import Markup
 from support.specimen import DOC
 
 from duben.model.edits import STEPS
-from duben.site.card_data import files_of, shared_files
+from duben.site.card_data import entries_of, files_of, shared_files, syllables_of
 from duben.site.messages import CATALOGUE, chinese, label, say
 from duben.site.shown import show
 from duben.site.templates import VERDICTS
@@ -24,7 +24,7 @@ CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for ki
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",
-    *("Library", "Glossary", "How to read", "Method", "Editor's guide"),
+    *("Library", "Glossary", "My words", "How to read", "Method", "Editor's guide"),
 }
 """Messages that a template puts together or is given: they stand in no template whole."""
 
@@ -83,8 +83,13 @@ def test_interface_of_the_scripts_is_told() -> None:
     """Whatever a script or a file of an article puts into `window.duben` is named at the top of start.js."""
     texts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates/assets").glob("*.js")}
     told = re.findall(r"^     (\w+(?:, \w+)*)  ", texts["start.js"].partition("*/")[0], re.MULTILINE)
+    words = show(DOC).words
     written = "\n".join(
-        [*texts.values(), *files_of(show(DOC)).values(), *shared_files([show(DOC).words]).values()]
+        [
+            *texts.values(),
+            *files_of(show(DOC)).values(),
+            *shared_files(entries_of(words), syllables_of(words)).values(),
+        ]
     )
     put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))
     together = r"Object\.assign\(duben, \{(.+?)\}|^  return \{(.+?)\};\n\}\)\(\);"

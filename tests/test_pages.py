@@ -13,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from lxml import html
 from support.hostile import HOSTILE, read_escaped, write_hostile
+from support.shared import shared
 from support.specimen import DOC, ILLUSTRATED, WHERE
 
 from duben.model.article import Article, Script
@@ -23,7 +24,7 @@ from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
 from duben.site.feed import feed
 from duben.site.layout import layout
-from duben.site.library import index
+from duben.site.library import book, index, terms
 from duben.site.note_markdown import markdown, sanitized
 from duben.site.series import neighbours
 from duben.site.shown import show
@@ -216,16 +217,17 @@ def test_pages_escape_everything_that_a_seed_folder_says(tmp_path: Path) -> None
     """Whatever is written into any file of a seed folder is text on every page, never an element."""
     shown = show(read_folder(write_hostile(tmp_path / "hostile")))
     finding = Finding(HOSTILE, "error", WHERE, HOSTILE, HOSTILE)
-    written = pages.pages_of(shown) | pages.shared_pages([shown]) | pages.mistaken_pages("", [finding])
-    texts = [read_escaped(write(url, "https://a.example/").html) for write in written.values()]
-    assert all(HOSTILE in text for text in texts)
+    written = pages.pages_of(shown) | pages.mistaken_pages("other", [finding])
+    texts = [write(url, "https://a.example/").html for write in written.values()]
+    texts += shared(shown, url=url).values()
+    assert all(HOSTILE in read_escaped(text) for text in texts)
 
 
 def test_pages_article_of_nothing() -> None:
     """An article without a word still has its page, its repairs and its place in the library."""
     empty = show(Document(Article("empty", WHERE)))
-    for write in (pages.pages_of(empty) | pages.shared_pages([empty])).values():
-        assert "<article" in write(url, "").html
+    texts = [write(url, "").html for write in pages.pages_of(empty).values()]
+    assert all("<article" in text for text in (*texts, *shared(empty, url=url).values()))
 
 
 def test_pages_of_an_article() -> None:
@@ -249,12 +251,13 @@ def part(number: int, series: str = "Walks") -> Document:
 @pytest.mark.parametrize("script", ["hans", "hant"])
 def test_pages_parts_of_a_series_lead_to_each_other(script: Script) -> None:
     """In the order of their numbers, gaps or not, each page leads to those beside it, in its own script."""
-    near = neighbours([part(10), part(1), DOC, part(2), part(1, "Days")])
+    near = neighbours(map(book, [part(10), part(1), DOC, part(2), part(1, "Days")]))
     places = {"walks-1": 1, "walks-2": 2, "walks-10": 3, "days-1": 1}
     assert {slug: found.place for slug, found in near.items()} == places
     links = {}
     for doc in (part(1), part(2), part(10)):
-        page = html.fromstring(pages.article(layout(doc, script), url, "", near[doc.article.slug]))
+        alone = pages.article(layout(doc, script), url)
+        page = html.fromstring(pages.in_series(alone, book(doc), near[doc.article.slug], script, url))
         found = page.xpath("//nav[@class='series']//a")
         links[doc.article.part] = {link.get("rel"): link.get("href") for link in found}
     uris = {number: url(addresses.pages(part(number))[script]) for number in (1, 2, 10)}
@@ -281,7 +284,13 @@ def test_pages_share_a_dictionary() -> None:
     """An entry stands once a site, under the key that the words of each article name."""
     first = show(DOC).words
     second = tuple(replace(entry, senses=("another",)) for entry in first[:1])
-    alone, together = (card_data.shared_files(articles) for articles in ([first], [first, first, second]))
+    alone, together = (
+        card_data.shared_files(
+            [row for words in articles for row in card_data.entries_of(words)],
+            [syllable for words in articles for syllable in card_data.syllables_of(words)],
+        )
+        for articles in ([first], [first, first, second])
+    )
     entries = _entries(together)
     assert len(entries) == len(_entries(alone)) + 1
     named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
@@ -307,7 +316,7 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in (pages.library([shown], url), pages.glossary(index([shown]), url)):
+    for page in shared(shown, url=url).values():
         links = html.fragment_fromstring(page).xpath("//*[@class='shelf']/li/a/@href | //dd//a/@href")
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
@@ -360,7 +369,7 @@ def test_pages_repairs_show_what_is_not_certain() -> None:
 
 def test_pages_glossary_orders_by_pinyin() -> None:
     """Terms of all articles stand in the order of their pinyin, with their places counted."""
-    page = html.fragment_fromstring(pages.glossary(index([show(DOC)]), url))
+    page = html.fragment_fromstring(shared(show(DOC), url=url)[addresses.GLOSSARY])
     assert [term.text for term in page.xpath("//dt/b")] == ["北京大学", "银行"]
     assert page.xpath("//dd//a/@href") == ["specimen/index.html#s1", "specimen/index.html#s3"]
     assert "×2" in page.xpath("//dd")[1].text_content()
@@ -369,14 +378,14 @@ def test_pages_glossary_orders_by_pinyin() -> None:
 def test_pages_glossary_joins_articles() -> None:
     """A term that two articles explain alike is one entry with two places."""
     twin = replace(DOC, article=replace(DOC.article, slug="twin"))
-    page = html.fragment_fromstring(pages.glossary(index([show(DOC), show(twin)]), url))
+    page = html.fragment_fromstring(shared(show(DOC), show(twin), url=url)[addresses.GLOSSARY])
     assert len(page.xpath("//dt")) == 2
     assert len(page.xpath("//dd")[0].xpath(".//a")) == 2
 
 
 def test_pages_library_lists_articles() -> None:
     """The library names an article in Chinese and English and says what is in it."""
-    page = html.fragment_fromstring(pages.library([show(DOC)], url))
+    page = html.fragment_fromstring(shared(show(DOC), url=url)[addresses.LIBRARY])
     for chinese in page.xpath("//*[@class='say']/*[@lang='zh-Hans']"):
         chinese.drop_tree()
     assert page.xpath("//li/a/@href") == ["specimen/index.html"]
@@ -394,9 +403,9 @@ def test_pages_long_lists_are_paged() -> None:
     articles = [
         replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
     ]
-    written = pages.shared_pages(articles)
+    written = shared(*articles, url=url)
     assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md"]
-    built = [html.fragment_fromstring(write(url, "").html) for write in written.values()]
+    built = [html.fragment_fromstring(text) for text in written.values()]
     shelves, (glossary,) = built[:3], built[3:]
     listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
     assert listed == [f"a{n}/index.html" for n in range(201)]
@@ -409,7 +418,7 @@ def test_pages_long_lists_are_paged() -> None:
 
 def test_pages_glossary_leads_to_letters() -> None:
     """Each letter leads to its first term, on whichever page that is."""
-    (entry, *_) = index([show(DOC)])
+    (entry, *_) = index(terms(show(DOC)))
     pinyin = ("", *"ā" * 150, *"ň" * 60, "zú")
     named = [replace(entry, card=replace(entry.card, pinyin=letters)) for letters in pinyin]
     first, second = (html.fragment_fromstring(pages.glossary(named, url, number)) for number in (1, 2))
@@ -430,7 +439,7 @@ def test_feed_has_the_newest() -> None:
     docs = [
         replace(DOC, article=replace(DOC.article, slug=f"a{n}", published=day)) for n, day in enumerate(days)
     ]
-    root = fromstring(feed(docs, "Duben", "https://example.org/b/", url))
+    root = fromstring(feed(map(book, docs), "Duben", "https://example.org/b/", url))
     atom = "{http://www.w3.org/2005/Atom}"
     links = [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")]
     assert links == [f"https://example.org/b/a{n}/index.html" for n in range(59, 9, -1)]
@@ -440,7 +449,7 @@ def test_feed_lists_dated_articles() -> None:
     """The feed has each article that bears a date, newest first, under its full address."""
     undated = replace(DOC, article=replace(DOC.article, slug="undated", published=None))
     newer = replace(DOC, article=replace(DOC.article, slug="newer", published=date(2025, 1, 1), title="<&>"))
-    root = fromstring(feed([DOC, undated, newer], "Duben", "https://example.org/b/", url))
+    root = fromstring(feed(map(book, [DOC, undated, newer]), "Duben", "https://example.org/b/", url))
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
         "https://example.org/b/newer/index.html",

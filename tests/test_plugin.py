@@ -11,8 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from support.project import GLOSSARY, make_project
 
 import duben
-from duben.pipeline import Library
+from duben.site import presses
+from duben.site.cache import Cache
 from duben.site.plugin import DubenPlugin
+from duben.site.published import Links, Published
 
 
 @pytest.fixture
@@ -24,6 +26,7 @@ def project(tmp_path: Path) -> MkDocsConfig:
     (folder / "seeds/autumn/source.txt").write_text("秋天的信\n\n银行行长去公园看叶。\n", encoding="utf-8")
     config = load_config(str(folder / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
+    plugin_of(config).cache = Cache(tmp_path / "cache")
     return config
 
 
@@ -34,27 +37,28 @@ def plugin_of(config: MkDocsConfig) -> DubenPlugin:
     return plugin
 
 
-def test_plugin_annotates_again_only_the_articles_that_were_edited(project: MkDocsConfig) -> None:
+def test_plugin_works_again_only_through_the_articles_that_were_edited(
+    project: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two builds of two articles, one of them edited between the two: three articles are worked through."""
+    read: list[str] = []
+    work = presses.published
+
+    def counted(folder: Path, links: Links) -> Published:
+        read.append(folder.name)
+        return work(folder, links)
+
+    monkeypatch.setattr(
+        presses, "published", lambda folder, links: read.append(folder.name) or work(folder, links)
+    )
     plugin = plugin_of(project)
-    read, shown = plugin.read.cache_info().misses, plugin.show.cache_info().misses
     plugin.on_pre_build(config=project)
+    assert read == ["autumn", "spring"]
     edited = Path(plugin.config.seeds, "spring/glossary.yml")
     edited.write_text(GLOSSARY.replace("park", "garden"), encoding="utf-8")
     plugin.on_pre_build(config=project)
-    assert plugin.read.cache_info().misses - read == 3
-    assert plugin.show.cache_info().misses - shown == 3
-    assert "garden" in plugin.files["spring/terms.js"]
-
-
-def test_plugin_reads_nothing_where_the_articles_are_handed_over(project: MkDocsConfig) -> None:
-    """A library that was handed over serves one build; the next one reads the seeds itself."""
-    plugin = plugin_of(project)
-    plugin.library = Library()
-    plugin.on_pre_build(config=project)
-    assert set(plugin.writers) == {"index.md", "glossary.md"}
-    plugin.on_pre_build(config=project)
-    assert {"spring/index.md", "autumn/index.md"} <= set(plugin.writers)
+    assert read == ["autumn", "spring", "spring"]
+    assert "garden" in plugin.contents("spring").files["spring/terms.js"]
 
 
 def test_plugin_alone_pauses_the_collector(monkeypatch: pytest.MonkeyPatch, project: MkDocsConfig) -> None:

@@ -18,6 +18,7 @@ from conftest import ROOT
 from lxml import html
 from pydantic import BaseModel
 from support.project import make_project, snapshot
+from support.shared import shared
 from support.specimen import DOC, FACT, ILLUSTRATED
 
 from duben.check import RULES
@@ -166,9 +167,10 @@ def test_public_files_of_the_site(site: Path) -> None:
 def elements(site: Path) -> list[html.HtmlElement]:
     """Return the elements of the built site, and of the specimen's pages, which show more."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
-    writers = pages.pages_of(SHOWN) | pages.shared_pages([SHOWN]) | pages.mistaken_pages("specimen", ())
+    writers = pages.pages_of(SHOWN) | pages.mistaken_pages("specimen", ())
     writers |= {f"other/{uri}": write for uri, write in pages.pages_of(SHOWN).items()}
     texts += [write(lambda uri: uri, "").html for write in writers.values()]
+    texts += shared(SHOWN).values()
     trees = [html.document_fromstring(text) for text in texts]
     return [node for tree in trees for node in tree.iter() if isinstance(node.tag, str)]
 

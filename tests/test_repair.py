@@ -101,6 +101,13 @@ def test_repair_of_a_repaired_article_does_nothing() -> None:
     assert repair(repair(SOURCE).text).steps == ()
 
 
+@pytest.mark.parametrize("text", ["節(jié)(n);對(duì)言,上市潮點(diǎn)?u)"])
+def test_repair_of_a_text_left_in_part_does_nothing_more(text: str) -> None:
+    """What the first reading left, the second one leaves too, though fewer signs of damage are there."""
+    once = repair(text).text
+    assert repair(once).text == once
+
+
 @pytest.mark.parametrize("case", [*cases("repair", "wild.md"), *cases("repair", "synthetic.md")])
 def test_repair_of_fragments(case: Case) -> None:
     """What pages of the web show, and what the model can do, comes back between other lines of its page."""

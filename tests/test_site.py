@@ -77,7 +77,7 @@ def test_site_docs_folder_of_another_name(project: Path) -> None:
         ("mkdocs.yml", "site_name: x\nplugins: [nothing]\n", "mkdocs.yml:2:1: "),
         ("mkdocs.yml", "site_name: x\nplugins: []\n", "mkdocs.yml:1:1: does not use the plugin"),
         ("mkdocs.yml", "site_name: x\nplugins: [duben]\nsite_url: 12\n", "mkdocs.yml:3:1: "),
-        ("mkdocs.yml", "site_name: x\nplugins: [duben\n", "mkdocs.yml:3:1: MkDocs encountered"),
+        ("mkdocs.yml", "site_name: x\nplugins: [duben\n", "mkdocs.yml:3:1: is not YAML: "),
         ("docs/index.md", "# x\n\nIt is [gone](nowhere.md).\n", "docs/index.md:3:14: "),
         (
             "mkdocs.yml",

@@ -15,6 +15,9 @@ from duben.lexicon import lexicon
 from duben.lexicon.segmenter import Offer, cheapest
 from duben.model.article import Script, Standard
 
+USUAL = str.maketrans("妳揹", "你背")
+"""Forms that Simplified does not use -> those it uses. Source: 第一批异体字整理表 (1955)."""
+
 _BETWEEN = r"，。！？；：、\s“”‘’「」『』《》（）()"
 """Punctuation and space, which no word contains."""
 CLAUSE = re.compile(rf"(?<![^{_BETWEEN}])[^{_BETWEEN}著]*著[^{_BETWEEN}]*")
@@ -32,12 +35,17 @@ def simplify(text: str) -> str:
 
     Keeps the length. Source: OpenCC `t2s`, and for 著, which it leaves, the words around it.
     """
-    return settled(convert(text, "t2s"))
+    return usual(settled(convert(text, "t2s")))
 
 
 def simplify_all(texts: Sequence[str]) -> list[str]:
     """Write every text in Simplified."""
-    return list(map(settled, convert_all(texts, "t2s")))
+    return [usual(settled(text)) for text in convert_all(texts, "t2s")]
+
+
+def usual(text: str) -> str:
+    """Write forms that only Traditional keeps, and OpenCC with it, as Simplified writes them: 妳 is 你."""
+    return text.translate(USUAL).replace("甚么", "什么")
 
 
 def traditionalize(text: str, standard: Standard = "t") -> str:

@@ -77,6 +77,8 @@ _APART = re.compile(
     "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
     f"|(?<=[{HAN}]子)曰|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
 )
+_MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
+"""个 of a number, where the tagger sees a word end: 一个|旧书包, and not 个旧, a city."""
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
@@ -150,6 +152,9 @@ def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
             costs[start + 1 : end] = [CUT_NUMBER] * (end - start - 1)
     for apart in _APART.finditer(text):
         costs[apart.start()] = APART
+    for measured in _MEASURED.finditer(text) if chances else ():
+        if chances[measured.end()] >= LEAST:
+            costs[measured.end()] = APART
     return tuple(costs)
 
 

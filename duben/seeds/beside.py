@@ -25,8 +25,8 @@ HEAD = 16
 """Bytes that the format of a picture is told from."""
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-"""Endings of the names of pictures. Under another one, such as .html, browsers would take a file that begins as
-a picture does for a page, and run what it holds."""
+"""Endings of the names of pictures. Under another one, such as .html, a browser would take a file that begins as
+a picture does for a page, and run its scripts."""
 
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
@@ -50,7 +50,7 @@ def size(data: bytes) -> tuple[int, int]:
 
 
 def ending(data: bytes) -> str:
-    """Return the usual ending of a picture's name by its first bytes; empty for what no page shows, as SVG."""
+    """Return the usual ending of a picture's name by its first bytes; empty for what no page shows: SVG."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")

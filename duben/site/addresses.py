@@ -23,6 +23,9 @@ GLOSSARY = "glossary.md"
 ZHUYIN = "dictionary/zhuyin.js"
 """The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
+MINE = "words.md"
+"""The source file of the page that lists the words of the reader."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 

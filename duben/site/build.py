@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 
@@ -14,28 +15,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from duben.model.findings import Finding, SeedError, Where, mistake
-from duben.pipeline import Library, Progress
 from duben.seeds import relative
+from duben.site.cache import Cache, default_folder
 from duben.site.complaints import place
 from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
 from duben.site.plugin import DubenPlugin
+from duben.site.presses import Progress
 from duben.site.scratch import scratch
 from duben.site.serve import docs_folder
 from duben.site.swap import swap
 
 
-def build(config_file: Path, progress: Progress) -> Path:
+def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, cached: bool = True) -> Path:
     """Build the site that a mkdocs.yml describes and return the folder it is in.
 
-    The previous site is kept until everything is written. Raises SeedError with every mistake in the seeds,
-    or with the errors and warnings of MkDocs.
+    `jobs` processes work at once, as many as there are cores when it is 0; without `cached` every article is
+    worked through again. The previous site is kept until everything is written. Raises SeedError with every
+    mistake in the seeds, or with the errors and warnings of MkDocs.
     """
-    with _configured(config_file) as config:
+    with _configured(config_file) as config, ExitStack() as stack:
         plugin = _plugin(config)
-        library = plugin.read_seeds(progress)
-        if library.mistakes:
-            raise SeedError(chain.from_iterable(library.mistakes.values()))
-        return _build_beside(config, plugin, library)
+        plugin.progress, plugin.jobs = progress, jobs
+        unkept = None if cached else stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-"))
+        plugin.cache = Cache(unkept or default_folder())
+        return _build_beside(config, plugin)
 
 
 def seeds_folder(config_file: Path) -> Path:
@@ -98,7 +101,7 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
     return plugin
 
 
-def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -> Path:
+def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
     site = Path(config.site_dir)
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     check_site(site, [Path(config.config_file_path), plugin.seeds, Path(config.docs_dir), *own])
@@ -109,10 +112,11 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, library: Library) -
         new = beside / "new"
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
-        plugin.library = library
         try:
             mkdocs_build(config)
         except Exception as error:
+            if isinstance(error, Abort) and plugin.articles.mistakes:
+                raise SeedError(chain.from_iterable(plugin.articles.mistakes.values())) from error
             if found := template_mistake(error, own):
                 raise found from error
             raise

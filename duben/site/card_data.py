@@ -7,13 +7,13 @@ many files (shards) as their keys have beginnings, so that an edited article cha
 
     files_of(shown)["spring/terms.js"]     ->  'duben.terms=["<p class=…>…", …];'
     files_of(shown)["spring/words.js"]     ->  'duben.rows=[["银行",0,"yínháng","yín háng",2,"3f…"], …];'
-    shared_files([…])["dictionary/3f.js"]  ->  'Object.assign(duben.entries,{"3f…":[["bank",…],[…]],…});'
+    shared_files(…)["dictionary/3f.js"]  ->  'Object.assign(duben.entries,{"3f…":[["bank",…],[…]],…});'
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -76,19 +76,28 @@ def words(entries: Sequence[Entry]) -> str:
     )
 
 
-def shared_files(articles: Iterable[Iterable[Entry]]) -> dict[str, str]:
-    """Return the files of the dictionary of a site from the words of its articles, each entry once."""
-    entries = dict.fromkeys(entry for article in articles for entry in article)
-    shards: dict[str, dict[str, str]] = {}
-    for key, content in sorted(map(_keyed, entries)):
-        shards.setdefault(addresses.shard(key), {})[key] = content
-    files = {uri: _shard(rows) for uri, rows in shards.items()}
-    syllables = sorted({syllable for entry in entries for syllable in entry.syllables})
-    return files | {addresses.ZHUYIN: _script(zhuyin={syllable: zhuyin(syllable) for syllable in syllables})}
+def entries_of(words: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the entries of words as rows of the dictionary, each once."""
+    return tuple(sorted({'"{}":{}'.format(*_keyed(entry)) for entry in words}))
 
 
-def _shard(rows: Mapping[str, str]) -> str:
-    content = ",\n".join(f'"{key}":{row}' for key, row in rows.items())
+def syllables_of(words: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the syllables of words, each once."""
+    return tuple(sorted({syllable for entry in words for syllable in entry.syllables}))
+
+
+def shared_files(rows: Iterable[str], syllables: Iterable[str]) -> dict[str, str]:
+    """Return the files of the dictionary of a site from the rows of all its articles, each row once."""
+    shards: dict[str, list[str]] = {}
+    for row in sorted(set(rows)):
+        shards.setdefault(addresses.shard(row[1:3]), []).append(row)
+    files = {uri: _shard(found) for uri, found in shards.items()}
+    marks = {syllable: zhuyin(syllable) for syllable in sorted(set(syllables))}
+    return files | {addresses.ZHUYIN: _script(zhuyin=marks)}
+
+
+def _shard(rows: Iterable[str]) -> str:
+    content = ",\n".join(rows)
     return f"{CREDIT}Object.assign(duben.entries,{{\n{content}}});\n"
 
 

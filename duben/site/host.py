@@ -58,16 +58,17 @@ def framed(html: str, about: Mapping[str, Any], url: Callable[[str], str]) -> st
         host=True,
         sheets=[url(f"{FOLDER}/{name}.css") for name in ("host", *sheets(kind))],
         start=url(f"{FOLDER}/start.js"),
-        script=url(f"{FOLDER}/reading.js") if kind == "reading" else "",
+        script=url(f"{FOLDER}/{about['script']}.js") if "script" in about else "",
     )
 
 
 def assets() -> dict[str, str]:
-    """Return our scripts and our narrowed style sheets by where they stand in the site."""
+    """Return our scripts, our narrowed style sheets and the licences of others, by their places."""
     files = {}
-    for path in sorted((templates() / "assets").iterdir()):
-        if path.suffix in (".css", ".js"):
+    ours = templates() / "assets"
+    for path in sorted(ours.rglob("*")):
+        if path.suffix in (".css", ".js", ".txt"):
             text = path.read_text(encoding="utf-8")
             narrow = path.suffix == ".css" and path.stem != "host"
-            files[f"{FOLDER}/{path.name}"] = scoped(text) if narrow else text
+            files[f"{FOLDER}/{path.relative_to(ours).as_posix()}"] = scoped(text) if narrow else text
     return files

@@ -1,17 +1,19 @@
 """Gather the entries of the library and of the glossary from all articles of a site.
 
-index((shown,))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
+index(terms(shown))  ->  (Entry(card=Card(1, "商汤", …), places=(Place("ai-answer/index.md", …, times=41),)),)
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from duben.model.article import Article, Script
+from duben.model.article import Script
 from duben.model.document import Document
+from duben.model.findings import Where
 from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import title_of
@@ -23,11 +25,25 @@ from duben.site.view import Card, Footmark, Inline, Ruby, Term, Text
 class Book:
     """An article as the library lists it."""
 
-    article: Article
+    slug: str
+    where: Where
     page: str
     """The source file of its reading page."""
     script: Script
     title: str
+    english: str
+    """Its English title, empty where it has none, as the texts that follow."""
+    byline: str
+    publisher: str
+    level: str
+    summary: str
+    series: str
+    part: int
+    """Its number in the series; 0 where it is in none."""
+    published: date | None
+    pages: Mapping[Script, str]
+    """The source file of its reading page in each script."""
+    titles: Mapping[Script, str]
     terms: int
     notes: int
     profile: Profile
@@ -58,32 +74,49 @@ class Entry:
 def book(doc: Document) -> Book:
     """Return the library's entry of an article."""
     return Book(
-        article=doc.article,
+        slug=doc.article.slug,
+        where=doc.article.where,
         page=addresses.page(doc),
         script=doc.script,
         title=title_of(doc, doc.script),
+        english=doc.article.title,
+        byline=doc.article.byline,
+        publisher=doc.article.publisher,
+        level=doc.article.level,
+        summary=doc.article.summary,
+        series=doc.article.series,
+        part=doc.article.part,
+        published=doc.article.published,
+        pages=addresses.pages(doc),
+        titles={script: title_of(doc, script) for script in addresses.SCRIPTS},
         terms=len({gloss.term for block in doc.blocks for gloss in block.glosses}),
         notes=len({note.fact for block in doc.blocks for note in block.notes}),
         profile=profile(doc),
     )
 
 
-def index(articles: Iterable[Shown]) -> tuple[Entry, ...]:
+def terms(article: Shown) -> tuple[Entry, ...]:
+    """Return the terms of an article as entries of the glossary, each with its place there."""
+    view = article.own
+    times = Counter(
+        number for part in view.parts for sentence in part.sentences for number in _terms(sentence.inlines)
+    )
+
+    def place(card: Card) -> Place:
+        page = addresses.page(article.doc)
+        return Place(page, view.script, view.title, card.sentence, times[card.number])
+
+    return tuple(Entry(card, view.script, (place(card),)) for card in view.cards)
+
+
+def index(terms: Iterable[Entry]) -> tuple[Entry, ...]:
     """List the terms of all articles by pinyin; the same form, reading and meaning make one entry."""
     entries: dict[tuple[frozenset[str], str, str], Entry] = {}
-    for article in articles:
-        view, page = article.own, addresses.page(article.doc)
-        times = Counter(
-            number
-            for part in view.parts
-            for sentence in part.sentences
-            for number in _terms(sentence.inlines)
-        )
-        for card in view.cards:
-            place = Place(page, view.script, view.title, card.sentence, times[card.number])
-            key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
-            known = entries.get(key, Entry(card, view.script, ()))
-            entries[key] = Entry(known.card, known.script, (*known.places, place))
+    for term in terms:
+        card = term.card
+        key = frozenset({card.text, card.other or card.text}), card.pinyin, card.entry.meaning
+        known = entries.get(key, Entry(card, term.script, ()))
+        entries[key] = Entry(known.card, known.script, (*known.places, *term.places))
     return tuple(sorted(entries.values(), key=lambda entry: _letters(entry.card.pinyin)))
 
 

@@ -9,13 +9,16 @@ from a folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from duben.lexicon.conversion import written
+from duben.model.article import Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
@@ -23,15 +26,18 @@ from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
 from duben.site.layout import title_of
-from duben.site.library import Entry, book, index, initials
+from duben.site.library import Book, Entry, index, initials
 from duben.site.paging import paged
 from duben.site.series import Neighbours
 from duben.site.shown import Shown
-from duben.site.templates import LANGUAGES, render
+from duben.site.templates import LANGUAGES, fragment, render
 from duben.site.view import View
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""
+
+_SERIES = Markup("<!--series-->")
+"""Where the links to other parts of a series stand; no text of an article can hold it."""
 
 SHELF = 100
 """Articles on a page of the library, at most."""
@@ -49,18 +55,18 @@ class Page:
 
     html: str
     head: Mapping[str, Any]
-    """Values for the theme around the page, for `page.meta["duben"]`. Always has `title`."""
+    """Values for the theme around the page, for `page.meta["duben"]`, as JSON has them.
 
-
-def pages_of(shown: Shown, near: Neighbours | None = None) -> dict[str, Write]:
-    """Return an article's pages by their source files: text and handout in both scripts, and the repairs.
-
-    `near` are its neighbours where it is a part of a series.
+    Always has `title`.
     """
+
+
+def pages_of(shown: Shown) -> dict[str, Write]:
+    """Return an article's pages by their source files: text and handout in both scripts, and the repairs."""
     doc, views = shown.doc, shown.views
 
     def reading(view: View, url: Url, address: str) -> Page:
-        return Page(article(view, url, address, near), head(view, url, address))
+        return Page(article(view, url, address), head(view, url, address))
 
     def complete(view: View, url: Url, address: str) -> Page:
         return Page(handout(view, url, address), handout_head(view, url, address))
@@ -73,19 +79,20 @@ def pages_of(shown: Shown, near: Neighbours | None = None) -> dict[str, Write]:
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(articles: Sequence[Shown]) -> dict[str, Write]:
-    """Return the pages of all articles together by their source files: the library and the glossary."""
-    entries = index(articles)
+def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write]:
+    """Return the pages of all articles together by their source files: library, glossary, my words."""
+    entries = index(terms)
 
     def shelf(number: int, url: Url, _: str) -> Page:
-        return Page(library(articles, url, number), {"title": _numbered("Library", number)})
+        return Page(library(rows, url, number), {"title": _numbered("Library", number)})
 
-    def terms(number: int, url: Url, _: str) -> Page:
+    def leaf(number: int, url: Url, _: str) -> Page:
         return Page(glossary(entries, url, number), {"title": _numbered("Glossary", number)})
 
-    shelves, leaves = len(paged(articles, SHELF)), len(paged(entries, TERMS))
+    shelves, leaves = len(paged(rows, SHELF)), len(paged(entries, TERMS))
     writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
-    return writers | {addresses.glossary(n): partial(terms, n) for n in range(1, leaves + 1)}
+    writers |= {addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"})}
+    return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
 
 
 def _numbered(title: str, number: int) -> str:
@@ -101,36 +108,34 @@ def mistaken_pages(slug: str, findings: Sequence[Finding]) -> dict[str, Write]:
     return dict.fromkeys(addresses.possible_pages(slug) if slug else [addresses.LIBRARY], lambda *_: page)
 
 
-def article(view: View, url: Url, address: str = "", near: Neighbours | None = None) -> str:
+def article(view: View, url: Url, address: str = "") -> str:
     """Write the reading page of an article in the script of `view`.
 
     Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
+    What leads to other parts of a series is put in by `in_series`, which knows the other articles.
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in files.items()}
+    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
     return render(
         "article",
         **_text(view, url),
         data=data,
         entries=link,
         handout=urljoin(address, link),
-        near=near,
-        parts=_parts(view, near, url) if near else {},
+        series=_SERIES,
     )
 
 
-def _parts(view: View, near: Neighbours, url: Url) -> dict[str, dict[str, str]]:
-    """Return the links to the neighbours, in the script of the page, by their relation to it."""
-    return {
-        relation: {
-            "link": url(addresses.pages(doc)[view.script]),
-            "title": title_of(doc, view.script),
-            "english": doc.article.title,
-        }
-        for relation, doc in (("prev", near.before), ("next", near.after))
-        if doc
+def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url) -> str:
+    """Return a reading page in `script` with the links to the parts before and after it."""
+    parts = {
+        relation: {"link": url(other.pages[script]), "title": other.titles[script], "english": other.english}
+        for relation, other in (("prev", near.before), ("next", near.after))
+        if other
     }
+    lang = LANGUAGES[script]
+    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
@@ -188,16 +193,21 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(articles: Sequence[Shown], url: Url, number: int = 1) -> str:
+def library(rows: Sequence[str], url: Url, number: int = 1) -> str:
     """Write a page of the list of all articles, in the order given; pages are counted from 1."""
-    shelves = paged(articles, SHELF)
+    shelves = paged(rows, SHELF)
     return render(
         "library",
         url=url,
-        books=[book(article.doc) for article in shelves[number - 1]],
+        rows=[*map(Markup, shelves[number - 1])],
         number=number,
         uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
     )
+
+
+def library_row(book: Book, link: str) -> str:
+    """Write the place of an article in the library, which leads to `link`."""
+    return fragment("library_row", "row", book, link)
 
 
 def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:
@@ -224,6 +234,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     scripts = {LANGUAGES[script]: url(uri) for script, uri in addresses.pages(view.doc).items()}
     return _head(view, url) | {
         "kind": "reading",
+        "script": "reading",
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
         "companion": url(addresses.handouts(view.doc)[view.script]),
@@ -270,7 +281,7 @@ def languages_of(view: View, url: Url) -> list[Language]:
 
 def _head(view: View, url: Url) -> dict[str, Any]:
     return {
-        "languages": languages_of(view, url),
+        "languages": [asdict(one) | {"code": one.code} for one in languages_of(view, url)],
         "title": view.title,
         "lang": LANGUAGES[view.script],
         "description": view.article.title or view.title,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config import config_options as c
@@ -18,23 +18,23 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from duben.model.document import Document
-from duben.pipeline import Library, Progress, read, read_all, uncollected
 from duben.seeds import relative
 from duben.site import addresses, host, pages
-from duben.site.card_data import files_of, shared_files
+from duben.site.cache import Cache, default_folder
+from duben.site.card_data import shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
+from duben.site.presses import Edition, Progress, publish_all, published
+from duben.site.published import Contents
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
-from duben.site.search_text import search_text
-from duben.site.series import neighbours
+from duben.site.series import Neighbours, neighbours
 from duben.site.serve import names
-from duben.site.shown import Shown, show
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
@@ -50,35 +50,91 @@ class DubenConfig(Config):  # type: ignore[no-untyped-call]
     """The folder that holds one folder an article."""
 
 
+class Links(NamedTuple):
+    """How the pages of a site lead to each other, by MkDocs's rule; a value that a process can hand on."""
+
+    directories: bool
+    """Whether the address of a page is a folder."""
+    site: str
+    """The address of the site; empty where it has none."""
+
+    def link(self, origin: str, target: str) -> str:
+        """Return the link from the page of one source file to that of another."""
+        return self._file(target).url_relative_to(self._file(origin))
+
+    def address(self, uri: str) -> str:
+        """Return the absolute address of a page, empty where the site has none."""
+        return urljoin(self.site, self._file(uri).url.removeprefix("./")) if self.site else ""
+
+    def _file(self, uri: str) -> File:
+        return File(uri, None, "", self.directories)
+
+
+class ArticleFile(File):
+    """A file of an article beside its pages, which is read when it is written."""
+
+    read: Callable[[], str]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str]) -> ArticleFile:
+        """Return the file of a site whose content `read` gives."""
+        file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
+        assert isinstance(file, cls)
+        file.read = read
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        self._content = self.read()
+        super().copy_file(dirty)
+        self._content = ""
+
+
+class ReadyPage(Page):
+    """A page without Markdown, for which no Markdown is set up."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Do nothing, unless another plugin has given the page a text."""
+        if (self.markdown or "").strip():
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set()
+
+
 class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
-    """Read the seeds once a build, and generate the pages and files of each article."""
+    """Publish the seeds once a build, and add the pages and files of each article."""
 
     def __init__(self) -> None:
         self.serving = False
+        self.cache = Cache(default_folder())
+        self.jobs = 0
+        """Processes that work at once; as many as there are cores when it is 0."""
+        self.progress: Progress = nullcontext
+        self.articles: Edition = Edition()
+        """The articles of this build."""
         self.writers: dict[str, pages.Write] = {}
+        """The pages that are written by this process: those of all articles together, and of mistakes."""
         self.written: dict[str, pages.Page] = {}
+        self.heads: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        """The slug of the article that a page belongs to and the values for the theme, by source files."""
+        self.contents = lru_cache(maxsize=2)(self._contents)
         self.files: dict[str, str] = {}
-        self.pictures: dict[str, Path] = {}
-        self.library: Library | None = None
-        """The articles of the next build, where they have been read already."""
-        self.docs: Sequence[Document] = ()
-        # MkDocs keeps a plugin from one build to the next under `serve`, and an article is a value: only
-        # those that were edited are annotated and laid out again.
-        self.read = lru_cache(maxsize=512)(uncollected()(read))
-        self.show = lru_cache(maxsize=512)(show)
-        self.found: dict[str, Shown] = {}
-        """The articles by the one page that a search finds each at."""
+        self.near: dict[str, Neighbours] = {}
+        """The parts beside each article of a series, by slug."""
+        self.found: dict[str, str] = {}
+        """The slugs of the articles by the one page that a search finds each at."""
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
-        self.bodies: dict[str, str] = {}
-        """The text of pages, by their source files, without the tools and styles around it."""
+        self.put_by: set[str] = set()
+        """The source files of pages whose HTML is in the cache until they are printed."""
+        self.links = Links(False, "")
+        self.site = Files([])
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
         self.serving = command == "serve"
-        self.library = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
@@ -97,111 +153,177 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The folder that holds one folder an article."""
         return relative(Path(self.config.seeds))
 
-    def read_seeds(self, progress: Progress = nullcontext) -> Library:
-        """Read and annotate every article."""
-        return read_all(self.seeds, self.read, progress)
-
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Lay out every article, before MkDocs empties the site folder."""
-        library = self.library or self.read_seeds()
-        self.library = None
-        found = [str(finding) for findings in library.mistakes.values() for finding in findings]
+        """Publish every article, before MkDocs empties the site folder."""
+        self.links = _links(config)
+        self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
+        self.contents.cache_clear()
+        found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
         if found and not self.serving:
             raise PluginError("\n".join(found))
         for line in found:
             log.error(line)
-        self.written = {}
-        self.docs = library.docs
-        articles = [self.show(doc) for doc in library.docs]
-        self.writers = pages.shared_pages(articles)
+        listed = [kept.listed for kept in edition.articles.values()]
+        self.writers = pages.shared_pages(
+            [one.row for one in listed], [term for one in listed for term in one.terms]
+        )
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
-        self.files |= shared_files(article.words for article in articles)
-        self.pictures = {uri: path for article in articles for uri, path in article.pictures.items()}
-        self.bodies, self.unlisted = {}, set()
+        self.written, self.unlisted, self.put_by = {}, set(), set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
-        self.found = {addresses.pages(shown.doc)[shown.doc.script]: shown for shown in articles}
-        near = neighbours(library.docs)
-        for article in articles:
-            self.writers |= pages.pages_of(article, near.get(article.doc.article.slug))
-            self.files |= files_of(article)
-        for slug, findings in library.mistakes.items():
+        self.files |= shared_files(
+            (row for one in listed for row in one.entries),
+            (syllable for one in listed for syllable in one.syllables),
+        )
+        self.near = neighbours(one.book for one in listed)
+        self.found = {kept.listed.book.page: slug for slug, kept in edition.articles.items()}
+        self.heads = {
+            uri: (slug, head)
+            for slug, kept in edition.articles.items()
+            for uri, head in kept.listed.heads.items()
+        }
+        for slug, findings in edition.mistakes.items():
             self.writers |= pages.mistaken_pages(slug, findings)
+        self.cache.prune()
+
+    def _contents(self, slug: str) -> Contents:
+        """Return the pages and files of an article."""
+        kept = self.articles.articles[slug]
+        return self.cache.contents(kept.key) or published(self.seeds / slug, self.links).contents
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
-        for uri in self.writers:
+        self.site = files
+        for uri in (*self.writers, *self.heads):
             if files.get_file_from_path(uri) is None:
                 listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, uri, content="", inclusion=inclusion))
+                file = File.generated(config, uri, content="", inclusion=inclusion)
+                files.append(file)
+                if uri in self.heads:
+                    ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
-        for uri, path in self.pictures.items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for slug, kept in self.articles.articles.items():
+            for uri in kept.listed.files:
+                files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
+            for uri, path in kept.listed.pictures.items():
+                files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:
 
             def link(uri: str) -> str:
                 return _file(files, uri, addresses.FEED).url
 
-            content = feed(self.docs, config.site_name, config.site_url, link)
+            books = (kept.listed.book for kept in self.articles.articles.values())
+            content = feed(books, config.site_name, config.site_url, link)
             files.append(File.generated(config, addresses.FEED, content=content))
             found = robots(config.site_url)
             if found and files.get_file_from_path(addresses.ROBOTS) is None:
                 files.append(File.generated(config, addresses.ROBOTS, content=found))
         return files
 
+    def _file_of(self, slug: str, uri: str) -> str:
+        return self.contents(slug).files[uri]
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Write the page before MkDocs asks for its title."""
+        """Give the page its title before MkDocs asks for it."""
         uri = page.file.src_uri
-        if uri not in self.writers:
+        if uri in self.writers:
+            self.written[uri] = self.writers[uri](self._url_from(page), page.canonical_url or "")
+        if not self._is_ours(uri):
             return markdown
-
-        def url(target: str) -> str:
-            return _file(files, target, uri).url_relative_to(page.file)
-
-        written = self.writers[uri](url, page.canonical_url or "")
-        self.written[uri] = written
+        head = self._head(uri)
         if "/" in uri and uri not in self.found:
             page.meta["search"] = {"exclude": True}  # Material's search knows this
             self.unlisted.add(page.url)
         if host.is_ours(config.theme.dirs):
-            page.meta.update(title=written.head["title"], duben=written.head)
+            page.meta.update(title=head["title"], duben=head)
             return markdown
         # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
         if not markdown.strip():
-            page.meta.update({name: host.bare(written.head[name]) for name in TOLD if name in written.head})
-        page.meta.setdefault("hide", ["toc"] if written.head.get("kind") else [])
-        self.written[uri] = replace(written, html=host.framed(written.html, written.head, url))
-        self.bodies[uri] = written.html
+            page.meta.update({name: host.bare(head[name]) for name in TOLD if name in head})
+        page.meta.setdefault("hide", ["toc"] if head.get("kind") else [])
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the ready HTML behind the text that docs/ has for the same page."""
-        written = self.written.get(page.file.src_uri)
-        if written is None or not html.strip():
-            return written.html if written else html
-        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
-        return f"{theirs}\n{written.html}"
+    def _is_ours(self, uri: str) -> bool:
+        return uri in self.heads or uri in self.written
 
-    def _show_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
+    def _head(self, uri: str) -> Mapping[str, Any]:
+        return self.written[uri].head if uri in self.written else self.heads[uri][1]
+
+    def _body(self, uri: str) -> str:
+        """Return a page without the tools and styles around it."""
+        if uri in self.written:
+            return self.written[uri].html
+        slug, _ = self.heads[uri]
+        html, near = self.contents(slug).html[uri], self.near.get(slug)
+        book = self.articles.articles[slug].listed.book
+        for script, page in book.pages.items():
+            if near and page == uri:
+                return pages.in_series(html, book, near, script, partial(self.links.link, uri))
+        return html
+
+    def _ready(self, page: Page, config: MkDocsConfig) -> str:
+        """Return a page as the theme prints it."""
+        uri = page.file.src_uri
+        if host.is_ours(config.theme.dirs):
+            return self._body(uri)
+        return host.framed(self._body(uri), self._head(uri), self._url_from(page))
+
+    def _url_from(self, page: Page) -> Callable[[str], str]:
+        def url(target: str) -> str:
+            return _file(self.site, target, page.file.src_uri).url_relative_to(page.file)
+
+        return url
+
+    def _put_in(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the ready HTML behind the text that docs/ has for the same page."""
+        uri = page.file.src_uri
+        if not self._is_ours(uri):
+            return html
+        if not html.strip():
+            return self._ready(page, config)
+        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
+        return f"{theirs}\n{self._ready(page, config)}"
+
+    def _put_by(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave out what no other plugin has changed until the page is printed: all are held at once."""
+        if page.file.src_uri in self.heads and html == self._ready(page, config):
+            self.put_by.add(page.file.src_uri)
+            return ""
+        return html
+
+    on_page_content = CombinedEvent(_put_in, event_priority(-100)(_put_by))
+
+    def _show_search(
+        self, /, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> None:
         """Let a search see the text that a page of ours is found by, in place of its HTML."""
         uri = page.file.src_uri
+        if uri in self.put_by:
+            page.content = self._ready(page, config)
         if uri in self.found:
             self.shown[uri] = page.content or ""
-            page.content = search_text(self.found[uri].own)
-        elif uri in self.bodies:
+            page.content = self.contents(self.found[uri]).search
+        elif self._is_ours(uri) and not host.is_ours(config.theme.dirs):
             self.shown[uri] = page.content or ""
-            page.content = self.shown[uri].replace(self.written[uri].html, self.bodies[uri])
+            page.content = self.shown[uri].replace(self._ready(page, config), self._body(uri))
 
     def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Put the HTML of the page back."""
         page.content = self.shown.pop(page.file.src_uri, page.content)
 
     on_page_context = CombinedEvent(event_priority(100)(_show_search), event_priority(-100)(_show_reader))
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the HTML of a page that is printed."""
+        if page.file.src_uri in self.put_by:
+            page.content = ""
+        return output
 
     @event_priority(-100)  # behind the search, which writes its index then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -217,6 +339,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
         return env
+
+
+def _links(config: MkDocsConfig) -> Links:
+    site = config.site_url or ""
+    return Links(config.use_directory_urls, site if site.endswith("/") or not site else f"{site}/")
 
 
 def _file(files: Files, uri: str, origin: str) -> File:

@@ -1,6 +1,6 @@
 """Find the parts that come before and after an article of a series.
 
-neighbours(docs)["light-upstairs-2"]  ->  Neighbours(place=2, of=3, before=Document(…), after=Document(…))
+neighbours(books)["light-upstairs-2"]  ->  Neighbours(place=2, of=3, before=Book(…), after=Book(…))
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duben.model.document import Document
+from duben.site.library import Book
 
 
 class Neighbours(NamedTuple):
@@ -19,20 +19,20 @@ class Neighbours(NamedTuple):
     """Its place among the parts that are there, from 1."""
     of: int
     """How many parts are there."""
-    before: Document | None
-    after: Document | None
+    before: Book | None
+    after: Book | None
 
 
-def neighbours(docs: Iterable[Document]) -> dict[str, Neighbours]:
+def neighbours(books: Iterable[Book]) -> dict[str, Neighbours]:
     """Return the neighbours of every article that is part of a series, by slug."""
-    series: defaultdict[str, list[Document]] = defaultdict(list)
-    for doc in docs:
-        if doc.article.series:
-            series[doc.article.series].append(doc)
+    series: defaultdict[str, list[Book]] = defaultdict(list)
+    for book in books:
+        if book.series:
+            series[book.series].append(book)
     found = {}
     for parts in series.values():
-        parts.sort(key=lambda doc: (doc.article.part, doc.article.slug))
+        parts.sort(key=lambda book: (book.part, book.slug))
         around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
-        for place, (before, doc, after) in enumerate(around, 1):
-            found[doc.article.slug] = Neighbours(place, len(parts), before, after)
+        for place, (before, book, after) in enumerate(around, 1):
+            found[book.slug] = Neighbours(place, len(parts), before, after)
     return found

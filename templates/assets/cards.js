@@ -21,20 +21,10 @@
     return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
   };
 
-  /* What a term is made of is looked up only for a reader who marks words as known. */
-  const actions = (place) => {
-    const know = make("button", { textContent: say("I know this", "我认识") });
-    const pressed = async () => {
-      const words = duben.known.size ? await wordsIn(place) : [];
-      know.ariaPressed = words.length > 0 && words.every((word) => duben.knows(word));
-    };
-    know.onclick = async () => {
-      const yes = know.ariaPressed !== "true";
-      for (const word of await wordsIn(place)) duben.know(word, yes);
-      pressed();
-    };
-    pressed();
-    const row = make("p", { className: "actions" }, know);
+  /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
+  const actions = (place, word) => {
+    const row = make("p", { className: "actions" });
+    duben.use("mine.js", "meet.js").then(() => duben.offer(place, word, row, wordsIn));
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english && !english.matches(".untranslated")) {
       const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
@@ -47,6 +37,7 @@
       row.append(more, text);
     }
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
+    row.append(make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") }));
     return row;
   };
 
@@ -73,7 +64,11 @@
 
   const ofTerm = async (term) => {
     const said = await entry(term);
-    return [said.querySelector("b").textContent, said, actions(term)];
+    const write = (selector) => said.querySelector(selector)?.textContent.trim() ?? "";
+    const [text, other] = [write("b"), write(".other")];
+    const [simplified, traditional] = lang === "zh-Hans" ? [text, other || text] : [other || text, text];
+    const word = { simplified, traditional, pinyin: write(".pinyin"), level: 8, senses: [write(".meaning")] };
+    return [text, said, actions(term, word)];
   };
 
   const ofWord = async (ruby) => {
@@ -95,7 +90,7 @@
     if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
-      const row = actions(ruby);
+      const row = actions(ruby, word);
       if (said?.parts.length) {
         const [list, button] = madeOf(said);
         parts.push(list);

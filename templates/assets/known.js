@@ -1,9 +1,8 @@
-/* Keep the words of the article and their entries, fetched when first asked for, and the words the reader knows. */
+/* Keep the words of the article and their entries, fetched when first asked for. */
 (() => {
   "use strict";
   const { load } = duben;
   const { dataset } = document.querySelector(".reading");
-  const known = new Set(duben.get("known") || []);
   let words;
 
   /* Return a promise of a map from `text|pinyin` to what is known of that word. */
@@ -35,30 +34,6 @@
     await load(dataset.dictionary);
     return duben.zhuyin;
   };
-
-  duben.known = known;
-  duben.knows = (word, level = 0) => known.has(word.simplified) || word.level <= level;
-
-  /* Take over what is kept now: another tab may have written since. Where storage is off, memory is all there is. */
-  const read = () => {
-    const kept = duben.get("known");
-    if (!kept) return;
-    known.clear();
-    kept.forEach((word) => known.add(word));
-  };
-  const tell = () => document.dispatchEvent(new Event("known"));
-
-  duben.know = (word, yes) => {
-    read();
-    known[yes ? "add" : "delete"](word.simplified);
-    duben.set("known", [...known]);
-    tell();
-  };
-  addEventListener("storage", ({ key }) => {
-    if (key !== "duben.known") return;
-    read();
-    tell();
-  });
 
   /* Return what is written of a ruby, whatever its rt shows just now. */
   duben.of = (ruby) => {

@@ -2,7 +2,7 @@
 (async () => {
   "use strict";
   const parsed = document.readyState === "loading" && new Promise((go) => addEventListener("DOMContentLoaded", go));
-  await Promise.all([parsed, duben.use("known.js")]);
+  await Promise.all([parsed, duben.use("known.js", "mine.js")]);
   const { make } = duben;
   const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
@@ -117,7 +117,7 @@
 
   /* Nobody who has no level and knows no word needs the dictionary for that. */
   const tell = () => {
-    if (marked || chosen("over") === "new" || level() || duben.known.size) markKnown();
+    if (marked || chosen("over") === "new" || level() || duben.mine.size) markKnown();
   };
 
   tools.addEventListener("change", ({ target: { name } }) => {

@@ -132,7 +132,7 @@
     if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
   });
 
-  duben.use("place.js");
+  duben.use("place.js", "rest.js");
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */

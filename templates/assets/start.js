@@ -19,9 +19,15 @@
      entries         loaded entries of the dictionary, by their keys
      entryOf         a promise of the senses and the components of a word
      zhuyinOf        a promise of the zhuyin by syllable
-     known           the set of words the reader knows, in Simplified
-     knows, know     tell whether a word is known; mark it
      of              text, reading and rt of a ruby
+   meet.js, behind the first card
+     offer           keep its word, and offer the states of the word
+   mine.js, where words are kept
+     mine            records of words, by `simplified|pinyin`
+     put, merge, checked, after  keep, merge and check records; time a change
+     stateOf, knows, meet, mark  read and set the state of a word
+   my-words.js, review.js, give.js, on the page of the words
+     lit, waiting, review, give  a sentence; what is due; the review; files
    cards.js, when the first card is asked for
      open            open the card of a place
    listen.js, where the device has a Mandarin voice; undefined elsewhere

@@ -323,7 +323,7 @@ def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> 
     marked = []
     for page in pages:
         # Each tab has read what is kept before the other writes.
-        page.evaluate("duben.use('known.js')")
+        page.evaluate("duben.use('known.js', 'mine.js')")
     for page, text in zip(pages, ("过去", "中国"), strict=True):
         page.bring_to_front()
         ruby = page.locator(".zh ruby", has_text=text).first
@@ -332,8 +332,8 @@ def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> 
         page.locator("#word").get_by_role("button", name="I know this").click()
         page.wait_for_timeout(300)
     for page in pages:
-        assert set(marked) <= set(page.evaluate("[...duben.known]"))
-        assert set(marked) <= set(page.evaluate("duben.get('known')"))
+        known = "[...duben.mine.values()].filter(({ state }) => state.is === 'known').map(({ word }) => word)"
+        assert set(marked) <= set(page.evaluate(known))
     for page, name in zip(pages, ("paper-sepia", "size-large"), strict=True):
         page.locator(f"#{name}").evaluate("input => input.click()")
     kept = pages[0].evaluate("duben.get('settings')")

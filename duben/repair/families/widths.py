@@ -11,7 +11,7 @@ from duben.model.edits import Edit, edited
 from duben.model.hanzi import CLOSING, HAN, OPENING
 from duben.repair.damage import FULL, MARKS
 from duben.repair.families import boilerplate
-from duben.repair.insertions.table import IN_STEP
+from duben.repair.insertions.table import IN_STEP, SHIFTED
 from duben.repair.result import Found, Repaired
 
 _CLOSED = rf"{HAN}〓、。，；：！？…—{CLOSING}％℃°①-⑳"
@@ -73,7 +73,8 @@ def find(page: Repaired) -> Found:
     found: list[tuple[int, str]] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if number not in left and not _code(line):
+        # A line that was left has lost what told it: its unread places look the same when it is read again.
+        if number not in left and not SHIFTED.search(line) and not _code(line):
             found += ((start + mark.start(), mark[0]) for mark in (*MARK.finditer(line), *_last(line)))
         start += len(line) + 1
     spaced = sum(marks[-1].isspace() for _, marks in found)

@@ -1,0 +1,239 @@
+"""Keep what articles give to their sites from one build to the next, in the cache folder of the user.
+
+A file holds one article; its name is the digest of everything that its content depends on: the files of its
+folder, the links of its site, and the code and data of this installation. A file is written beside its place
+and renamed when it is whole, so that builds share the folder, and it holds JSON, which runs no code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import TypeVar
+
+from platformdirs import user_cache_dir
+from pydantic import TypeAdapter
+
+import duben
+from duben.data import end
+from duben.site.published import Contents, Links, Listed, Published
+from duben.site.theme import templates
+from duben.tagger import available
+
+UNUSED = 30 * 86400.0
+"""Seconds after which an article that no build has asked for is removed."""
+
+LIMIT = 2_000_000_000
+"""Bytes of all articles together; beyond it those are removed that were not asked for longest."""
+
+DAY = 86400.0
+"""Seconds."""
+
+PART = ".part-"
+"""Beginning of the name of a file that is not whole."""
+
+_LISTED = TypeAdapter(Listed)
+_CONTENTS = TypeAdapter(Contents)
+
+_T = TypeVar("_T")
+
+
+def default_folder() -> Path:
+    """Return the folder of the cache, whether it exists or not."""
+    return Path(user_cache_dir("duben")) / "articles"
+
+
+class Cache:
+    """Articles in a folder; one that cannot be used is said once on standard error, and done without."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep articles in `folder`, which is made when the first is kept."""
+        self.folder = folder
+        self.memory: dict[str, bytes] = {}
+        """Packed articles that the folder did not take."""
+        self._listed: dict[str, Listed] = {}
+        self._keys: dict[Path, tuple[object, str]] = {}
+        self._said = False
+
+    def key(self, folder: Path, links: Links) -> str:
+        """Return the digest of everything that the article of a seed folder depends on."""
+        stats = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in _files(folder))
+        state = stats, links, _templates()
+        if folder not in self._keys or self._keys[folder][0] != state:
+            parts = [_code(), _templates(), repr(links).encode(), str(folder.resolve()).encode()]
+            for path, _, _ in stats:
+                with suppress(OSError):  # the reading of the article will say so
+                    parts += [path.encode(), Path(path).read_bytes()]
+            self._keys[folder] = state, _digest(parts).hex()
+        return self._keys[folder][1]
+
+    def listed(self, key: str) -> Listed | None:
+        """Return what is told of an article; None where it is not kept, or damaged."""
+        if key not in self._listed:
+            packed = self._read(key)
+            found = self._unpacked(key, _LISTED, packed, 0) if packed is not None else None
+            if found:
+                # Most rows of the dictionary are those of other articles too: they are held once.
+                entries, syllables = (
+                    tuple(map(sys.intern, rows)) for rows in (found.entries, found.syllables)
+                )
+                self._listed[key] = replace(found, entries=entries, syllables=syllables)
+        return self._listed.get(key)
+
+    def remember(self, key: str, listed: Listed) -> Listed:
+        """Hold what is told of an article until it is forgotten."""
+        # Most rows of the dictionary are those of other articles too: they are held once.
+        entries, syllables = (tuple(map(sys.intern, rows)) for rows in (listed.entries, listed.syllables))
+        self._listed[key] = replace(listed, entries=entries, syllables=syllables)
+        return self._listed[key]
+
+    def contents(self, key: str) -> Contents | None:
+        """Return the pages and files of an article; None where it is not kept, or damaged."""
+        packed = self._read(key)
+        return self._unpacked(key, _CONTENTS, packed, 1) if packed is not None else None
+
+    def write(self, key: str, packed: bytes) -> None:
+        """Keep a packed article; raises OSError where that is not possible."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(prefix=PART, dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed)
+            os.replace(part, self.folder / key)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
+
+    def hold(self, key: str, packed: bytes, error: str) -> None:
+        """Keep a packed article in memory because of an error of the folder."""
+        self.memory[key] = packed
+        self._say(f"cannot be written ({error})")
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Let go of all that is held in memory but for some articles."""
+        kept = set(keys)
+        self._listed = {key: value for key, value in self._listed.items() if key in kept}
+        self.memory = {key: value for key, value in self.memory.items() if key in kept}
+
+    def prune(self) -> None:
+        """Once a day, remove articles that no build has asked for, and parts that killed builds left."""
+        mark = self.folder / ".pruned"
+        with suppress(OSError):
+            if self.folder.is_dir() and (not mark.exists() or time.time() - mark.stat().st_mtime > DAY):
+                mark.touch()
+                self._remove_unused()
+
+    def _remove_unused(self) -> None:
+        now, size = time.time(), 0
+        files = [(path.stat(), path) for path in self.folder.iterdir() if path.name != ".pruned"]
+        for stat, path in sorted(files, key=lambda pair: -pair[0].st_mtime):
+            size += stat.st_size
+            age = DAY if path.name.startswith(PART) else UNUSED
+            if now - stat.st_mtime > age or size > LIMIT:
+                path.unlink(missing_ok=True)
+
+    def _read(self, key: str) -> bytes | None:
+        if key in self.memory:
+            return self.memory[key]
+        path = self.folder / key
+        try:
+            packed = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._say(f"cannot be read ({error.strerror})")
+            return None
+        with suppress(OSError):  # a cache that is read-only serves as well
+            if time.time() - path.stat().st_mtime > DAY:
+                os.utime(path)
+        return packed
+
+    def _unpacked(self, key: str, adapter: TypeAdapter[_T], packed: bytes, place: int) -> _T | None:
+        try:
+            return adapter.validate_json(zlib.decompress(_parted(packed)[place]))
+        except (ValueError, zlib.error):  # pydantic's error is a ValueError
+            self._say(f"holds a damaged file, which is made again: {key}")
+            self.memory.pop(key, None)
+            with suppress(OSError):
+                (self.folder / key).unlink(missing_ok=True)
+            return None
+
+    def _say(self, trouble: str) -> None:
+        if not self._said and sys.stderr is not None:
+            print(f"The cache {self.folder} {trouble}.", file=sys.stderr, flush=True)
+        self._said = True
+
+
+def packed(published: Published) -> bytes:
+    """Return an article as the bytes of its file: the length of the first part, and both parts."""
+    first = zlib.compress(_LISTED.dump_json(published.listed), 1)
+    return len(first).to_bytes(8, "big") + first + zlib.compress(_CONTENTS.dump_json(published.contents), 1)
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    length = 8 + int.from_bytes(data[:8], "big")
+    return data[8:length], data[length:]
+
+
+def clean() -> int:
+    """Remove all that is kept; return the number of articles."""
+    folder = default_folder()
+    count = sum(1 for path in folder.glob("*") if not path.name.startswith(".")) if folder.is_dir() else 0
+    shutil.rmtree(folder, ignore_errors=True)
+    return count
+
+
+def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a seed folder in the order of their names."""
+    with suppress(OSError):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            else:
+                yield entry.path, entry.stat()
+
+
+@cache
+def _code() -> bytes:
+    """Return the digest of the code and data of this installation, and of the packages it stands on."""
+    package = Path(duben.__file__).parent
+    parts = [sys.version.encode(), b"tagger" if available() else b""]
+    for path in sorted(path for path in package.rglob("*") if path.is_file()):
+        if path.suffix not in (".pyc", ".html", ".js", ".css"):  # templates are asked for at every build
+            content = end(path.name) if path.suffix == ".xz" else path.read_bytes()
+            parts += [str(path.relative_to(package)).encode(), content]
+    lines: list[str] = []
+    with suppress(PackageNotFoundError):  # a checkout that nobody has installed
+        lines = requires("duben") or []
+    for name in sorted({re.split(r"[^\w.-]", line)[0] for line in lines}):
+        with suppress(PackageNotFoundError):
+            parts.append(f"{name} {version(name)}".encode())
+    return _digest(parts)
+
+
+def _templates() -> bytes:
+    """Return the digest of the templates that pages of articles are written with."""
+    folders = (templates() / "reading", templates() / "locales")
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return _digest(path.read_bytes() for path in files)
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    found = blake2b(digest_size=20)
+    for part in parts:
+        # With lengths between them, a byte that moves from one part to the next is a change too.
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()

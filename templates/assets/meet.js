@@ -1,0 +1,66 @@
+/* Keep the word of a card with the sentence it stands in, and offer its states. */
+(() => {
+  "use strict";
+  const { make, say, lang } = duben;
+
+  /* Return the sentence around a place with the place in it, as the reader's words are kept with. */
+  const metAt = (place) => {
+    const sentence = place.closest(".s");
+    let text = "";
+    let spoken = "";
+    let start;
+    let end;
+    const walk = (node) => {
+      if (node === place) start = text.length;
+      if (node.nodeType === Node.TEXT_NODE) {
+        text += node.data;
+        spoken += node.data;
+      } else if (node.matches("ruby")) {
+        const { text: written, pinyin } = duben.of(node);
+        text += written;
+        spoken += ` ${pinyin} `;
+      } else if (!node.matches(".noteref, .footmark, .card")) node.childNodes.forEach(walk);
+      if (node === place) end = text.length;
+    };
+    walk(sentence);
+    const translated = document.getElementById(sentence.id.replace("s", "e"));
+    const english = translated && !translated.matches(".untranslated") ? translated.textContent.trim() : "";
+    const reading = spoken.replace(/\s+/g, " ").replace(/ (?=[，。！？；：、”’）》])|(?<=[“‘（《]) /g, "").trim();
+    const link = Object.assign(new URL(location), { hash: sentence.id, search: "" }).href;
+    return { text, start, end, reading, english, lang, link };
+  };
+
+  /* Keep that a word was looked up, or marked, with its sentence and the sense it has there. */
+  const meet = async (word, place) => {
+    const { traditional: other, level } = word;
+    const met = metAt(place);
+    const { senses, parts } = word.senses ? word : await duben.entryOf(word);
+    const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
+    return duben.meet(word, { ...met, sense, other, level });
+  };
+  const level = () => Number(document.querySelector("#level")?.value ?? 0);
+
+  /* Keep a word, and put its states first in `row`; the words inside a term are known along with it. */
+  duben.offer = (place, word, row, wordsIn) => {
+    const full = () => row.append(make("span", { className: "sentence", textContent: say("There is no more room on this device.", "本机存储空间已满。") }));
+    const state = (name, is, pressed) => {
+      const button = make("button", { textContent: name });
+      const show = () => (button.ariaPressed = String(pressed()));
+      button.onclick = async () => {
+        const next = pressed() ? "learning" : is;
+        const inside = is === "known" && place.matches(".term") ? await wordsIn(place) : [];
+        const others = inside.filter((one) => one.simplified !== word.simplified || one.pinyin !== word.pinyin);
+        if (!duben.mark([word, ...others], next)) full();
+        row.dispatchEvent(new Event("marked"));
+      };
+      row.addEventListener("marked", show);
+      show();
+      return button;
+    };
+    meet(word, place).then((room) => room || full());
+    row.prepend(
+      state(say("I know this", "我认识"), "known", () => duben.knows(word, level())),
+      state(say("Ignore", "略过"), "ignored", () => duben.stateOf(word) === "ignored"),
+    );
+  };
+})();

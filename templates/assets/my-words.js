@@ -1,0 +1,177 @@
+/* Show the words of the reader: find them, change their state, delete them, and take every change back. */
+(async () => {
+  "use strict";
+  const { make, say } = duben;
+  const PAGE = 100; // words shown at once: more only on demand
+  const page = document.querySelector("#mine");
+  await duben.use("mine.js", "my-words.css");
+  const names = () => ({
+    new: say("new", "生词"),
+    learning: say("learning", "在学"),
+    known: say("known", "已认识"),
+    ignored: say("ignored", "略过"),
+  });
+  const language = () => (document.querySelector("#interface-zh").checked ? "zh-Hans" : "en");
+  const button = (textContent, onclick, more) => make("button", { type: "button", textContent, onclick, ...more });
+  let chosen = "";
+  let wanted = "";
+  let limit = PAGE;
+
+  /* Return the records of all words that were not deleted, those met first first. */
+  const metAt = ({ met, state }) => met?.at ?? state.at;
+  const live = () =>
+    [...duben.mine.values()].filter(({ state }) => state.is !== "deleted").sort((one, other) => metAt(one) - metAt(other));
+
+  /* Say what was done, with the way back. */
+  const status = make("p", { className: "status", role: "status" });
+  const tell = (text, back) => {
+    status.replaceChildren(make("span", { textContent: text }));
+    if (back) status.append(" ", button(say("Undo", "撤销"), () => (back(), tell(say("Undone.", "已撤销。")))));
+  };
+  const full = () => tell(say("There is no more room on this device.", "本机存储空间已满。"));
+
+  /* Change the state of records, and offer their states before. */
+  const change = (records, is, text) => {
+    const set = (state) => (record) => ({ ...record, state: { at: duben.after(record.state), is: state(record) } });
+    const now = records.map(set(() => is));
+    const before = new Map(records.map((record) => [record, record.state.is]));
+    if (!duben.put(now)) return full();
+    tell(text, () => duben.put(records.map((record, at) => set(() => before.get(record))(now[at]))));
+  };
+
+  /* Write a sentence with the word in it lit. */
+  const sentence = ({ text, start, end, lang, link }) => {
+    const line = make("a", { lang, href: /^(https?|file):/.test(link) ? link : "" });
+    line.append(text.slice(0, start), make("mark", { textContent: text.slice(start, end) }), text.slice(end));
+    return line;
+  };
+  duben.lit = sentence;
+
+  const row = (record) => {
+    const { word, pinyin, met, state } = record;
+    const traditional = met?.lang === "zh-Hant";
+    const written = traditional ? met.other : word;
+    const head = make("p", { className: "head" });
+    head.append(make("b", { lang: met?.lang ?? "zh-Hans", textContent: written }));
+    head.append(make("span", { className: "pinyin", lang: "zh-Latn-pinyin", textContent: pinyin }));
+    const select = make("select", { ariaLabel: `${say("State", "状态")}: ${written}` });
+    for (const [value, name] of Object.entries(names())) select.append(make("option", { value, textContent: name }));
+    select.value = state.is;
+    select.onchange = () => change([record], select.value, `${written}: ${names()[select.value]}`);
+    const gone = button("×", () => change([record], "deleted", say(`Deleted: ${written}`, `已删除：${written}`)), {
+      ariaLabel: say(`Delete ${written}`, `删除 ${written}`),
+      className: "gone",
+    });
+    const item = make("li", {}, head, make("div", { className: "controls" }, select, gone));
+    if (!met) return item;
+    item.append(make("p", { className: "sense", textContent: met.sense }));
+    const line = make("p", { className: "met" }, sentence(met), " ");
+    const date = new Date(met.at);
+    line.append(make("time", { dateTime: date.toISOString(), textContent: date.toLocaleDateString(language()) }));
+    item.append(line);
+    return item;
+  };
+
+  /* Letters are found without their tones. */
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const matches = ({ word, pinyin, met, state }) =>
+    (!chosen || state.is === chosen) &&
+    (!wanted || plain([word, met?.other ?? "", pinyin, met?.sense ?? ""].join("\n")).includes(plain(wanted)));
+
+  const list = make("ol", { className: "mine-list" });
+  const more = button("", () => ((limit += PAGE), fill()), { className: "more-words" });
+  const counts = make("div", { className: "states", role: "group" });
+  const due = button("", () => duben.use("review.js", "vendored/ts-fsrs.js").then(() => duben.review(page, draw)), {
+    className: "main review",
+  });
+  const fill = () => {
+    const all = live();
+    const found = all.filter(matches).reverse();
+    const shown = found.slice(0, limit).map(row);
+    const empty = all.length
+      ? say("No word is like that.", "没有这样的词。")
+      : say("Look words up while you read: they are kept here, each with its sentence.", "读文章时点词查释义，词和句子就存在这里。");
+    list.replaceChildren(...(shown.length ? shown : [make("li", { className: "empty", textContent: empty })]));
+    more.hidden = found.length <= limit;
+    more.textContent = say("Show more", "显示更多");
+    const number = (is) => all.filter(({ state }) => !is || state.is === is).length;
+    const choices = Object.entries({ "": say("all", "全部"), ...names() }).map(([is, name]) =>
+      button(`${name} ${number(is)}`, () => ((chosen = is), (limit = PAGE), fill()), { ariaPressed: String(is === chosen) }),
+    );
+    const at = [...counts.children].indexOf(document.activeElement);
+    counts.replaceChildren(...choices);
+    counts.children[at]?.focus();
+    const waiting = duben.waiting().length;
+    due.textContent = waiting ? say(`Review: ${waiting}`, `复习：${waiting}`) : say("Nothing to review now", "现在没有要复习的");
+    due.disabled = !waiting;
+  };
+
+  /* Return the records whose review is due, those met first first; new words come behind those seen before. */
+  duben.waiting = (ahead = 0) => {
+    const until = Date.now() + ahead;
+    const dueAt = ({ review }) => (review?.card ? Date.parse(review.card.due) : Number.POSITIVE_INFINITY);
+    return live()
+      .filter(({ met, state, review }) => met?.text && (state.is === "new" || state.is === "learning") && (!review?.card || Date.parse(review.card.due) <= until))
+      .sort((one, other) => (dueAt(one) === dueAt(other) ? one.met.at - other.met.at : dueAt(one) - dueAt(other)));
+  };
+
+  /* A level makes all its words known at once; a word that is marked otherwise stays what it is. */
+  const level = () => {
+    const select = make("select", { id: "my-level" });
+    select.append(make("option", { value: "0", textContent: say("none", "无") }));
+    for (let n = 1; n <= 7; n++) select.append(make("option", { value: String(n), textContent: `HSK ${n === 7 ? "7–9" : n}` }));
+    select.value = duben.get("settings")?.level ?? "0";
+    select.onchange = () => duben.set("settings", { ...duben.get("settings"), level: select.value });
+    return make("label", { className: "level" }, say("I know all words up to", "我认识以下级别的全部词："), " ", select);
+  };
+
+  const give = (what) => () => duben.use("give.js").then(() => duben.give[what](live(), [...duben.mine.values()]));
+  const restore = () => {
+    const file = make("input", { type: "file", accept: ".json,application/json", ariaLabel: say("Restore a backup", "恢复备份") });
+    file.onchange = async () => {
+      await duben.use("give.js");
+      const records = duben.give.read(await file.files[0].text());
+      file.value = "";
+      if (!records) return tell(say("That file is no backup of words; nothing was changed.", "该文件不是生词备份，未作改动。"));
+      if (!duben.put(records)) return full();
+      const n = records.length;
+      tell(say(`Merged: ${n}`, `已合并：${n}`));
+    };
+    return make("label", { className: "file" }, make("span", { textContent: say("Restore a backup", "恢复备份") }), file);
+  };
+  const kept = () => {
+    const rows = make("p", { className: "give" });
+    rows.append(
+      button("Anki", give("anki")),
+      button("Pleco", give("pleco")),
+      button("CSV", give("csv")),
+      button(say("Backup", "备份"), give("backup")),
+      restore(),
+    );
+    const told = say(
+      "All words are kept in this browser alone. A backup takes them to another one, where both are merged.",
+      "生词只存在本浏览器中。备份可带到另一浏览器，与那里的合并。"
+    );
+    const box = make("section", {}, make("h2", { textContent: say("Take along", "带走") }), make("p", { className: "told", textContent: told }), rows);
+    if (location.protocol === "file:") {
+      const apart = say(
+        "Opened from a folder, some browsers keep the words of each page apart; a site on the web has them together.",
+        "从文件夹打开时，有的浏览器按页面分存；放在网站上则存在一处。"
+      );
+      box.append(make("p", { className: "told", textContent: apart }));
+    }
+    return box;
+  };
+
+  const draw = () => {
+    const search = make("input", { type: "search", placeholder: say("Find a word", "找词"), ariaLabel: say("Find a word", "找词"), value: wanted });
+    search.oninput = () => ((wanted = search.value), (limit = PAGE), fill());
+    counts.ariaLabel = say("State", "状态");
+    page.lang = language();
+    page.replaceChildren(make("p", {}, due), make("div", { className: "find" }, search, counts), list, more, level(), kept(), status);
+    fill();
+  };
+  document.addEventListener("known", () => list.isConnected && fill());
+  document.querySelector("#interface-zh").closest("fieldset").addEventListener("change", () => list.isConnected && draw());
+  draw();
+})();

@@ -1,0 +1,29 @@
+/* Offer at the end of a text to mark every word of it as known that was not looked up or marked, and take that back. */
+(() => {
+  "use strict";
+  const { make, say } = duben;
+  const reading = document.querySelector(".reading");
+  const status = make("span", { role: "status" });
+  const button = make("button", { textContent: say("I know the rest of the words", "其余的词我都认识") });
+  const list = make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") });
+  reading.querySelector(".colophon").prepend(make("p", { className: "rest" }, button, " ", list, " ", status));
+
+  button.onclick = async () => {
+    await duben.use("known.js", "mine.js");
+    const level = Number(document.querySelector("#level").value);
+    const dictionary = await duben.dictionary();
+    const words = [...reading.querySelectorAll(".s ruby")].map(duben.of);
+    const found = words.map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`));
+    const rest = [...new Set(found)].filter((word) => word && !duben.stateOf(word) && !duben.knows(word, level));
+    const room = duben.mark(rest, "known");
+    const n = rest.length;
+    const said = n === 1 ? say("One more word is known.", "又认识了一个词。") : say(`${n} more words are known.`, `又认识了 ${n} 个词。`);
+    const undo = make("button", { textContent: say("Undo", "撤销") });
+    undo.onclick = () => {
+      duben.mark(rest, "deleted");
+      status.replaceChildren();
+    };
+    const full = room ? "" : ` ${say("There is no more room on this device.", "本机存储空间已满。")}`;
+    status.replaceChildren(said, full, " ", n ? undo : "");
+  };
+})();

@@ -1,0 +1,17 @@
+"""Write the pages that list all articles of a site."""
+
+from __future__ import annotations
+
+from duben.site import addresses, pages
+from duben.site.library import book, terms
+from duben.site.shown import Shown
+
+
+def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]:
+    """Return the library and the glossary of articles by their source files."""
+    rows = [
+        pages.library_row(book(article.doc), url(addresses.pages(article.doc)[article.doc.script]))
+        for article in articles
+    ]
+    written = pages.shared_pages(rows, [term for article in articles for term in terms(article)])
+    return {uri: write(url, "").html for uri, write in written.items() if uri != addresses.MINE}
