@@ -25,8 +25,11 @@ HEAD = 16
 """Bytes that the format of a picture is told from."""
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-"""Endings of the names of pictures. Under another one, such as .html, a browser would take a file that begins as
-a picture does for a page, and run its scripts."""
+"""Endings of the names of pictures.
+
+Under another one, such as .html, a browser would take a file with such a beginning for a page, and run its
+scripts.
+"""
 
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
