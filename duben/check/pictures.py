@@ -11,7 +11,7 @@ from duben.check.problem import Problem, short
 from duben.model.document import Block, Document, Image
 from duben.model.findings import Where
 
-FORMATS = "PNG, JPEG, GIF or WebP, of at most 4 MB"
+FORMATS = "PNG, JPEG, GIF or WebP, of at most 4 MB, with the ending of its format"
 
 
 def picture_missing(doc: Document) -> Iterator[Problem]:
@@ -43,7 +43,9 @@ def file_unused(doc: Document) -> Iterator[Problem]:
     folder = Path(doc.article.where.path).parent
     for picture in doc.article.pictures:
         if picture.name not in shown:
-            hint = f"write ![its description]({picture.name}) into article.md, or move it away"
+            # A name with a space is none to Markdown without the angle brackets.
+            name = f"<{picture.name}>" if " " in picture.name else picture.name
+            hint = f"write ![its description]({name}) into article.md, or move it away"
             yield Where(str(folder / picture.name)), "is a picture that the text does not show", hint
     for name in doc.article.others:
         if name not in shown:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import get_args
 
+from duben.model.document import Kind
 from duben.po.catalog import Catalog, Entry
 
 ALIKE = 0.6
 """How much of two sentences must be the same, from 0 to 1, for one to be an edit of the other."""
 
-OURS = re.compile(r"(?:title|(?:heading|paragraph|quote|item) \d+), line \d+|(?:pinyin|glossary): .*")
+OURS = re.compile(rf"(?:{'|'.join(get_args(Kind))})(?: \d+)?, line \d+|(?:pinyin|glossary): .*")
 """Extracted comments that are written anew; those of other hands stay."""
 
 DRAFT = "draft: "

@@ -24,6 +24,13 @@ MOST = 500
 HEAD = 16
 """Bytes that the format of a picture is told from."""
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""Endings of the names of pictures.
+
+Under another one, such as .html, a browser would take a file with such a beginning for a page, and run its
+scripts.
+"""
+
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
 NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "en.po")
@@ -46,7 +53,7 @@ def size(data: bytes) -> tuple[int, int]:
 
 
 def ending(data: bytes) -> str:
-    """Return the usual ending of a picture's name by its first bytes, "" for what no page shows, as SVG."""
+    """Return the usual ending of a picture's name by its first bytes; empty for what no page shows: SVG."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
@@ -90,6 +97,8 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _picture(folder: Path, name: str) -> Picture | None:
     path = folder / name
+    if not name.lower().endswith(ENDINGS):
+        return None
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)

@@ -53,14 +53,11 @@ _Found = tuple[int, str, str]
 
 def _space(line: str) -> _Found | None:
     """Find a tab, or a space that is no space to YAML, before a key or a value."""
-    odd = r"(?P<odd>[\t\u3000\xa0])"
+    odd = rf"(?P<odd>[{''.join(ODD_SPACES)}])"
     found = re.match(rf"[ \-]*{odd}", line) or re.match(rf"{_KEY}:[ ]*{odd}", line)
     if not found:
         return None
-    name = {"\t": "a tab", "\u3000": "a wide space (U+3000)", "\xa0": "a no-break space (U+00A0)"}[
-        found["odd"]
-    ]
-    return found.start("odd"), f"{name} stands here", "write spaces in its place"
+    return found.start("odd"), f"{ODD_SPACES[found['odd']]} stands here", "write spaces in its place"
 
 
 def _dash(line: str) -> _Found | None:

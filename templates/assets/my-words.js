@@ -7,7 +7,7 @@
   await duben.use("mine.js", "my-words.css");
   const names = () => ({
     new: say("new", "生词"),
-    learning: say("learning", "在学"),
+    learning: say("learning", "学习中"),
     known: say("known", "已认识"),
     ignored: say("ignored", "略过"),
   });
