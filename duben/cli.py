@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import signal
 import sys
 from collections.abc import Iterable
@@ -196,11 +197,13 @@ def new(ctx: click.Context, names: tuple[str, ...]) -> None:
 
     match names:
         case ("article", slug):
-            files = skeletons.new_article(_seeds() / slug)
+            files = skeletons.new_article(_seeds(), slug)
             then = f"Write in {files[0]}, and run: duben serve"
         case (folder,) if folder != "article":
             files = skeletons.new_site(Path(folder))
-            then = f"See it: cd {folder} && duben serve" if folder != "." else "See it: duben serve"
+            then = (
+                f"See it: cd {shlex.quote(folder)} && duben serve" if folder != "." else "See it: duben serve"
+            )
         case _:
             raise click.UsageError("Name the folder of a site, or `article` and the name of its folder.", ctx)
     for file in files:
@@ -245,10 +248,8 @@ def po(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
     metavar="COMMAND",
     help="Draft what is not translated, by a command that reads and writes JSON lines.",
 )
-@click.option(
-    "--lang", "language", metavar="LANGUAGE", default="en", show_default=True, help="Language of the drafts."
-)
-def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
+@click.option("--lang", "language", metavar="LANGUAGE", help="Language of the drafts.  [default: en]")
+def suggest(slug: str, write: bool, command: str | None, language: str | None) -> None:
     """Suggest what an article may explain, as YAML for its glossary, or draft its translation.
 
     SLUG is the name of a seed folder. Terms are names, words above the level of the article, and words whose
@@ -257,12 +258,17 @@ def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
     from duben.desk import drafts, files
     from duben.desk.terms import suggestions
 
+    if command is None and language is not None:
+        raise click.UsageError("--lang is the language of drafts: give --translate-with too.")
+    if command is not None and write:
+        raise click.UsageError("--write is for terms, --translate-with for drafts: give one of them.")
     folder = _folder(_seeds(), slug)
     if command is not None:
-        (file,) = files.refresh_folder(folder, _tags([language]))
+        tags = _tags([language or "en"])
+        (file,) = files.refresh_folder(folder, tags)
         doc = read(read_seed(folder))
         source = "zh-Hans" if doc.script == "hans" else "zh-Hant"
-        catalog = drafts.drafted(file.catalog, file.path, command, source, _tags([language])[0])
+        catalog = drafts.drafted(file.catalog, file.path, command, source, tags[0])
         file = replace(file, catalog=catalog)
         files.write(file)
         click.echo(str(file))
@@ -270,7 +276,7 @@ def suggest(slug: str, write: bool, command: str | None, language: str) -> None:
     with uncollected():
         terms = suggestions(read(read_seed(folder)))
     if not write:
-        click.echo("\n\n".join(map(str, terms)))
+        click.echo("\n\n".join(map(str, terms)) or "No word wants explaining.", err=not terms)
         return
     path = folder / "glossary.yml"
     files.append_terms(path, terms)
@@ -299,7 +305,7 @@ def _tags(languages: Iterable[str]) -> list[str]:
         if not tag_of(language):
             problem = f"{language} is no tag of a language, such as fr or pt-BR"
             raise click.BadParameter(problem, param_hint="--lang")
-    return [tag_of(language) for language in languages]
+    return [*dict.fromkeys(map(tag_of, languages))]
 
 
 def _article(path: Path) -> Article:

@@ -168,6 +168,16 @@ def test_corpus_documents_survive_what_json_allows() -> None:
     assert process({"id": 3, "html": page}, clean_only=True)["text"].startswith("# 春天\n")
 
 
+def test_corpus_ids_survive_what_json_allows(tmp_path: Path) -> None:
+    """Halves of pairs of surrogates in an id are marked, in both tables: they are no text to Parquet."""
+    rows = [r'{"id": "\ud842\udfb7\ud842", "text": "中国。"}', r'{"id": "\ud842"}', r'{"id": "\udfb7"']
+    source, out = tmp_path / "in.jsonl", tmp_path / "out"
+    source.write_text("\n".join(rows), encoding="utf-8")
+    assert finish(source, out) == (1, 2)
+    assert pq.read_table(out / "documents").column("id").to_pylist() == ["𠮷\ufffd"]
+    assert pq.read_table(out / "failed").column("id").to_pylist() == ["\ufffd", ""]
+
+
 def test_corpus_goes_on_where_it_was(many: Path, tmp_path: Path) -> None:
     """A run that is given again does only the shards that are missing."""
     out = tmp_path / "out"

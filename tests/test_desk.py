@@ -73,6 +73,13 @@ def test_desk_writes_suggestions_behind_the_glossary(walk: Path) -> None:
     assert "- term: 行长\n" not in run("suggest", "walk")
 
 
+@pytest.mark.parametrize("options", [("--lang", "fr"), ("--write", "--translate-with", "true")])
+def test_desk_ignores_no_option(walk: Path, options: tuple[str, ...]) -> None:
+    """An option that would do nothing is a wrong call, and nothing is written."""
+    assert "Error: --" in run("suggest", "walk", *options, code=2)
+    assert [path.name for path in sorted(walk.iterdir())] == ["article.md", "glossary.yml"]
+
+
 def test_desk_begins_a_glossary(walk: Path) -> None:
     """An article without a glossary gets one."""
     (walk / "glossary.yml").unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import zip_longest
 
 import pytest
@@ -70,6 +71,13 @@ def test_interface_has_chinese_for_all_it_says() -> None:
     messages = catalogue()
     assert said() | CHOSEN | set(scripted()) <= set(messages)
     assert set(messages) <= literals() | CHOSEN | set(scripted())
+
+
+def test_interface_message_stands_once() -> None:
+    """Of two equal messages, as a merge can leave them, gettext refuses the second, and Babel hides one."""
+    text = (ROOT / "templates" / CATALOGUE).read_text("utf-8")
+    stand = Counter(re.findall(r'^msgid "(.+)"$', text, re.MULTILINE))
+    assert [message for message, times in stand.items() if times > 1] == []
 
 
 def test_interface_scripts_say_what_the_catalogue_has() -> None:

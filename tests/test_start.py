@@ -73,25 +73,26 @@ def test_start_site_joins_a_folder_that_holds_other_files(tmp_path: Path) -> Non
 
 def test_start_article_is_one(tmp_path: Path) -> None:
     """A new article has nothing to mend, and is never written twice."""
-    files = new_article(tmp_path / "seeds/my-walk")
+    files = new_article(tmp_path / "seeds", "my-walk")
     assert read_folder(tmp_path / "seeds/my-walk").findings == ()
     files[0].write_text("# 我的\n\n花开了。\n", encoding="utf-8")
     before = snapshot(tmp_path)
     with pytest.raises(SeedError, match="is there already"):
-        new_article(tmp_path / "seeds/my-walk")
+        new_article(tmp_path / "seeds", "my-walk")
     with pytest.raises(SeedError, match="cannot be the name of a page"):
-        new_article(tmp_path / "seeds/My Walk")
+        new_article(tmp_path / "seeds", "My Walk")
+    with pytest.raises(SeedError, match="cannot be the name of a page"):
+        new_article(tmp_path / "seeds", "../my-talk")
     (tmp_path / "blocked").touch()
     with pytest.raises(SeedError, match="cannot be written"):
-        new_article(tmp_path / "blocked/my-walk")
+        new_article(tmp_path / "blocked", "my-walk")
     assert snapshot(tmp_path) == before | {"blocked": b""}
 
 
 def test_start_article_shows_keys_that_are_right(tmp_path: Path) -> None:
     """The lines that wait behind a # are a valid file when it is removed."""
-    folder = tmp_path / "my-walk"
     shown: dict[str, str] = {}
-    for path in new_article(folder):
+    for path in new_article(tmp_path, "my-walk"):
         text = path.read_text(encoding="utf-8")
         shown[path.name] = re.sub(r"^# (?=[ -]*\w+:\s)", "", text, flags=re.MULTILINE)
     for model, name in ((TermRow, "glossary.yml"), (FactRow, "facts.yml")):

@@ -45,16 +45,18 @@ def message_fuzzy(doc: Document) -> Iterator[Problem]:
 
 
 def sentence_untranslated(doc: Document) -> Iterator[Problem]:
-    """Report a sentence without a translation, in a language that the article is translated into at all."""
+    """Report a sentence without a translation, also a fuzzy one, in each language of the article."""
     for translation in doc.article.translations:
         if not translation.messages:
             continue
         language = english_name(translation.language)
+        fuzzy = {simplify(message.sentence) for message in translation.messages if message.fuzzy}
         for block in doc.blocks:
             done = {pair.start for pair in block.translation if pair.language == translation.language}
             for sentence in block.sentences:
                 text = block.text[sentence.start : sentence.end].strip()
-                if han_count(text) and sentence.start not in done:
+                said = block.simplified[sentence.start : sentence.end].strip() in fuzzy
+                if han_count(text) and sentence.start not in done and not said:
                     hint = f"add it to {translation.where.name}"
                     yield line_of(doc, block), f"has no {language}: {short(text)}", hint
 

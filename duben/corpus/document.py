@@ -41,7 +41,7 @@ def process(row: Mapping[str, Any], clean_only: bool = False) -> Processed:
     With `clean_only` there is no annotation, and `blocks` is empty. Takes and gives plain values, and can be
     pickled: made to be mapped by whatever runs functions on many machines.
     """
-    name = "" if row.get("id") is None else str(row["id"])
+    name = "" if row.get("id") is None else _whole(str(row["id"]))
     try:
         with uncollected():
             return _processed(name, prepare(_article(name, row)), clean_only)
@@ -55,7 +55,9 @@ def process(row: Mapping[str, Any], clean_only: bool = False) -> Processed:
 
 def failed(name: str, reason: str) -> Processed:
     """Return a document that became nothing."""
-    return Processed(id=name, error=reason, script="", text="", edits=[], doubts=[], blocks=[])
+    return Processed(
+        id=_whole(name), error=_whole(reason), script="", text="", edits=[], doubts=[], blocks=[]
+    )
 
 
 def _processed(name: str, doc: Document, clean_only: bool) -> Processed:
@@ -99,6 +101,8 @@ def _article(name: str, row: Mapping[str, Any]) -> Article:
 
 def _whole(text: str) -> str:
     r"""Join surrogates that JSON wrote as pairs of escapes, and mark halves of a pair with U+FFFD.
+
+    A half in an id or a reason would end the run when its table is written.
 
     _whole("\ud842\udfb7\ud842")  ->  "𠮷\ufffd"
     """

@@ -49,7 +49,7 @@ def read_seed(folder: Path) -> Article:
     Paths in messages begin with `folder` as given. Raises SeedError with every mistake in its files.
     """
     gather = Gather()
-    gather(check_slug, folder)
+    gather(check_slug, folder, folder.name)
     source = gather(find_source, folder)
     article = gather(read_article, source) if source else None
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
@@ -68,9 +68,9 @@ def read_seed(folder: Path) -> Article:
     )
 
 
-def check_slug(folder: Path) -> None:
-    """Raise SeedError unless the folder's name can be the name of a page."""
-    if not SLUG.fullmatch(folder.name):
+def check_slug(folder: Path, slug: str) -> None:
+    """Raise SeedError unless `slug`, which names `folder`, can be the name of a page."""
+    if not SLUG.fullmatch(slug):
         hint = "use small letters, digits and single hyphens, such as ai-answer"
         raise mistake("slug", Where(str(folder)), "cannot be the name of a page", hint)
 

@@ -83,7 +83,7 @@ def markdown_blocks(text: str, path: str) -> tuple[Block, ...]:
 
     A picture stands behind the block that its line is part of, footnotes stand at the end. Raises SeedError
     with a finding for each inline reading that has not one syllable a Han character, and for each footnote
-    that nothing refers to.
+    that nothing refers to or that has no text.
     """
     noted: dict[str, Any] = {}
     markdown = parser()
@@ -98,7 +98,7 @@ def markdown_blocks(text: str, path: str) -> tuple[Block, ...]:
         if block.text.strip() or block.cell:
             blocks.append(block)
     findings = [finding for block in blocks for finding in _misread(block, text, path)]
-    findings += _unreferred(noted, text, path)
+    findings += _footnote_mistakes(noted, blocks, text, path)
     if findings:
         raise SeedError(findings)
     return tuple(blocks)
@@ -235,14 +235,20 @@ def _block(run: _Run) -> Block:
     )
 
 
-def _unreferred(noted: dict[str, Any], text: str, path: str) -> Iterator[Finding]:
-    """Report each footnote that no place in the text refers to: it would not be shown."""
+def _footnote_mistakes(
+    noted: dict[str, Any], blocks: Sequence[Block], text: str, path: str
+) -> Iterator[Finding]:
+    """Report each footnote that would not be shown, and each whose number would lead nowhere."""
+    shown = {block.number for block in blocks if block.kind == "footnote"}
     for name, number in noted.get("footnotes", {}).get("refs", {}).items():
+        label = f"[^{name[1:]}]"
+        where = _place(text, 1, f"{label}:", path)
         if number < 0:
-            label = f"[^{name[1:]}]"
-            where = _place(text, 1, f"{label}:", path)
             hint = f"write {label} where it belongs, or remove it"
             yield Finding("footnote", "error", where, f"nothing refers to {label}", hint)
+        elif number + 1 not in shown:
+            hint = f"write a sentence behind {label}: or remove it"
+            yield Finding("footnote", "error", where, f"{label} does not begin with text", hint)
 
 
 def _mark(start: int, end: int, opener: Token) -> Mark | None:

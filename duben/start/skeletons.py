@@ -30,12 +30,13 @@ def new_site(folder: Path) -> tuple[Path, ...]:
     return _written("site", folder, values)
 
 
-def new_article(folder: Path) -> tuple[Path, ...]:
-    """Write a seed folder to be filled in, and return its files, each below `folder`.
+def new_article(seeds: Path, slug: str) -> tuple[Path, ...]:
+    """Write the seed folder `slug` to be filled in, and return its files, each below `seeds`.
 
     Raises SeedError when the folder is there, cannot be written, or has a name that no page can have.
     """
-    check_slug(folder)
+    folder = seeds / slug
+    check_slug(folder, slug)
     if folder.exists():
         raise taken(folder, "choose another name")
     return _written("article", folder, {})

@@ -7,7 +7,7 @@
   await duben.use("mine.js", "my-words.css");
   const names = () => ({
     new: say("new", "生词"),
-    learning: say("learning", "在学"),
+    learning: say("learning", "学习中"),
     known: say("known", "已认识"),
     ignored: say("ignored", "略过"),
   });
@@ -152,7 +152,7 @@
       "All words are kept in this browser alone. A backup takes them to another one, where both are merged.",
       "生词只存在本浏览器中。备份可带到另一浏览器，与那里的合并。"
     );
-    const box = make("section", {}, make("h2", { textContent: say("Take along", "带走") }), make("p", { className: "told", textContent: told }), rows);
+    const box = make("section", {}, make("h2", { textContent: say("Take along", "导出") }), make("p", { className: "told", textContent: told }), rows);
     if (location.protocol === "file:") {
       const apart = say(
         "Opened from a folder, some browsers keep the words of each page apart; a site on the web has them together.",

@@ -34,7 +34,7 @@
 
   /* The offer: shown while the place is more than a screen away. */
   const link = make("a", { textContent: say("Continue where you were", "接着上次读") });
-  const forget = make("button", { textContent: "×", ariaLabel: say("Forget that place", "忘掉此处") });
+  const forget = make("button", { textContent: "×", ariaLabel: say("Forget that place", "清除阅读位置") });
   const offer = make("p", { className: "resume", hidden: true }, link, forget);
   reading.append(offer);
   const show = () => {
