@@ -152,10 +152,13 @@ def test_intake_takes_the_pictures_of_markdown_along(here: Path) -> None:
     (here / "my pictures").mkdir()
     shutil.copy(CASES / "intake/portal_files/hut.png", here / "my pictures/hut.png")
     (here / "bad.png").write_bytes(b"\x89PNG")
-    pictures = "![小屋](<my pictures/hut.png>) ![书](book.png) ![x](bad.png) ![y](../seeds/hut.png)"
+    shutil.copy(CASES / "intake/portal_files/hut.png", here / "page.html")
+    pictures = (
+        "![小屋](<my pictures/hut.png>) ![书](book.png) ![x](bad.png) ![y](../seeds/hut.png) ![z](page.html)"
+    )
     done = add(given(here, "walk.md", f"# 图书馆\n\n{pictures}\n\n{PARAGRAPH}\n"))
     assert "file       my pictures/hut.png\n" in done.output
-    wanted = "book.png, bad.png, ../seeds/hut.png"
+    wanted = "book.png, bad.png, ../seeds/hut.png, page.html"
     assert f"look       put the pictures that it names beside it: {wanted}\n" in done.output
     (seed,) = (here / "seeds").iterdir()
     assert sorted(path.name for path in seed.rglob("*.*")) == ["article.md", "hut.png"]

@@ -12,7 +12,7 @@ from duben.model.document import Block
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
 from duben.page.pieces import Found
-from duben.seeds.beside import size
+from duben.seeds.beside import is_called_picture, size
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.blocks import structure
 from duben.source.encodings import decode
@@ -55,7 +55,8 @@ def _pictures(given: InputFile, blocks: Iterable[Block]) -> tuple[tuple[Attachme
     found: list[Attachment] = []
     missing: list[str] = []
     for name in dict.fromkeys(block.image.address for block in blocks if block.image):
-        data = given.beside(quote(name)) if _below(name) and len(found) < MOST_IMAGES else b""
+        wanted = _below(name) and is_called_picture(name) and len(found) < MOST_IMAGES
+        data = given.beside(quote(name)) if wanted else b""
         if all(size(data)):
             found.append(Attachment(name, data))
         else:

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 
-class Placed(NamedTuple, Generic[T]):
+class Occurrence(NamedTuple, Generic[T]):
     """A phrase at `[start, end)` of a text, in code points, with the value it stands for."""
 
     start: int
@@ -43,7 +43,7 @@ class Phrases(Generic[T]):
         """Tell whether there are any."""
         return bool(self._values)
 
-    def find(self, text: str) -> Iterator[Placed[T]]:
+    def find(self, text: str) -> Iterator[Occurrence[T]]:
         """Yield every place of every phrase, overlapping ones too, from left to right.
 
         Of phrases at one place the one that was given first comes first.
@@ -57,4 +57,4 @@ class Phrases(Generic[T]):
                 for number, value in self._values.get(text[start : start + size], ())
             ]
             for _, end, value in sorted(here, key=itemgetter(0)):
-                yield Placed(start, end, value)
+                yield Occurrence(start, end, value)

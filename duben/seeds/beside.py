@@ -59,6 +59,11 @@ def ending(data: bytes) -> str:
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
 
 
+def is_called_picture(name: str) -> bool:
+    """Tell whether a file has the ending of a picture."""
+    return name.lower().endswith(ENDINGS)
+
+
 def files_beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
     """Return the pictures of a seed folder, and the names of its other files that nothing reads.
 
@@ -97,7 +102,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _picture(folder: Path, name: str) -> Picture | None:
     path = folder / name
-    if not name.lower().endswith(ENDINGS):
+    if not is_called_picture(name):
         return None
     try:
         with path.open("rb") as file:
