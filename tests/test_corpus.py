@@ -195,7 +195,7 @@ def test_corpus_goes_on_where_it_was(many: Path, tmp_path: Path) -> None:
 def test_corpus_that_is_killed_goes_on(tmp_path: Path) -> None:
     """Killed with its workers at any moment, a run loses nothing and does nothing twice; its workers end."""
     source, out = tmp_path / "in.jsonl", tmp_path / "out"
-    source.write_bytes(lines(documents(4000)))
+    source.write_bytes(lines(documents(10_000)))
     command = [sys.executable, "-m", "duben", "corpus", "--clean-only", "--jobs", "2", str(source), str(out)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while not any(out.glob("documents/0*")):
@@ -205,8 +205,8 @@ def test_corpus_that_is_killed_goes_on(tmp_path: Path) -> None:
     process.wait()
     begun = len(list(out.glob("documents/0*")))
     assert begun < len(shard.shards_of(source))
-    assert finish(source, out) == (4000, 0)
-    assert [*written(out)] == [row["id"] for row in documents(4000)]
+    assert finish(source, out) == (10_000, 0)
+    assert [*written(out)] == [row["id"] for row in documents(10_000)]
 
 
 def test_corpus_passes_over_a_document_that_ends_its_process(

@@ -88,9 +88,10 @@ def test_interface_scripts_say_what_the_catalogue_has() -> None:
 
 
 def test_interface_of_the_scripts_is_told() -> None:
-    """Whatever a script or a file of an article puts into `window.duben` is named at the top of start.js."""
+    """Whatever a script or a file of an article puts into `window.duben` is named in templates/README.md."""
     texts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates/assets").glob("*.js")}
-    told = re.findall(r"^     (\w+(?:, \w+)*)  ", texts["start.js"].partition("*/")[0], re.MULTILINE)
+    rows = re.findall(r"^\| (`.+?`) \|", (ROOT / "templates/README.md").read_text("utf-8"), re.MULTILINE)
+    told = [row.replace("`", "") for row in rows]
     words = show(DOC).words
     written = "\n".join(
         [

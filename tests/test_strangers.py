@@ -13,7 +13,10 @@ from support import strangers
 from support.strangers import KNOWN, WHOLE, Case, Outcome, fault
 
 from duben.api import annotate
+from duben.model.findings import SeedError
 from duben.model.hanzi import han_count
+from duben.page import MOST_ELEMENTS
+from duben.source.html import extract
 
 LENGTH = 10_000
 """Code points; what takes more than linear time shows as a test that does not end."""
@@ -28,6 +31,13 @@ def test_strangers_long_runs_end(unit: str) -> None:
     for block in annotate(text, as_is=True):
         assert "".join(word["text"] for word in block["words"]) == block["text"]
         assert sum(len(word["pinyin"]) for word in block["words"]) == han_count(block["text"])
+
+
+def test_strangers_pages_are_bounded() -> None:
+    """A page of more elements than anybody writes is refused, before it keeps the libraries busy."""
+    page = "<article><h1>春</h1>" + "<p>字</p>" * MOST_ELEMENTS + "</article>"
+    with pytest.raises(SeedError, match=r"source.html:1:1: is larger than 15,000 elements — "):
+        extract(page, "source.html")
 
 
 def faults(cases: Iterable[Case]) -> dict[str, str]:

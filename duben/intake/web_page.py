@@ -60,7 +60,7 @@ def read_mhtml(given: InputFile) -> tuple[Draft, ...]:
 
 
 def _page(given: InputFile, html: str, beside: Beside) -> Draft:
-    page = read_page(html)
+    page = read_page(html, given.path)
     found, body = page.metadata, page.body
     draft = draft_of(body.pieces, found.title, lambda address: embedded(address) or beside(address))
     if count_han(draft.pieces) < SHORTEST_ARTICLE:

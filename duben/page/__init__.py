@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from duben.model.findings import Where, mistake
 from duben.page.body import Body, body_of
 from duben.page.metadata import Metadata, metadata_of
 from duben.page.pieces import Found, Piece, Run
@@ -25,11 +26,21 @@ class WebPage(NamedTuple):
     body: Body
 
 
-def read_page(html: str) -> WebPage:
-    """Return the metadata and the article of a page; one without a main text has no pieces. Never fails."""
+MOST_ELEMENTS = 15_000
+"""Elements of the largest page that is read: longer ones take the libraries more than ten seconds."""
+
+
+def read_page(html: str, path: str = "-") -> WebPage:
+    """Return the metadata and the article of a page; one without a main text has no pieces.
+
+    Raises SeedError for a page of more than `MOST_ELEMENTS`; `path` is the file that the error names.
+    """
     tree = parse_html(html)
     if tree is None:
         return WebPage(Metadata(), Body())
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        message = f"is larger than {MOST_ELEMENTS:,} elements"
+        raise mistake("too-large", Where(path), message, "save the part with the article, or its text")
     stated = stated_by(tree)
     body = body_of(
         tree, f"{tree.findtext('.//title')}\n{stated.first('description', 'og:description').value}"

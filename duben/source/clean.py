@@ -83,7 +83,7 @@ def read_text(article: Article) -> str:
     if where.path.endswith(".html"):
         from duben.source.html import extract  # slow to load too
 
-        text = extract(text)
+        text = extract(text, where.path)
     if not text.strip():
         raise mistake("empty", where, "holds no article text", "put the article's text in it")
     return text

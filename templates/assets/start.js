@@ -1,44 +1,7 @@
 /* Set the page as the reader left it, before a line of it is drawn.
 
    It stands just below the tools and is not deferred. The style sheet looks at the tools alone; nothing else keeps
-   state. What is kept stays on this device.
-
-   All scripts share `window.duben`:
-
-   start.js, on every page at once
-     get, set        read and write a kept value
-     make            make an element with properties and children
-     load, use       load a file by its address, assets by their names, once; promises
-     say             choose the language of a message
-     lang            the language of the interface
-   reading.js, on a reading page once it is parsed
-     inSight         the first sentence in sight
-     hold, keep      remember where it stands; bring it back there
-   known.js, loaded with cards.js and by pinyin.js
-     dictionary      a promise of the words of the article, by `text|pinyin`
-     entries         loaded entries of the dictionary, by their keys
-     entryOf         a promise of the senses and the components of a word
-     zhuyinOf        a promise of the zhuyin by syllable
-     of              text, reading and rt of a ruby
-   meet.js, behind the first card
-     offer           keep its word, and offer the states of the word
-   mine.js, where words are kept
-     mine            records of words, by `simplified|pinyin`
-     put, merge, checked, after  keep, merge and check records; time a change
-     stateOf, knows, meet, mark  read and set the state of a word
-   my-words.js, review.js, give.js, on the page of the words
-     lit, waiting, review, give  a sentence; what is due; the review; files
-   cards.js, when the first card is asked for
-     open            open the card of a place
-   listen.js, where the device has a Mandarin voice; undefined elsewhere
-     speak           read an element aloud
-   files of the article, each loaded when it is first needed
-     terms, notes    HTML of entries and notes (terms.js, notes.js)
-     rows            words of the article, with the keys of their entries (words.js)
-     translations    HTML of sentences by language (translation-fr.js)
-     untranslated    HTML in place of a translation (likewise)
-   files of all articles, likewise
-     zhuyin          zhuyin by syllable (dictionary/zhuyin.js) */
+   state. What is kept stays on this device. All scripts share `window.duben`; ../README.md lists its members. */
 window.duben = (() => {
   "use strict";
   const get = (key) => {
