@@ -199,7 +199,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.writers, *self.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY)
+                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)

@@ -25,7 +25,8 @@
     walk(sentence);
     const translated = document.getElementById(sentence.id.replace("s", "e"));
     const english = translated && !translated.matches(".untranslated") ? translated.textContent.trim() : "";
-    const reading = spoken.replace(/\s+/g, " ").replace(/ (?=[，。！？；：、”’）》])|(?<=[“‘（《]) /g, "").trim();
+    const spelled = spoken.replace(/[，。！？；：、]/g, (mark) => `${",.!?;:,"["，。！？；：、".indexOf(mark)]} `);
+    const reading = spelled.replace(/\s+/g, " ").replace(/ (?=[,.!?;:”’）》])|(?<=[“‘（《]) /g, "").trim();
     const link = Object.assign(new URL(location), { hash: sentence.id, search: "" }).href;
     return { text, start, end, reading, english, lang, link };
   };

@@ -67,7 +67,7 @@
     item.append(make("p", { className: "sense", textContent: met.sense }));
     const line = make("p", { className: "met" }, sentence(met), " ");
     const date = new Date(met.at);
-    line.append(make("time", { dateTime: date.toISOString(), textContent: date.toLocaleDateString(language()) }));
+    line.append(make("time", { dateTime: date.toISOString(), textContent: date.toLocaleDateString(language(), { dateStyle: "medium" }) }));
     item.append(line);
     return item;
   };
@@ -82,15 +82,15 @@
   const more = button("", () => ((limit += PAGE), fill()), { className: "more-words" });
   const counts = make("div", { className: "states", role: "group" });
   const due = button("", () => duben.use("review.js", "vendored/ts-fsrs.js").then(() => duben.review(page, draw)), {
-    className: "main review",
+    className: "main review filled",
   });
   const fill = () => {
     const all = live();
     const found = all.filter(matches).reverse();
     const shown = found.slice(0, limit).map(row);
     const empty = all.length
-      ? say("No word is like that.", "没有这样的词。")
-      : say("Look words up while you read: they are kept here, each with its sentence.", "读文章时点词查释义，词和句子就存在这里。");
+      ? say("No word is like that.", "没有找到。")
+      : say("Look words up while you read: they are kept here, each with its sentence.", "读文章时点开一个词看释义，这个词和它所在的句子就会记在这里。");
     list.replaceChildren(...(shown.length ? shown : [make("li", { className: "empty", textContent: empty })]));
     more.hidden = found.length <= limit;
     more.textContent = say("Show more", "显示更多");
@@ -102,8 +102,9 @@
     counts.replaceChildren(...choices);
     counts.children[at]?.focus();
     const waiting = duben.waiting().length;
-    due.textContent = waiting ? say(`Review: ${waiting}`, `复习：${waiting}`) : say("Nothing to review now", "现在没有要复习的");
+    due.textContent = waiting ? say(`Review: ${waiting}`, `复习：${waiting}`) : say("Nothing to review now", "暂时没有要复习的词");
     due.disabled = !waiting;
+    for (const one of page.querySelectorAll(".filled")) one.hidden = !all.length;
   };
 
   /* Return the records whose review is due, those met first first; new words come behind those seen before. */
@@ -122,7 +123,7 @@
     for (let n = 1; n <= 7; n++) select.append(make("option", { value: String(n), textContent: `HSK ${n === 7 ? "7–9" : n}` }));
     select.value = duben.get("settings")?.level ?? "0";
     select.onchange = () => duben.set("settings", { ...duben.get("settings"), level: select.value });
-    return make("label", { className: "level" }, say("I know all words up to", "我认识以下级别的全部词："), " ", select);
+    return make("label", { className: "level" }, say("I know all words up to", "以下等级的词我都认识："), " ", select);
   };
 
   const give = (what) => () => duben.use("give.js").then(() => duben.give[what](live(), [...duben.mine.values()]));
@@ -132,7 +133,7 @@
       await duben.use("give.js");
       const records = duben.give.read(await file.files[0].text());
       file.value = "";
-      if (!records) return tell(say("That file is no backup of words; nothing was changed.", "该文件不是生词备份，未作改动。"));
+      if (!records) return tell(say("That file is no backup of words; nothing was changed.", "这个文件不是生词备份，什么也没有改动。"));
       if (!duben.put(records)) return full();
       const n = records.length;
       tell(say(`Merged: ${n}`, `已合并：${n}`));
@@ -142,21 +143,21 @@
   const kept = () => {
     const rows = make("p", { className: "give" });
     rows.append(
-      button("Anki", give("anki")),
-      button("Pleco", give("pleco")),
-      button("CSV", give("csv")),
-      button(say("Backup", "备份"), give("backup")),
+      button("Anki", give("anki"), { className: "filled" }),
+      button("Pleco", give("pleco"), { className: "filled" }),
+      button("CSV", give("csv"), { className: "filled" }),
+      button(say("Backup", "备份"), give("backup"), { className: "filled" }),
       restore(),
     );
     const told = say(
       "All words are kept in this browser alone. A backup takes them to another one, where both are merged.",
-      "生词只存在本浏览器中。备份可带到另一浏览器，与那里的合并。"
+      "生词只保存在这个浏览器里。换浏览器时先备份，再到那边恢复，两边的生词会合在一起。"
     );
-    const box = make("section", {}, make("h2", { textContent: say("Take along", "导出") }), make("p", { className: "told", textContent: told }), rows);
+    const box = make("section", {}, make("h2", { textContent: say("Take along", "导出与备份") }), make("p", { className: "told", textContent: told }), rows);
     if (location.protocol === "file:") {
       const apart = say(
         "Opened from a folder, some browsers keep the words of each page apart; a site on the web has them together.",
-        "从文件夹打开时，有的浏览器按页面分存；放在网站上则存在一处。"
+        "从文件夹打开网页时，有的浏览器会把各页的生词分开保存；在网站上则保存在一起。"
       );
       box.append(make("p", { className: "told", textContent: apart }));
     }
@@ -164,11 +165,11 @@
   };
 
   const draw = () => {
-    const search = make("input", { type: "search", placeholder: say("Find a word", "找词"), ariaLabel: say("Find a word", "找词"), value: wanted });
+    const search = make("input", { type: "search", placeholder: say("Find a word", "查找生词"), ariaLabel: say("Find a word", "查找生词"), value: wanted });
     search.oninput = () => ((wanted = search.value), (limit = PAGE), fill());
     counts.ariaLabel = say("State", "状态");
     page.lang = language();
-    page.replaceChildren(make("p", {}, due), make("div", { className: "find" }, search, counts), list, more, level(), kept(), status);
+    page.replaceChildren(make("p", {}, due), make("div", { className: "find filled" }, search, counts), list, more, level(), kept(), status);
     fill();
   };
   document.addEventListener("known", () => list.isConnected && fill());

@@ -17,11 +17,12 @@
     const rest = [...new Set(found)].filter((word) => word && !duben.stateOf(word) && !duben.knows(word, level));
     const room = duben.mark(rest, "known");
     const n = rest.length;
-    const said = n === 1 ? say("One more word is known.", "又认识了一个词。") : say(`${n} more words are known.`, `又认识了 ${n} 个词。`);
+    const said = n === 1 ? say("One more word is known.", "又有一个词标为认识。") : say(`${n} more words are known.`, `又有 ${n} 个词标为认识。`);
     const undo = make("button", { textContent: say("Undo", "撤销") });
     undo.onclick = () => {
       duben.mark(rest, "deleted");
       status.replaceChildren();
+      button.focus();
     };
     const full = room ? "" : ` ${say("There is no more room on this device.", "本机存储空间已满。")}`;
     status.replaceChildren(said, full, " ", n ? undo : "");

@@ -98,8 +98,8 @@
       record = spent() < limit ? (duben.waiting()[0] ?? duben.waiting(AHEAD)[0]) : undefined;
       if (record) return front();
       const over = duben.waiting().length
-        ? say("Ten minutes: enough for today. The rest will wait.", "十分钟了，今天够了。其余的不急。")
-        : say("All done. Come back when words are due.", "都复习完了，到时候再来。");
+        ? say("Ten minutes: enough for today. The rest will wait.", "已经十分钟了，今天就到这里，其余的不急。")
+        : say("All done. Come back when words are due.", "都复习完了，到时间再来。");
       const list = button(say("To my words", "回到生词"), end, { className: "main" });
       draw(make("p", { className: "cloze done", role: "status", textContent: over }), make("p", { className: "rate" }, list));
       list.focus();

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from serving import serve
 from support.themes import OTHERS, THEMES, build_site, make_site
+from test_words import look_up
 
 SUBPATH = "deep/below"
 
@@ -44,14 +45,17 @@ def origin(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 Open = Callable[..., Page]
 
-
-@pytest.mark.parametrize(
+readers = pytest.mark.parametrize(
     "reader",
     [
         pytest.param("light", marks=pytest.mark.window(scheme="light")),
         pytest.param("dark", marks=pytest.mark.window(scheme="dark", **PHONE)),
     ],
 )
+"""By day at a desk, and by night with a phone."""
+
+
+@readers
 def test_themes_page_reads_well(open_page: Open, theme: str, reader: str) -> None:
     """Type is as large as in our theme, nothing sticks out, and all text stands out from its ground."""
     page = open_page("spring/")
@@ -98,6 +102,44 @@ def test_themes_everything_opens(open_page: Open) -> None:
     expect(page.locator("rt").first).to_be_hidden()
     page.locator(".term").first.click()
     expect(card.locator("b").first).to_have_attribute("lang", "zh-Hant")
+
+
+BELOW = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  return box(".aa").bottom <= box(".bar button").top;
+}"""
+"""Tells whether the buttons of a review stand below the one of the settings."""
+
+
+@readers
+def test_themes_words_are_kept_and_reviewed(open_page: Open, reader: str) -> None:
+    """The navigation leads to the reader's words; list, question and answer read well, in Chinese too."""
+    page = open_page("spring/")
+    words = look_up(page, 2)
+    link = page.locator("a[href$='/words/']:not(.duben *)").first
+    page.goto(link.evaluate("link => link.href"))
+    expect(page.locator(".mine-list b")).to_have_text(words[::-1])
+    assert legible(page)
+    page.get_by_role("button", name="Review: 2").click()
+    for shown in ".blank", "mark":
+        expect(page.locator(f".cloze {shown}")).to_be_visible()
+        assert legible(page)
+        assert page.evaluate(BELOW)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.locator(".aa").click()
+    page.locator("label", has=page.locator("#interface-zh")).click()
+    expect(page.locator(".mine h1")).to_have_text("我的生词", use_inner_text=True)
+    expect(page.get_by_role("searchbox")).to_have_attribute("placeholder", "查找生词")
+
+
+def legible(page: Page) -> bool:
+    """Tell whether the reader's words stand out from their ground, and nothing sticks out."""
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return (
+        bool(fits)
+        and page.evaluate(CONTRAST, ".mine :is(h1, h2, p, a, b, mark, time, button, select, label)") >= 4.5
+    )
 
 
 def test_themes_all_around_stays_as_it_is(open_page: Open) -> None:
