@@ -35,7 +35,8 @@
   const meet = async (word, place) => {
     const { traditional: other, level } = word;
     const met = metAt(place);
-    const { senses, parts } = word.senses ? word : await duben.entryOf(word);
+    const none = { senses: [], parts: [] }; // a dictionary that cannot be had: the word is kept without a sense
+    const { senses, parts } = word.senses ? word : await duben.entryOf(word).catch(() => none);
     const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
     return duben.meet(word, { ...met, sense, other, level });
   };
