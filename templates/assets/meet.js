@@ -3,7 +3,8 @@
   "use strict";
   const { make, say, lang } = duben;
 
-  /* Return the sentence around a place with the place in it, as the reader's words are kept with. */
+  /* Return the sentence around a place with the place in it, as the reader's words are kept with. The stop of
+     pinyin is a dot, and a comma stands for 、. Source: GB/T 16159-2012, the rules of punctuation. */
   const metAt = (place) => {
     const sentence = place.closest(".s");
     let text = "";

@@ -51,6 +51,8 @@ def test_words_looked_up_are_listed(open_page: Open) -> None:
     """A word is kept with its reading, its sense and its sentence, which leads back to the text."""
     page = open_page(ARTICLE)
     words = look_up(page, 2)
+    readings = page.evaluate("[...duben.mine.values()].map(({ met }) => met.reading)")
+    assert [reading for reading in readings if not re.fullmatch(r"\w+(?:[,;:]? \w+)*[.?!]", reading)] == []
     page.goto(page.url.replace(ARTICLE, "words.html"))
     rows = page.locator(ROWS)
     expect(rows).to_have_count(2)
@@ -152,6 +154,7 @@ def test_words_left_over_are_known(open_page: Open) -> None:
     assert len(kept) > 50
     status.get_by_role("button").click()
     assert {state for _, state in page.evaluate(states)} == {"new", "deleted"}
+    expect(page.get_by_role("button", name="I know the rest of the words")).to_be_focused()
 
 
 def test_words_are_reviewed(open_page: Open) -> None:
@@ -228,7 +231,10 @@ def test_words_are_taken_along(open_page: Open, launch: Callable[..., Browser], 
     other = launch("chromium").new_context()
     empty = other.new_page()
     empty.goto(home)
+    expect(empty.get_by_text("Look words up")).to_be_visible()
+    expect(empty.locator("#mine button:visible, #mine [type=search]:visible")).to_have_count(0)
     empty.locator("input[type=file]").set_input_files(backup)
+    expect(empty.get_by_role("button", name="Review: 5")).to_be_visible()
     expect(empty.locator(ROWS)).to_have_count(5)
     kept = "[...duben.mine].sort()"
     assert empty.evaluate(kept) == page.evaluate(kept)
