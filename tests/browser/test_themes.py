@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from serving import serve
 from support.themes import OTHERS, THEMES, build_site, make_site
-from test_words import look_up
+from test_my_words import look_up
 
 SUBPATH = "deep/below"
 
