@@ -168,7 +168,7 @@ def check(slugs: tuple[str, ...]) -> None:
 @main.command()
 def serve() -> None:
     """Show the site on this machine and rebuild it as files change (mkdocs serve)."""
-    from duben.site.serve import serve as show  # MkDocs is slow to load
+    from duben.site.build import serve as show  # MkDocs is slow to load
 
     show(CONFIG)
 

@@ -70,6 +70,17 @@ def test_cache_key_is_of_all_that_an_article_depends_on(project: Path, tmp_path:
     assert len({first, renamed, Cache(tmp_path).key(folder, LINKS)}) == 3
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_cache_opens_plain_files_only(project: Path, tmp_path: Path) -> None:
+    """A pipe in a seed folder, which never ends, is not read; a link to nothing hides no file behind it."""
+    folder = project / "seeds/spring"
+    os.mkfifo(folder / "a-pipe")
+    (folder / "b-link").symlink_to("nowhere")
+    key = Cache(tmp_path).key(folder, LINKS)
+    (folder / "source.txt").write_text("秋天的信\n\n秋天来了。\n", encoding="utf-8")
+    assert Cache(tmp_path).key(folder, LINKS) != key
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"\x00\x00\x00\x00\x00\x00\x00\x05hello", b"\xff" * 99])
 def test_cache_a_damaged_file_is_made_again(
     project: Path, tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]

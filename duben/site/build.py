@@ -1,4 +1,7 @@
-"""Build the site in a folder beside the previous one, and replace that one when the build is complete."""
+"""Build a site, or show it while it is written.
+
+The site is built in a folder beside the previous one, and replaces that one when the build is complete.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,9 @@ from duben.seeds import relative
 from duben.site.cache import Cache, default_folder
 from duben.site.complaints import place
 from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
-from duben.site.plugin import DubenPlugin
+from duben.site.plugin import DubenPlugin, names
 from duben.site.presses import Progress
 from duben.site.scratch import scratch
-from duben.site.serve import docs_folder
 from duben.site.swap import swap
 
 
@@ -41,6 +43,19 @@ def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, ca
         return _build_beside(config, plugin)
 
 
+def serve(config_file: Path) -> None:
+    """Show the site that a mkdocs.yml describes on this machine, and build it again as files change."""
+    from mkdocs.__main__ import State  # slow to load, and building needs neither
+    from mkdocs.commands import serve as mkdocs
+
+    if not config_file.is_file():
+        raise mistake("config", Where(str(config_file)), "is not there", "run this where mkdocs.yml is")
+    said = State()  # type: ignore[no-untyped-call]  # prints what MkDocs says, as long as it lives
+    with ExitStack() as stack:
+        mkdocs.serve(str(config_file), **_docs_folder(config_file, stack))  # type: ignore[arg-type]
+    del said
+
+
 def seeds_folder(config_file: Path) -> Path:
     """Return the folder of seeds that a mkdocs.yml names; raises SeedError as `build` does."""
     with _configured(config_file) as config:
@@ -57,7 +72,7 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
     with ExitStack() as stack:
         said = stack.enter_context(_MkDocsSays())
         try:
-            config = load_config(str(config_file), strict=True, **docs_folder(config_file, stack))
+            config = load_config(str(config_file), strict=True, **_docs_folder(config_file, stack))
         except Exception as error:  # whatever MkDocs and its plugins make of what the owner wrote
             raise _mistaken(error, config_file, said.pages, said.lines) from error
         site, said.pages = Path(config.site_dir), Path(config.docs_dir)
@@ -69,6 +84,17 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
             where = Where(str(relative(site)))
             hint = "make room for it, or name another site_dir"
             raise mistake("site", where, f"cannot be written: {error.strerror}", hint) from error
+
+
+def _docs_folder(config_file: Path, stack: ExitStack) -> dict[str, str]:
+    """Return the option that names an empty docs folder, for a site that neither has nor names one.
+
+    MkDocs requires the folder before it loads any plugin. It lasts as long as `stack`. Raises
+    ConfigurationError for a file that is no YAML.
+    """
+    if names(config_file, "docs_dir") or (config_file.parent / "docs").is_dir():
+        return {}
+    return {"docs_dir": str(stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-docs-")))}
 
 
 def _mistaken(error: Exception, path: Path, pages: Path, said: Iterable[str]) -> SeedError:

@@ -21,7 +21,8 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import TypeVar
+from stat import S_ISREG
+from typing import NamedTuple, TypeVar
 
 from platformdirs import user_cache_dir
 from pydantic import TypeAdapter
@@ -37,6 +38,9 @@ UNUSED = 30 * 86400.0
 
 LIMIT = 2_000_000_000
 """Bytes of all articles together; beyond it those are removed that were not asked for longest."""
+
+LARGEST = 64_000_000
+"""Bytes of a file of an article that is read to tell whether it has changed."""
 
 DAY = 86400.0
 """Seconds."""
@@ -69,13 +73,13 @@ class Cache:
 
     def key(self, folder: Path, links: Links) -> str:
         """Return the digest of everything that the article of a seed folder depends on."""
-        stats = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in _files(folder))
+        stats = tuple(_files(folder))
         state = stats, links, _templates()
         if folder not in self._keys or self._keys[folder][0] != state:
             parts = [_code(), _templates(), repr(links).encode(), str(folder.resolve()).encode()]
-            for path, _, _ in stats:
+            for stat in stats:
                 with suppress(OSError):  # the reading of the article will say so
-                    parts += [path.encode(), Path(path).read_bytes()]
+                    parts += [stat.path.encode(), _content(stat)]
             self._keys[folder] = state, _digest(parts).hex()
         return self._keys[folder][1]
 
@@ -83,13 +87,8 @@ class Cache:
         """Return what is told of an article; None where it is not kept, or damaged."""
         if key not in self._listed:
             packed = self._read(key)
-            found = self._unpacked(key, _LISTED, packed, 0) if packed is not None else None
-            if found:
-                # Most rows of the dictionary are those of other articles too: they are held once.
-                entries, syllables = (
-                    tuple(map(sys.intern, rows)) for rows in (found.entries, found.syllables)
-                )
-                self._listed[key] = replace(found, entries=entries, syllables=syllables)
+            if found := self._unpacked(key, _LISTED, packed, 0) if packed is not None else None:
+                self.remember(key, found)
         return self._listed.get(key)
 
     def remember(self, key: str, listed: Listed) -> Listed:
@@ -195,14 +194,39 @@ def clean() -> int:
     return count
 
 
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+class _File(NamedTuple):
+    """What tells, without reading it, that a file is another one than before."""
+
+    path: str
+    mode: int
+    size: int
+    """Bytes."""
+    time: int
+    """Nanoseconds."""
+
+
+def _files(folder: Path) -> Iterator[_File]:
     """Yield the files below a seed folder in the order of their names."""
     with suppress(OSError):
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path))
-            else:
-                yield entry.path, entry.stat()
+                continue
+            try:
+                stat = entry.stat()
+            except OSError:  # a link to nothing
+                stat = entry.stat(follow_symlinks=False)
+            yield _File(entry.path, stat.st_mode, stat.st_size, stat.st_mtime_ns)
+
+
+def _content(file: _File) -> bytes:
+    """Return the bytes of a plain file; of any other, and of one that no article reads whole, what it is.
+
+    A pipe has no end, and must not be opened.
+    """
+    if S_ISREG(file.mode) and file.size <= LARGEST:
+        return Path(file.path).read_bytes()
+    return repr(file).encode()
 
 
 @cache

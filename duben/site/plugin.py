@@ -34,7 +34,6 @@ from duben.site.published import Contents
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
-from duben.site.serve import names
 from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
@@ -362,3 +361,12 @@ def twins(files: Files) -> dict[str, File]:
         if english and english is not chinese:
             found |= {english.src_uri: chinese, chinese.src_uri: english}
     return found
+
+
+def names(config_file: Path, option: str) -> bool:
+    """Tell whether a mkdocs.yml has an option; MkDocs itself does not tell that from the default."""
+    given = MkDocsConfig()
+    given[option] = None
+    with config_file.open("rb") as file:
+        given.load_file(file)
+    return given[option] is not None
