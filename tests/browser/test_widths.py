@@ -15,6 +15,15 @@ KINDS = ("[!4]*.html", "ai-answer/*.html")
 
 WIDTHS = (320, 768, 1280)
 
+COVERED = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const { left, right, top, bottom } = box(document.querySelector(".aa"));
+  const links = [...document.querySelectorAll(".masthead a")].filter((link) => link.checkVisibility());
+  const meet = ({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top;
+  return links.filter((link) => meet(box(link))).map((link) => link.textContent);
+}"""
+"""Returns the links of the masthead that the button of the settings lies upon."""
+
 
 @pytest.fixture
 def origin(server: str) -> str:
@@ -22,12 +31,13 @@ def origin(server: str) -> str:
 
 
 def test_widths(open_page: Callable[..., Page], site: Path) -> None:
-    """No page is wider than the window, and its heading stands in sight."""
+    """No page is wider than the window, its heading stands in sight, and no link is covered."""
     for path in sorted(path for kind in KINDS for path in site.glob(kind)):
         page = open_page(str(path.relative_to(site)))
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(COVERED) == [], path
             heading = page.locator("h1").first.bounding_box()
             assert heading["x"] >= 0, path
             assert heading["x"] + heading["width"] <= width, path
