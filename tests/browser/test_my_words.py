@@ -130,6 +130,8 @@ def test_words_known_before_are_kept(open_page: Open) -> None:
 def test_words_of_a_level_are_set_either_way(open_page: Open) -> None:
     """A word within the reader's level counts as known until it is marked otherwise."""
     page = open_page(ARTICLE)
+    # A file that is still loading when the page is left would be told as an error.
+    expect(page.get_by_role("button", name="I know the rest of the words")).to_be_visible()
     page.evaluate("duben.set('settings', { over: 'new', level: '7' })")
     page.reload()
     ruby = page.locator(".body .zh ruby.known:not(.term *)").first

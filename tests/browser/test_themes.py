@@ -99,6 +99,7 @@ def test_themes_everything_opens(open_page: Open) -> None:
     page.keyboard.press("s")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{page.url.partition('spring/')[0]}spring/hant/")
+    page.wait_for_load_state()  # before its scripts have run, a term leads to the handout
     expect(page.locator("rt").first).to_be_hidden()
     page.locator(".term").first.click()
     expect(card.locator("b").first).to_have_attribute("lang", "zh-Hant")
