@@ -65,7 +65,7 @@
     rt.dataset.pinyin = pinyin;
     const written = (tones === "spoken" && rt.dataset.spoken) || pinyin;
     const word = words?.get(`${text}|${pinyin}`);
-    flat(ruby);
+    if (ruby.dataset.text) flat(ruby);
     if (!word) return rt.replaceChildren(written);
     const pieces = [...cut(written, word.syllables)];
     const tone = (at) => (colours === "none" ? "" : `tone${toneOf(pieces[at])}`);
