@@ -12,7 +12,7 @@ from duben.model.findings import SeedError, Where, mistake
 from duben.pipeline import LANGUAGE_STAGES, STAGES, annotate, prepare, uncollected
 
 LARGEST = 2 * 1024 * 1024
-"""Bytes of the largest document, as of the largest source in a seed folder."""
+"""Bytes of the largest document: as large a page as a seed folder may hold."""
 
 EDITORS = ("glosses", "facts", "translation")
 """Keys of a block that are empty where no editor has been."""

@@ -83,16 +83,16 @@ def _print(path: Path) -> str:
 
 def _claim(out: Path, made_of: dict[str, Any]) -> None:
     """Note what a folder is made of, or see that it is made of the same."""
-    note = out / NOTE
+    note, text = out / NOTE, json.dumps(made_of, ensure_ascii=False, indent=1) + "\n"
     try:
         out.mkdir(parents=True, exist_ok=True)
         if not note.is_file():
             if any(out.iterdir()):
                 raise mistake("exists", Where(str(out)), "is not empty", "name a new folder")
             part = note.with_suffix(f".{os.getpid()}")
-            part.write_text(json.dumps(made_of, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            part.write_text(text, "utf-8")
             part.replace(note)
-        elif note.read_text("utf-8") != json.dumps(made_of, ensure_ascii=False, indent=1) + "\n":
+        elif note.read_text("utf-8") != text:
             message = "holds what other files, options or another version of Duben gave"
             raise mistake("exists", Where(str(note)), message, "name a new folder, or remove this one")
         _clear(out)

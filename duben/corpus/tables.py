@@ -50,14 +50,19 @@ class Tables:
     def __init__(self, documents: Any, failed: Any) -> None:
         self._documents = documents
         self._failed = failed
+        self.tally = Tally(0, 0)
+        """What is in the tables so far."""
         self._held: list[Processed] = []
         self._failures: list[Mapping[str, str]] = []
 
     def add(self, place: str, done: Processed) -> None:
         """Put one document into the table it belongs to; `place` says where it stood in the corpus."""
+        documents, failed = self.tally
         if done["error"] is None:
+            self.tally = Tally(documents + 1, failed)
             self._held.append(done)
         else:
+            self.tally = Tally(documents, failed + 1)
             self._failures.append({"id": done["id"], "place": place, "reason": done["error"]})
         if len(self._held) + len(self._failures) >= AT_ONCE:
             self.flush()
@@ -90,7 +95,7 @@ def tables(out: Path, number: int, run: str) -> Iterator[Tables]:
             found = Tables(documents, failed)
             yield found
             found.flush()
-        if pyarrow("parquet").read_metadata(parts[0]).num_rows:
+        if found.tally.failed:
             parts[0].replace(finals[0])
         parts[1].replace(finals[1])
     except OSError as error:

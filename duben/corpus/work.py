@@ -37,7 +37,7 @@ def work(job: Job, shard: Shard, blaming: bool) -> Tally:
         for number, row in zip(count(), rows_of(shard), strict=False):
             passed_over = begin(number)
             written.add(row.place, _processed(row, job.clean_only, ENDED if passed_over else row.error))
-    return tally(out, shard.number) or Tally(0, 0)
+    return written.tally
 
 
 def _processed(row: Row, clean_only: bool, error: str) -> Processed:
