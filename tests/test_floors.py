@@ -14,7 +14,7 @@ from duben import api
 PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
-    {"data", "model"},
+    {"data", "model", "processes"},
     {"po"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-
-def cores() -> int:
-    """Return how many cores this process may use: fewer than the machine has, in a container."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+from duben.processes import cores
 
 
 @click.command()

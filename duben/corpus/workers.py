@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 from duben.corpus.shard import Shard
 from duben.corpus.tables import Tally
 from duben.corpus.work import Job, work
 from duben.model.findings import Where, mistake
+from duben.processes import pool
 
 GIVE_UP = 20
 """Times in a row that workers may die before a shard is done."""
@@ -84,22 +82,7 @@ def _run(
 
 def on_cores(jobs: int) -> Workers:
     """Run on the cores of this machine, a process each."""
-
-    def start(number: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(number, get_context("spawn"), initializer=_end_with_parent)
-
-    return Workers(jobs, start)
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it ends: a pool whose owner is killed waits for ever."""
-
-    def watch() -> None:
-        if parent := parent_process():
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    return Workers(jobs, pool)
 
 
 @contextmanager

@@ -5,13 +5,11 @@ publish_all(Path("seeds"), links, cache)  ->  Edition(articles={"spring": Kept("
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +17,7 @@ from duben.check.series import repeated_parts
 from duben.lexicon import lexicon
 from duben.model.findings import Finding, SeedError
 from duben.pipeline import read, read_folder, uncollected
+from duben.processes import cores, pool
 from duben.seeds import seed_folders
 from duben.site.cache import Cache, packed
 from duben.site.published import Links, Listed, Published, publish
@@ -95,14 +94,14 @@ def publish_all(
 def _outcomes(tasks: Sequence[Task], links: Links, cache: Cache, jobs: int) -> Iterator[tuple[Task, Outcome]]:
     """Yield what comes of each article, as it is done."""
     left = dict.fromkeys(tasks)
-    cores = min(jobs or os.cpu_count() or 1, len(tasks) // SHARE)
-    attempts = ATTEMPTS if cores > 1 else 0
+    number = min(jobs or cores(), len(tasks) // SHARE)
+    attempts = ATTEMPTS if number > 1 else 0
     if attempts:
         lexicon()  # before many processes find that it has to be built
     while left and attempts:
         attempts -= 1
-        with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
-            waiting = {pool.submit(_work, task, links, cache.folder): task for task in left}
+        with pool(number) as executor:
+            waiting = {executor.submit(_work, task, links, cache.folder): task for task in left}
             try:
                 for future in as_completed(waiting):
                     task = waiting.pop(future)
@@ -112,7 +111,7 @@ def _outcomes(tasks: Sequence[Task], links: Links, cache: Cache, jobs: int) -> I
             except BrokenProcessPool:
                 continue  # the articles that are left are done again
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                executor.shutdown(wait=False, cancel_futures=True)
     for task in left:
         yield task, _work(task, links, cache.folder)
 
