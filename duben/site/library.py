@@ -27,10 +27,7 @@ class Book:
 
     slug: str
     where: Where
-    page: str
-    """The source file of its reading page."""
     script: Script
-    title: str
     english: str
     """Its English title, empty where it has none, as the texts that follow."""
     byline: str
@@ -47,6 +44,16 @@ class Book:
     terms: int
     notes: int
     profile: Profile
+
+    @property
+    def page(self) -> str:
+        """The source file of its reading page in its own script."""
+        return self.pages[self.script]
+
+    @property
+    def title(self) -> str:
+        """Its title in its own script."""
+        return self.titles[self.script]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,7 @@ def book(doc: Document) -> Book:
     return Book(
         slug=doc.article.slug,
         where=doc.article.where,
-        page=addresses.page(doc),
         script=doc.script,
-        title=title_of(doc, doc.script),
         english=doc.article.title,
         byline=doc.article.byline,
         publisher=doc.article.publisher,
