@@ -14,7 +14,7 @@ from duben import api
 PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
-    {"data", "model", "processes"},
+    {"data", "model", "processes", "whole_file"},
     {"po"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},

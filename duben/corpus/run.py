@@ -17,6 +17,7 @@ from duben.corpus.work import Job
 from duben.corpus.workers import Workers, finish
 from duben.lexicon.store import cached
 from duben.model.findings import Where, mistake
+from duben.whole_file import write_whole
 
 NOTE = "corpus.json"
 """The file that says what a folder of output was made of, and how."""
@@ -89,9 +90,7 @@ def _claim(out: Path, made_of: dict[str, Any]) -> None:
         if not note.is_file():
             if any(out.iterdir()):
                 raise mistake("exists", Where(str(out)), "is not empty", "name a new folder")
-            part = note.with_suffix(f".{os.getpid()}")
-            part.write_text(text, "utf-8")
-            part.replace(note)
+            write_whole(note, text.encode(), f".{NOTE}-", 0o644)
         elif note.read_text("utf-8") != text:
             message = "holds what other files, options or another version of Duben gave"
             raise mistake("exists", Where(str(note)), message, "name a new folder, or remove this one")

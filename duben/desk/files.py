@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from duben.seeds import read_seed
 from duben.seeds.files import decode_utf8, read_bytes
 from duben.seeds.folder import read_glossary
 from duben.seeds.po import translation_files
+from duben.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,8 @@ def write_text(path: Path, content: str) -> None:
     if read_bytes(path) == text:
         return
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as new:
-            try:
-                new.write(text)
-                new.close()
-                Path(new.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-                os.replace(new.name, path)
-            except BaseException:
-                os.unlink(new.name)
-                raise
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        write_whole(path, text, f".{path.name}-", mode)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise mistake(

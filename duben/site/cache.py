@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
@@ -32,6 +31,7 @@ from duben.data import end
 from duben.site.published import Contents, Links, Listed, Published
 from duben.site.theme import templates
 from duben.tagger import available
+from duben.whole_file import write_whole
 
 UNUSED = 30 * 86400.0
 """Seconds after which an article that no build has asked for is removed."""
@@ -106,14 +106,7 @@ class Cache:
     def write(self, key: str, packed: bytes) -> None:
         """Keep a packed article; raises OSError where that is not possible."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=PART, dir=self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(packed)
-            os.replace(part, self.folder / key)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        write_whole(self.folder / key, packed, PART)
 
     def hold(self, key: str, packed: bytes, error: str) -> None:
         """Keep a packed article in memory because of an error of the folder."""
