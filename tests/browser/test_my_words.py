@@ -159,13 +159,19 @@ def test_words_left_over_are_known(open_page: Open) -> None:
     expect(page.get_by_role("button", name="I know the rest of the words")).to_be_focused()
 
 
-def test_words_are_reviewed(open_page: Open) -> None:
-    """Five words are asked in their sentences; answers say when they are asked again, and are taken back."""
+def with_words(open_page: Open, count: int) -> Page:
+    """Look words up, and open the reader's words with a clock that stands still."""
     page = open_page(ARTICLE)
-    look_up(page, 5)
+    look_up(page, count)
     page.clock.install(time=NOON)
     page.goto(page.url.replace(ARTICLE, "words.html"))
     page.clock.pause_at("2026-03-02T12:30:00")
+    return page
+
+
+def test_words_are_reviewed(open_page: Open) -> None:
+    """Five words are asked in their sentences; answers say when they are asked again, and are taken back."""
+    page = with_words(open_page, 5)
     page.get_by_role("button", name="Review: 5").click()
     for left in range(5, 0, -1):
         expect(page.locator(".bar > span")).to_have_text(f"Left: {left}")
@@ -189,11 +195,7 @@ def test_words_are_reviewed(open_page: Open) -> None:
 
 def test_words_review_stops_after_ten_minutes(open_page: Open) -> None:
     """A day has ten minutes; who asks for more has ten more."""
-    page = open_page(ARTICLE)
-    look_up(page, 3)
-    page.clock.install(time=NOON)
-    page.goto(page.url.replace(ARTICLE, "words.html"))
-    page.clock.pause_at("2026-03-02T12:30:00")
+    page = with_words(open_page, 3)
     page.evaluate("duben.set('spent', { day: new Date().toLocaleDateString('sv'), ms: 599_000 })")
     page.get_by_role("button", name="Review: 3").click()
     page.get_by_role("button", name="Show").click()
