@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from duben.site.minified import minified
 from duben.site.scoped_css import scoped
 from duben.site.templates import render
 from duben.site.theme import templates
@@ -68,7 +69,7 @@ def assets() -> dict[str, str]:
     ours = templates() / "assets"
     for path in sorted(ours.rglob("*")):
         if path.suffix in (".css", ".js", ".txt"):
-            text = path.read_text(encoding="utf-8")
+            text, name = path.read_text(encoding="utf-8"), path.relative_to(ours).as_posix()
             narrow = path.suffix == ".css" and path.stem != "host"
-            files[f"{FOLDER}/{path.relative_to(ours).as_posix()}"] = scoped(text) if narrow else text
+            files[f"{FOLDER}/{name}"] = minified(name, scoped(text) if narrow else text)
     return files

@@ -28,6 +28,7 @@ from duben.site.cache import Cache, default_folder
 from duben.site.card_data import shared_files
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
+from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.published import Contents
@@ -206,6 +207,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for file in _scripts_and_sheets(files):
+            files.remove(file)
+            content = minified(file.src_uri, file.content_string)
+            files.append(File.generated(config, file.src_uri, content=content))
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
                 files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
@@ -351,6 +356,12 @@ def _file(files: Files, uri: str, origin: str) -> File:
     if file is None:
         raise PluginError(f"{origin}: links to {uri}, which is no page of the site")
     return file
+
+
+def _scripts_and_sheets(files: Files) -> list[File]:
+    """List the scripts and style sheets of our theme in a site, without those that its owner overrides."""
+    ours = str(templates())
+    return [file for file in (*files.css_files(), *files.javascript_files()) if file.src_dir == ours]
 
 
 def twins(files: Files) -> dict[str, File]:

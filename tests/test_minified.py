@@ -1,0 +1,25 @@
+"""Scripts and style sheets are served without comments, and mean what they meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from duben.site.minified import minified
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "served"),
+    [
+        ("page.css", "a { margin: 0; } /* no edge */", "a{margin:0}"),
+        ("page.css", ".b { width: calc(1rem + 2px) }", ".b{width:calc(1rem + 2px)}"),
+        ("page.css", ".tools :is(.b, .c) > p { & :hover { x: y } }", ".tools :is(.b,.c)>p{& :hover{x:y}}"),
+        ("page.css", '.d::after { content: "/* text */  " }', '.d::after{content:"/* text */  "}'),
+        ("start.js", "// one word\nfind(/  \\/\\/ /, `a  ${b}  c`);", "find(/  \\/\\/ /,`a  ${b}  c`);"),
+        ("start.js", "const a = 1\nconst b = 2\n", "const a=1\nconst b=2"),
+        ("vendored/other.js", "/* licence */ const a = 1;", "/* licence */ const a = 1;"),
+        ("seal.svg", "<svg>  <!-- seal --> </svg>", "<svg>  <!-- seal --> </svg>"),
+    ],
+)
+def test_minified(path: str, text: str, served: str) -> None:
+    """Comments and blank space are left out but where they mean something; what is of others stays."""
+    assert minified(path, text) == served
