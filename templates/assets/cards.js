@@ -16,9 +16,8 @@
   };
 
   const wordsIn = async (place) => {
-    const dictionary = await duben.dictionary();
     const rubies = place.matches("ruby") ? [place] : [...place.querySelectorAll("ruby")];
-    return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
+    return (await Promise.all(rubies.map(duben.wordAt))).filter(Boolean);
   };
 
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
@@ -83,11 +82,12 @@
       const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      if (said) parts.push(make("ul", { className: "senses" }, ...said.senses.map((sense) => make("li", {}, sense))));
+      if (said?.senses.length) parts.push(...duben.listed(said.senses));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
     if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
+    if (word?.kind) head.append(make("span", { className: "class" }, duben.classOf(word)));
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word);
