@@ -36,6 +36,7 @@ from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
@@ -207,6 +208,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        page = files.get_file_from_path("assets/page.css")
+        if page and host.is_ours(config.theme.dirs):
+            content = minified(page.src_uri, without_scripts(page.content_string))
+            files.append(File.generated(config, "assets/noscript.css", content=content))
         for file in _scripts_and_sheets(files):
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
