@@ -20,12 +20,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
 from duben.site.card_data import shared_files
+from duben.site.epub import epub
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han
@@ -72,10 +74,10 @@ class Links(NamedTuple):
 class ArticleFile(File):
     """A file of an article beside its pages, which is read when it is written."""
 
-    read: Callable[[], str]
+    read: Callable[[], str | bytes]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str]) -> ArticleFile:
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> ArticleFile:
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
@@ -155,7 +157,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
-        self.links = _links(config)
+        self.links = links_of(config)
         self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         self.contents.cache_clear()
         found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
@@ -209,6 +211,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
                 files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
+            for uri in kept.listed.epubs:
+                files.append(ArticleFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
             for uri, path in kept.listed.pictures.items():
                 files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:
@@ -226,6 +230,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.contents(slug).files[uri]
+
+    def _epub(self, slug: str, uri: str, site: str) -> bytes:
+        listed = self.articles.articles[slug].listed
+        chapter = self.contents(slug).chapters[listed.epubs[uri]]
+        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
@@ -340,7 +349,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return env
 
 
-def _links(config: MkDocsConfig) -> Links:
+def links_of(config: MkDocsConfig) -> Links:
+    """Return how the pages of a site lead to each other."""
     site = config.site_url or ""
     return Links(config.use_directory_urls, site if site.endswith("/") or not site else f"{site}/")
 
