@@ -30,6 +30,7 @@ from duben.site.card_data import shared_files
 from duben.site.epub import epub
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
+from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.published import Contents
@@ -37,6 +38,7 @@ from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
@@ -208,6 +210,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        page = files.get_file_from_path("assets/page.css")
+        if page and host.is_ours(config.theme.dirs):
+            content = minified(page.src_uri, without_scripts(page.content_string))
+            files.append(File.generated(config, "assets/noscript.css", content=content))
+        for file in _scripts_and_sheets(files):
+            files.remove(file)
+            content = minified(file.src_uri, file.content_string)
+            files.append(File.generated(config, file.src_uri, content=content))
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
                 files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
@@ -361,6 +371,12 @@ def _file(files: Files, uri: str, origin: str) -> File:
     if file is None:
         raise PluginError(f"{origin}: links to {uri}, which is no page of the site")
     return file
+
+
+def _scripts_and_sheets(files: Files) -> list[File]:
+    """List the scripts and style sheets of our theme in a site, without those that its owner overrides."""
+    ours = str(templates())
+    return [file for file in (*files.css_files(), *files.javascript_files()) if file.src_dir == ours]
 
 
 def twins(files: Files) -> dict[str, File]:
