@@ -224,7 +224,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
         b"<html><body><a href='/'>\xe9\xa6\x96\xe9\xa1\xb5</a></body></html>",
         "holds no Chinese article",
     ),
-    ("keys.md", "---\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(), "keys.md:2:7: tags: is no key"),
+    ("keys.md", "---\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(), "keys.md:2:1: tags: is no key"),
 ]
 
 
