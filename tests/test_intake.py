@@ -126,6 +126,17 @@ def test_intake_of_web_subtitles(here: Path) -> None:
     assert only(here).endswith("# 春天\n小明：你去哪儿？\n我去图书馆&公园。\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "author"), [("李白", "李白"), ("〔唐〕李白", "〔唐〕李白"), ("作者：李白", "李白"), ("", "")]
+)
+def test_intake_of_verse(here: Path, line: str, author: str) -> None:
+    """The line of the author is the byline, and no verse."""
+    verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n"
+    done = add(given(here, "poem.txt", f"静夜思\n\n{line}\n{verse}"))
+    assert (f"byline     a guess: {author} — from its second line" in done.output) == bool(author)
+    assert only(here, "source.txt").split() == ["静夜思", *verse.split()]
+
+
 def test_intake_of_pdf(here: Path) -> None:
     """The text of a PDF is found and given to repair."""
     add(given(here, "lesson.pdf", pdf(PARAGRAPH)), "--slug", "lesson")
