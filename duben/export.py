@@ -10,8 +10,7 @@ from typing import Any
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
 from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
-from duben.pinyin.roles import Role
-from duben.pinyin.senses import meanings
+from duben.pinyin.senses import Meaning, meanings
 
 BREAK = "---"
 """The line across the page that parts scenes."""
@@ -87,7 +86,7 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             _span(block, word)
             | _parts(block, word)
             | _reading(readings.get(word.start), tones)
-            | _meaning(*means.get(word.start, (None, "")))
+            | _meaning(means.get((word.start, word.end)))
             for word in block.words
         ],
         "glosses": [
@@ -177,8 +176,10 @@ def _parts(block: Block, word: Word) -> dict[str, Any]:
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
 
 
-def _meaning(kind: Role | None, sense: str) -> dict[str, Any]:
-    return {"class": kind, "sense": sense or None}
+def _meaning(there: Meaning | None) -> dict[str, Any]:
+    if there is None:
+        return {"class": None, "sense": None}
+    return {"class": there.kind, "sense": next(iter(there.senses), None)}
 
 
 def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def publish(doc: Document, links: Links) -> Published:
         terms=terms(shown),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
-        entries=entries_of(shown.words),
+        entries=entries_of(shown.entries),
         syllables=syllables_of(shown.words),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
     )

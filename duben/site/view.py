@@ -44,6 +44,8 @@ class Ruby:
     """Whether a gap follows: a letter or a digit comes next."""
     parted: bool = False
     """Whether a letter or a digit precedes."""
+    at: int = 0
+    """Its first code point in its block."""
 
 
 @dataclass(frozen=True, slots=True)

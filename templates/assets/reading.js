@@ -73,7 +73,7 @@
     event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
-    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
+    const open = duben.use("cards.js", "known.js", "senses.js", "entries.css").then(() => duben.open(place, byKeyboard));
     open.catch(() => link && location.assign(link.href));
   });
 
