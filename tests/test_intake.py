@@ -132,9 +132,9 @@ def test_intake_of_web_subtitles(here: Path) -> None:
 def test_intake_of_verse(here: Path, line: str, author: str) -> None:
     """The line of the author is the byline, and no verse."""
     verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n"
-    done = add(given(here, "poem.txt", f"静夜思\n\n{line}\n{verse}"))
+    done = add(given(here, "poem.txt", f"李白诗选\n\n{line}\n{verse}"))
     assert (f"byline     a guess: {author} — from its second line" in done.output) == bool(author)
-    assert only(here, "source.txt").split() == ["静夜思", *verse.split()]
+    assert only(here, "source.txt").split() == ["李白诗选", *verse.split()]
 
 
 def test_intake_of_pdf(here: Path) -> None:

@@ -25,14 +25,13 @@ def read_text(given: InputFile) -> tuple[Draft, ...]:
     A second line that names the author is not part of the text: the page says who wrote it.
     """
     text = _decoded(given)
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    title = Found(lines[0][:80], "its first line", sure=False)
-    if not (author := author_of(lines)):
+    lines = text.split("\n")
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    title = Found(lines[written[0]].strip()[:80], "its first line", sure=False)
+    if not (author := author_of([lines[number].strip() for number in written])):
         return (Draft(title=title, text=text),)
-    above, below = text.split(lines[1], 1)
-    return (
-        Draft(title=title, author=Found(author, "its second line", sure=False), text=above + below.lstrip()),
-    )
+    del lines[written[1]]
+    return (Draft(title=title, author=Found(author, "its second line", sure=False), text="\n".join(lines)),)
 
 
 def read_markdown(given: InputFile) -> tuple[Draft, ...]:
