@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date as Date
+from difflib import get_close_matches
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -83,6 +84,29 @@ class Row(BaseModel):
     """Base of all models: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+SYNONYMS = {
+    "author": "byline",
+    "date": "published",
+    "description": "summary",
+    "english": "meaning",
+    "explanation": "note",
+    "license": "licence",
+    "link": "url",
+    "pinyin": "reading",
+    "translation": "meaning",
+    "word": "term",
+}
+"""Keys by words that editors write for them."""
+
+
+def key_like(name: str) -> str:
+    """Return the key of a seed file that a name of no key is likely to stand for, or nothing."""
+    if name.lower() in SYNONYMS:
+        return SYNONYMS[name.lower()]
+    keys = {key for row in Row.__subclasses__() for key in row.model_fields}
+    return next(iter(get_close_matches(name.lower(), sorted(keys), 1, 0.75)), "")
 
 
 class CorrectionRow(Row):

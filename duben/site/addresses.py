@@ -89,6 +89,13 @@ def picture(doc: Document, name: str) -> str:
     return f"{doc.article.slug}/{name}"
 
 
+def epubs(doc: Document) -> dict[Script, str]:
+    """Return the e-book of the article in each script."""
+    slug = doc.article.slug
+    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
+    return {script: f"{slug}/{name}.epub" for script, name in names.items()}
+
+
 def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script

@@ -136,6 +136,7 @@ def article(view: View, url: Url, address: str = "") -> str:
         data=data,
         entries=link,
         handout=urljoin(address, link),
+        epub=url(addresses.epubs(view.doc)[view.script]),
         series=_SERIES,
     )
 

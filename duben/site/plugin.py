@@ -20,14 +20,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
 from duben.site.card_data import shared_files
+from duben.site.epub import epub
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
+from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.published import Contents
@@ -36,6 +39,7 @@ from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
 from duben.site.shelf import Item, shelf_files
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
@@ -73,10 +77,10 @@ class Links(NamedTuple):
 class LateFile(File):
     """A file of one article or of several beside their pages, which is read when it is written."""
 
-    read: Callable[[], str]
+    read: Callable[[], str | bytes]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str]) -> LateFile:
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
@@ -158,7 +162,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
-        self.links = _links(config)
+        self.links = links_of(config)
         self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         self.contents.cache_clear()
         found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
@@ -214,9 +218,19 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=content))
         for uri, read in self.shelves.items():
             files.append(LateFile.of(config, uri, read))
+        page = files.get_file_from_path("assets/page.css")
+        if page and host.is_ours(config.theme.dirs):
+            content = minified(page.src_uri, without_scripts(page.content_string))
+            files.append(File.generated(config, "assets/noscript.css", content=content))
+        for file in _scripts_and_sheets(files):
+            files.remove(file)
+            content = minified(file.src_uri, file.content_string)
+            files.append(File.generated(config, file.src_uri, content=content))
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
                 files.append(LateFile.of(config, uri, partial(self._file_of, slug, uri)))
+            for uri in kept.listed.epubs:
+                files.append(LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
             for uri, path in kept.listed.pictures.items():
                 files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:
@@ -234,6 +248,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.contents(slug).files[uri]
+
+    def _epub(self, slug: str, uri: str, site: str) -> bytes:
+        listed = self.articles.articles[slug].listed
+        chapter = self.contents(slug).chapters[listed.epubs[uri]]
+        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
@@ -348,7 +367,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return env
 
 
-def _links(config: MkDocsConfig) -> Links:
+def links_of(config: MkDocsConfig) -> Links:
+    """Return how the pages of a site lead to each other."""
     site = config.site_url or ""
     return Links(config.use_directory_urls, site if site.endswith("/") or not site else f"{site}/")
 
@@ -359,6 +379,12 @@ def _file(files: Files, uri: str, origin: str) -> File:
     if file is None:
         raise PluginError(f"{origin}: links to {uri}, which is no page of the site")
     return file
+
+
+def _scripts_and_sheets(files: Files) -> list[File]:
+    """List the scripts and style sheets of our theme in a site, without those that its owner overrides."""
+    ours = str(templates())
+    return [file for file in (*files.css_files(), *files.javascript_files()) if file.src_dir == ours]
 
 
 def twins(files: Files) -> dict[str, File]:
