@@ -12,6 +12,9 @@ from duben.model.article import Script
 from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
 from duben.pinyin.senses import Meaning, meanings
 
+BREAK = "---"
+"""The line across the page that parts scenes."""
+
 PREFIX = {"title": "# ", "paragraph": "", "quote": "> "}
 RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 """The line below the head of a table, by the alignment of a column."""
@@ -25,6 +28,7 @@ def to_markdown(doc: Document, script: Script | None = None) -> str:
     parts: list[str] = []
     for _, table in groupby(doc.blocks, lambda block: block.cell.table if block.cell else -block.line):
         blocks = list(table)
+        parts += [BREAK] * blocks[0].apart
         if blocks[0].cell:
             parts.append(_table(blocks, script))
         else:
@@ -121,7 +125,7 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
 
 
 def _place(block: Block) -> dict[str, Any]:
-    """Return the place of a cell in its table, the number of an item or footnote, the image of a picture."""
+    """Return the place of a cell, the number of an item, the image of a picture, the line above a block."""
     place: dict[str, Any] = {}
     if block.cell:
         place["cell"] = block.cell._asdict()
@@ -129,6 +133,8 @@ def _place(block: Block) -> dict[str, Any]:
         place["image"] = block.image._asdict()
     if block.kind in ("item", "footnote"):
         place["number"] = block.number
+    if block.apart:
+        place["apart"] = True
     return place
 
 

@@ -155,6 +155,8 @@ class Part:
     """Number of an item in a numbered list, or of a footnote; 0 elsewhere, and where one goes on."""
     cell: Cell | None = None
     image: Figure | None = None
+    apart: bool = False
+    """Whether a line across the page parts it from the block before it."""
 
     @property
     def chinese(self) -> bool:
