@@ -54,7 +54,7 @@ class Meaning(NamedTuple):
 def meanings(block: Block) -> dict[tuple[int, int], Meaning]:
     """Return what each word with a reading is in its sentence, by its start and end.
 
-    The English of a sentence says nothing about 都, 就, 去, 使: what the table has for a character of a class.
+    The English of a sentence says nothing about 都, 就, 去, 使: the table has them by their class.
     """
     kinds = roles(block)
     english = [pair for pair in block.translation if pair.language.partition("-")[0] == "en"]
