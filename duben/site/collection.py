@@ -1,85 +1,66 @@
-"""Gather what the articles of a site give to it together, and tell what an edit has changed of it.
-
-collect(edition)       ->  Collection(heads={"spring/index.md": …}, shared={"index.md": …}, …)
-edited(before, after)  ->  {"spring"}
-"""
+"""Gather articles of a site into one e-book: those that are named, a series, or all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
 
-from duben.site import pages
-from duben.site.card_data import shared_files
-from duben.site.presses import Edition
-from duben.site.series import Neighbours, neighbours
-
-Heads = Mapping[str, tuple[str, Mapping[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """The articles of an edition, and what only all of them together can tell."""
-
-    edition: Edition = field(default_factory=Edition)
-    heads: Heads = field(default_factory=dict)
-    """The slug of the article that a page belongs to and the values for the theme, by source files."""
-    shared: Mapping[str, pages.Write] = field(default_factory=dict)
-    """The pages of all articles together, by their source files."""
-    mistaken: Mapping[str, pages.Write] = field(default_factory=dict)
-    """The pages that list mistakes, by the source files of the pages they stand for."""
-    dictionary: Mapping[str, str] = field(default_factory=dict)
-    near: Mapping[str, Neighbours] = field(default_factory=dict)
-    """The parts beside each article of a series, by slug."""
-    found: Mapping[str, str] = field(default_factory=dict)
-    """The slugs of the articles by the one page that a search finds each at."""
-
-    @property
-    def writers(self) -> Mapping[str, pages.Write]:
-        """The pages that are written anew in every build, by their source files."""
-        return {**self.shared, **self.mistaken}
+from duben.model.findings import SeedError, Where, mistake
+from duben.site.cache import Cache
+from duben.site.epub import epub
+from duben.site.library import Book
+from duben.site.presses import Edition, published
+from duben.site.published import Links
+from duben.site.series import in_order
 
 
-def collect(edition: Edition) -> Collection:
-    """Gather the lists and the dictionary of a site from its articles."""
-    listed = {slug: kept.listed for slug, kept in edition.articles.items()}
-    ones = listed.values()
-    mistaken = [pages.mistaken_pages(slug, findings) for slug, findings in edition.mistakes.items()]
-    return Collection(
-        edition=edition,
-        heads={uri: (slug, head) for slug, one in listed.items() for uri, head in one.heads.items()},
-        shared=pages.shared_pages([one.row for one in ones], [term for one in ones for term in one.terms]),
-        mistaken={uri: write for found in mistaken for uri, write in found.items()},
-        dictionary=shared_files(
-            (row for one in ones for row in one.entries),
-            (syllable for one in ones for syllable in one.syllables),
-        ),
-        near=neighbours(one.book for one in ones),
-        found={one.book.page: slug for slug, one in listed.items()},
-    )
+def collection(
+    edition: Edition, names: Sequence[str], seeds: Path, links: Links, cache: Cache, site: str, made: datetime
+) -> bytes:
+    """Return an e-book of the articles and the series that are named, of all articles where none is.
 
-
-def edited(before: Collection, after: Collection) -> set[str]:
-    """Return the slugs of the articles that are others than before, and of their neighbours in a series."""
-    keys = {slug: kept.key for slug, kept in before.edition.articles.items()}
-    return {
-        slug
-        for slug, kept in after.edition.articles.items()
-        if kept.key != keys.get(slug) or before.near.get(slug) != after.near.get(slug)
-    }
-
-
-def alike(before: Collection, after: Collection) -> bool:
-    """Tell whether a site has the same pages as before, and tells the theme the same of them.
-
-    Then no page can look different because of another one, but for the lists. A page that shows mistakes is
-    taken for the page it stands for.
+    An article is named by its slug, a series by its title; parts of a series stand in their order. `site` is
+    the name of the site, and `made` the moment that the e-book is made. Raises SeedError for a name that is
+    none, and with every mistake in the articles asked for.
     """
-    known = {slug for slug, _ in before.heads.values()} | before.edition.mistakes.keys()
-    stood_for = {uri: before.heads[uri] for uri in after.mistaken if uri in before.heads}
-    return (
-        after.edition.mistakes.keys() <= known
-        and after.shared.keys() == before.shared.keys()
-        and {**after.heads, **stood_for} == before.heads
-    )
+    books = _chosen(edition, names, seeds)
+    kept = {book.slug: edition.articles[book.slug] for book in books}
+    chapters = []
+    pictures: dict[str, str] = {}
+    for slug, one in kept.items():
+        contents = cache.contents(one.key) or published(seeds / slug, links).contents
+        chapters.append(contents.chapters[one.listed.book.script])
+        pictures |= one.listed.pictures
+    return epub(_title(books, site), chapters, pictures, site, made)
+
+
+def _title(books: Sequence[Book], site: str) -> str:
+    if len(books) == 1:
+        return books[0].title
+    series = {book.series for book in books}
+    return next(iter(series)) or site if len(series) == 1 else site
+
+
+def _chosen(edition: Edition, names: Sequence[str], seeds: Path) -> list[Book]:
+    """Return the articles that are named, each once."""
+    if "" in edition.mistakes:
+        raise SeedError(edition.mistakes[""])
+    books = in_order(kept.listed.book for kept in edition.articles.values())
+    # Which articles are parts of a series is known only when all can be read.
+    every = not names or not {*edition.articles, *edition.mistakes}.issuperset(names)
+    wrong = [found for slug, found in edition.mistakes.items() if every or slug in names]
+    if wrong:
+        raise SeedError(chain.from_iterable(wrong))
+    chosen: dict[str, Book] = {}
+    for name in names:
+        found = [book for book in books if name in (book.slug, book.series)]
+        if not found:
+            series = dict.fromkeys(book.series for book in books if book.series)
+            hint = f"one of {', '.join([*edition.articles, *series])}" if books else "add an article"
+            raise mistake("slug", Where(str(seeds / name)), "is no article and no series", hint)
+        chosen |= {book.slug: book for book in found}
+    if not books:
+        raise mistake("slug", Where(str(seeds)), "has no article", "add one")
+    return list(chosen.values()) if names else books

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,14 +22,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
-from duben.site.collection import Collection, alike, collect, edited
+from duben.site.epub import epub
 from duben.site.feed import feed
+from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
+from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Contents
@@ -37,6 +40,7 @@ from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, around, is_simple
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
@@ -71,13 +75,13 @@ class Links(NamedTuple):
         return File(uri, None, "", self.directories)
 
 
-class ArticleFile(File):
-    """A file of an article beside its pages, which is read when it is written."""
+class LateFile(File):
+    """A file of one article or of several beside their pages, which is read when it is written."""
 
-    read: Callable[[], str]
+    read: Callable[[], str | bytes]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str]) -> ArticleFile:
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
@@ -111,13 +115,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
         self.progress: Progress = nullcontext
-        self.now = Collection()
+        self.now = Gathered()
         """The articles of this build."""
         self.written: dict[str, pages.Page] = {}
         """The pages that are not in the cache, as they were written last."""
         self.contents = lru_cache(maxsize=2)(self._contents)
-        self.texts: dict[str, str] = {}
-        """The files that all articles have together, by their source files."""
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
@@ -158,7 +160,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
         self.built, self.around = None, around(config, self.config.seeds)
-        self.links = _links(config)
+        self.links = links_of(config)
         self.now = self._published()
         if self.now.edition.mistakes and not self.serving:
             raise PluginError("\n".join(self._mistakes()))
@@ -170,9 +172,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 plugin.config.update(with_chinese(plugin.config))
         self.cache.prune()
 
-    def _published(self) -> Collection:
+    def _published(self) -> Gathered:
         self.contents.cache_clear()
-        return collect(publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress))
+        edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
+        return gather(edition, partial(self.links.link, addresses.SHELF))
 
     def _mistakes(self) -> list[str]:
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
@@ -194,42 +197,59 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(file)
                 if uri in self.now.heads:
                     ReadyPage(None, file, config)
-        self.texts = self._texts(config)
         assets = {} if host.is_ours(config.theme.dirs) else host.assets()
-        for uri, content in (assets | self.texts).items():
+        for uri, content in assets.items():
             files.append(File.generated(config, uri, content=content))
-        said = config.site_url and robots(config.site_url)
-        if said and files.get_file_from_path(addresses.ROBOTS) is None:
-            files.append(File.generated(config, addresses.ROBOTS, content=said))
+        page = files.get_file_from_path("assets/page.css")
+        if page and host.is_ours(config.theme.dirs):
+            content = minified(page.src_uri, without_scripts(page.content_string))
+            files.append(File.generated(config, "assets/noscript.css", content=content))
+        for file in _scripts_and_sheets(files):
+            files.remove(file)
+            content = minified(file.src_uri, file.content_string)
+            files.append(File.generated(config, file.src_uri, content=content))
         for slug in self.now.edition.articles:
             for file in self._files(slug, config):
                 files.append(file)
+        for file in self._shared_files(config):
+            files.append(file)
+        said = config.site_url and robots(config.site_url)
+        if said and files.get_file_from_path(addresses.ROBOTS) is None:
+            files.append(File.generated(config, addresses.ROBOTS, content=said))
         return files
 
-    def _texts(self, config: MkDocsConfig) -> dict[str, str]:
-        """Return the files that all articles have together, by their source files."""
-        if not config.site_url:
-            return {**self.now.dictionary}
+    def _shared_files(self, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the files that all articles have together."""
+        for uri, content in self.now.dictionary.items():
+            yield File.generated(config, uri, content=content)
+        for uri, read in self.now.shelves.items():
+            yield LateFile.of(config, uri, read)
+        if config.site_url:
 
-        def link(uri: str) -> str:
-            return _file(self.site, uri, addresses.FEED).url
+            def link(uri: str) -> str:
+                return _file(self.site, uri, addresses.FEED).url
 
-        books = (kept.listed.book for kept in self.now.edition.articles.values())
-        return {
-            **self.now.dictionary,
-            addresses.FEED: feed(books, config.site_name, config.site_url, link),
-        }
+            books = (kept.listed.book for kept in self.now.edition.articles.values())
+            content = feed(books, config.site_name, config.site_url, link)
+            yield File.generated(config, addresses.FEED, content=content)
 
     def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:
         """Yield the files of an article beside its pages."""
         listed = self.now.edition.articles[slug].listed
         for uri in listed.files:
-            yield ArticleFile.of(config, uri, partial(self._file_of, slug, uri))
+            yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
+        for uri in listed.epubs:
+            yield LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name))
         for uri, path in listed.pictures.items():
             yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.contents(slug).files[uri]
+
+    def _epub(self, slug: str, uri: str, site: str) -> bytes:
+        listed = self.now.edition.articles[slug].listed
+        chapter = self.contents(slug).chapters[listed.epubs[uri]]
+        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
@@ -379,39 +399,29 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         before, self.now = self.now, self._published()
         slugs = edited(before, self.now)
-        if not alike(built.collection, self.now) or not (slugs or self.now.mistaken):
+        if not alike(built.gathered, self.now) or not (slugs or self.now.mistaken):
             return False
         for line in self._mistakes():
             log.error(line)
-        self._rewrite_files(built, before, slugs)
+        for slug in slugs:
+            for file in self._files(slug, built.config):
+                built.write_file(file)
+        for file in self._shared_files(built.config):
+            built.write_file(file)
+        for uri in before.files(slugs) - self.now.files(slugs):
+            built.remove_file(uri)
         changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]
         for uri in self.now.writers:
-            file = built.files.get_file_from_path(uri)
-            if file and file.page and self._written(file.page) != self.written.get(uri):
+            shown = built.files.get_file_from_path(uri)
+            if shown and shown.page and self._written(shown.page) != self.written.get(uri):
                 changed.append(uri)
         built.write_pages(changed)
         log.info("Pages written: %s", len(changed))
         return True
 
-    def _rewrite_files(self, built: Built, before: Collection, slugs: Set[str]) -> None:
-        """Write the files that have changed, and remove those that no article has any more."""
-        texts, self.texts = self.texts, self._texts(built.config)
-        for uri, content in self.texts.items():
-            if content != texts.get(uri):
-                built.write_file(File.generated(built.config, uri, content=content))
-        gone = texts.keys() - self.texts.keys()
-        for slug in slugs:
-            files = [*self._files(slug, built.config)]
-            for file in files:
-                built.write_file(file)
-            if slug in before.edition.articles:
-                listed = before.edition.articles[slug].listed
-                gone |= {*listed.files, *listed.pictures} - {file.src_uri for file in files}
-        for uri in gone:
-            built.remove_file(uri)
 
-
-def _links(config: MkDocsConfig) -> Links:
+def links_of(config: MkDocsConfig) -> Links:
+    """Return how the pages of a site lead to each other."""
     site = config.site_url or ""
     return Links(config.use_directory_urls, site if site.endswith("/") or not site else f"{site}/")
 

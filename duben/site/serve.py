@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from duben.site.collection import Collection
+from duben.site.gathered import Gathered
 
 WHOLE = ("pre_build", "files", "nav", "env", "post_build")
 """Events that come once a build: whoever listens to one may gather something from all pages."""
@@ -28,7 +28,7 @@ OURS = ("duben", "search")
 class Built(NamedTuple):
     """A site as MkDocs has built it."""
 
-    collection: Collection
+    gathered: Gathered
     """The articles that were in it."""
     config: MkDocsConfig
     files: Files
