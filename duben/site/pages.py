@@ -149,7 +149,7 @@ def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url)
         if other
     }
     lang = LANGUAGES[script]
-    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
+    return html.replace(_SERIES, render("series", book=book, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
