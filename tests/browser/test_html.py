@@ -15,7 +15,9 @@ from duben.pipeline import read_folder
 from duben.seeds import seed_folders
 from duben.site import addresses
 from duben.site.layout import text_in
+from duben.site.minified import minified
 from duben.site.templates import LANGUAGES
+from duben.site.theme import templates
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -149,7 +151,9 @@ def test_html_says_the_text(site: Path) -> None:
 
 def test_html_is_light(built: Pages, site: Path) -> None:
     """An article opens with at most 45 kB, compressed, and a first card loads at most 40 kB more."""
-    cards = sum(weight(site / "assets" / name) for name in ("cards.js", "known.js", "entries.css"))
+    cards = sum(
+        weight(site / "assets" / name) for name in ("cards.js", "known.js", "senses.js", "entries.css")
+    )
     for path, page in built.items():
         if not page.xpath("//article[@data-slug]"):
             continue
@@ -160,6 +164,17 @@ def test_html_is_light(built: Pages, site: Path) -> None:
         for name, more in (("words", entries), ("terms", 0), ("notes", 0)):
             (link,) = page.xpath(f"//article/@data-{name}")
             assert weight(path.parent / link) + more + cards <= 40_000, f"{path}: {link}"
+
+
+def test_html_minifies(site: Path) -> None:
+    """Every script and style sheet of the theme stands in the site without its comments."""
+    assets = templates() / "assets"
+    sources = [path for ending in ("css", "js") for path in assets.rglob(f"*.{ending}")]
+    assert sources
+    for source in sources:
+        name = source.relative_to(assets).as_posix()
+        served = (site / "assets" / name).read_text(encoding="utf-8")
+        assert served == minified(name, source.read_text(encoding="utf-8")), name
 
 
 def weight(path: Path) -> int:
