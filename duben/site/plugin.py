@@ -39,6 +39,9 @@ from duben.site.theme import templates
 
 log = get_plugin_logger(__name__)
 
+LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
+"""Pages that a site without a menu of its own has in its menu."""
+
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
 
@@ -168,6 +171,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.writers = pages.shared_pages(
             [one.row for one in listed], [term for one in listed for term in one.terms]
         )
+        found_points = (one for kept in edition.articles.values() for one in kept.listed.sightings)
+        self.writers |= pages.grammar_pages(edition.points, found_points)
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
         self.written, self.unlisted, self.put_by = {}, set(), set()
         for plugin in config.plugins.values():
@@ -199,7 +204,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.writers, *self.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE)
+                listed = uri in LISTED
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)

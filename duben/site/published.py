@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
+from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
@@ -38,6 +39,8 @@ class Listed:
     """Its place in the library, as HTML."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
+    sightings: tuple[Sighting, ...]
+    """Its sentences that show points of grammar."""
     heads: Mapping[str, Mapping[str, Any]]
     """Values for the theme around each page, by the source files of the pages."""
     files: tuple[str, ...]
@@ -79,6 +82,7 @@ def publish(doc: Document, links: Links) -> Published:
         book=entry,
         row=library_row(entry, links.link(addresses.LIBRARY, entry.page)),
         terms=terms(shown),
+        sightings=sightings(doc, entry.title),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
         entries=entries_of(shown.words),
