@@ -294,8 +294,9 @@ def test_pages_share_a_dictionary() -> None:
     )
     entries = _entries(together)
     assert len(entries) == len(_entries(alone)) + 1
-    named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
-    for entry, (*_, key) in zip(first, json.loads(named), strict=True):
+    named, _ = card_data.words(first, {}).removeprefix("duben.rows=").split(";\n", 1)
+    for entry, (*_, key, kind) in zip(first, json.loads(named), strict=True):
+        assert kind == entry.kind
         senses, parts = entries[key]
         assert tuple(senses) == entry.senses
         assert [part[0] for part in parts] == [part.simplified for part in entry.components]

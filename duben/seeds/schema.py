@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date as Date
+from difflib import get_close_matches
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -59,6 +60,7 @@ def _bare(value: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
+Topic = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
@@ -83,6 +85,29 @@ class Row(BaseModel):
     """Base of all models: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+SYNONYMS = {
+    "author": "byline",
+    "date": "published",
+    "description": "summary",
+    "english": "meaning",
+    "explanation": "note",
+    "license": "licence",
+    "link": "url",
+    "pinyin": "reading",
+    "translation": "meaning",
+    "word": "term",
+}
+"""Keys by words that editors write for them."""
+
+
+def key_like(name: str) -> str:
+    """Return the key of a seed file that a name of no key is likely to stand for, or nothing."""
+    if name.lower() in SYNONYMS:
+        return SYNONYMS[name.lower()]
+    keys = {key for row in Row.__subclasses__() for key in row.model_fields}
+    return next(iter(get_close_matches(name.lower(), sorted(keys), 1, 0.75)), "")
 
 
 class CorrectionRow(Row):
@@ -118,6 +143,7 @@ class ArticleFile(Row):
     script: Script | None = None
     traditional: Standard = "tw"
     level: OptionalLine = ""
+    topics: Annotated[tuple[Topic, ...], Field(max_length=8)] = ()
     encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()

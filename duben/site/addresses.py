@@ -29,6 +29,9 @@ GRAMMAR = "grammar.md"
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
+SHELF = "library/facts.js"
+"""The file with the facts that the library sorts and filters by, beside those of `shelf`."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -46,6 +49,11 @@ def glossary(number: int) -> str:
 def point(name: str, number: int = 1) -> str:
     """Return the source file of a page of the point of grammar with an id, from 1."""
     return f"grammar/{name}.md" if number == 1 else f"grammar/{name}/{number}.md"
+
+
+def shelf(kind: str, number: int) -> str:
+    """Return a file with the `words` or the `rows` of some articles of the library, from 1."""
+    return f"library/{kind}-{number}.js"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -87,6 +95,13 @@ def shard(key: str) -> str:
 def picture(doc: Document, name: str) -> str:
     """Return the file of a picture of the article; `name` is its path in the seed folder."""
     return f"{doc.article.slug}/{name}"
+
+
+def epubs(doc: Document) -> dict[Script, str]:
+    """Return the e-book of the article in each script."""
+    slug = doc.article.slug
+    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
+    return {script: f"{slug}/{name}.epub" for script, name in names.items()}
 
 
 def entries(doc: Document, script: Script) -> dict[str, str]:

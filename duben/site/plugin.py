@@ -20,12 +20,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
 from duben.site.card_data import shared_files
+from duben.site.epub import epub
 from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
@@ -35,7 +37,9 @@ from duben.site.published import Contents
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
+from duben.site.shelf import Item, shelf_files
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
@@ -73,13 +77,13 @@ class Links(NamedTuple):
         return File(uri, None, "", self.directories)
 
 
-class ArticleFile(File):
-    """A file of an article beside its pages, which is read when it is written."""
+class LateFile(File):
+    """A file of one article or of several beside their pages, which is read when it is written."""
 
-    read: Callable[[], str]
+    read: Callable[[], str | bytes]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str]) -> ArticleFile:
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
@@ -122,6 +126,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The slug of the article that a page belongs to and the values for the theme, by source files."""
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.files: dict[str, str] = {}
+        self.shelves: dict[str, Callable[[], str]] = {}
+        """Files that the library loads, each as a function that writes it."""
         self.near: dict[str, Neighbours] = {}
         """The parts beside each article of a series, by slug."""
         self.found: dict[str, str] = {}
@@ -159,7 +165,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
-        self.links = _links(config)
+        self.links = links_of(config)
         self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         self.contents.cache_clear()
         found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
@@ -169,7 +175,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         listed = [kept.listed for kept in edition.articles.values()]
         self.writers = pages.shared_pages(
-            [one.row for one in listed], [term for one in listed for term in one.terms]
+            [pages.Row(one.row, one.book.page) for one in listed],
+            [term for one in listed for term in one.terms],
         )
         found_points = (one for kept in edition.articles.values() for one in kept.listed.sightings)
         self.writers |= pages.grammar_pages(edition.points, found_points)
@@ -182,6 +189,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             (row for one in listed for row in one.entries),
             (syllable for one in listed for syllable in one.syllables),
         )
+        items = [Item(one.book, one.row, one.vocabulary) for one in listed]
+        self.shelves = shelf_files(items, partial(self.links.link, addresses.SHELF))
         self.near = neighbours(one.book for one in listed)
         self.found = {kept.listed.book.page: slug for slug, kept in edition.articles.items()}
         self.heads = {
@@ -212,13 +221,21 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for uri, read in self.shelves.items():
+            files.append(LateFile.of(config, uri, read))
+        page = files.get_file_from_path("assets/page.css")
+        if page and host.is_ours(config.theme.dirs):
+            content = minified(page.src_uri, without_scripts(page.content_string))
+            files.append(File.generated(config, "assets/noscript.css", content=content))
         for file in _scripts_and_sheets(files):
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
             files.append(File.generated(config, file.src_uri, content=content))
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
-                files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
+                files.append(LateFile.of(config, uri, partial(self._file_of, slug, uri)))
+            for uri in kept.listed.epubs:
+                files.append(LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
             for uri, path in kept.listed.pictures.items():
                 files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:
@@ -236,6 +253,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.contents(slug).files[uri]
+
+    def _epub(self, slug: str, uri: str, site: str) -> bytes:
+        listed = self.articles.articles[slug].listed
+        chapter = self.contents(slug).chapters[listed.epubs[uri]]
+        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
@@ -350,7 +372,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return env
 
 
-def _links(config: MkDocsConfig) -> Links:
+def links_of(config: MkDocsConfig) -> Links:
+    """Return how the pages of a site lead to each other."""
     site = config.site_url or ""
     return Links(config.use_directory_urls, site if site.endswith("/") or not site else f"{site}/")
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
+from duben.model.article import Script
 from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
+from duben.site.chapter import Chapter, chapter
 from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
+from duben.site.shelf import vocabulary
 from duben.site.shown import show
 
 
@@ -36,7 +39,9 @@ class Listed:
 
     book: Book
     row: str
-    """Its place in the library, as HTML."""
+    """Its place in the library, as HTML, without the link that depends on the page."""
+    vocabulary: tuple[str, ...]
+    """Its words, by level, for the library."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
     sightings: tuple[Sighting, ...]
@@ -50,6 +55,8 @@ class Listed:
     syllables: tuple[str, ...]
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
+    epubs: Mapping[str, Script]
+    """The script of each of its e-books, by where they stand in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class Contents:
     files: Mapping[str, str]
     search: str
     """The text that a search finds it by."""
+    chapters: Mapping[Script, Chapter]
+    """The article as a chapter of e-books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,19 @@ def publish(doc: Document, links: Links) -> Published:
     entry = book(doc)
     listed = Listed(
         book=entry,
-        row=library_row(entry, links.link(addresses.LIBRARY, entry.page)),
+        row=library_row(entry),
+        vocabulary=vocabulary(shown.views["hans"]),
         terms=terms(shown),
         sightings=sightings(doc, entry.title),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
-        entries=entries_of(shown.words),
+        entries=entries_of(shown.entries),
         syllables=syllables_of(shown.words),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
+        epubs={uri: script for script, uri in addresses.epubs(doc).items()},
     )
     html = {uri: page.html for uri, page in written.items()}
-    return Published(listed, Contents(html, files, search_text(shown.own)))
+    chapters = {
+        script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
+    }
+    return Published(listed, Contents(html, files, search_text(shown.own), chapters))

@@ -23,6 +23,15 @@ class Neighbours(NamedTuple):
     after: Book | None
 
 
+def in_order(books: Iterable[Book]) -> list[Book]:
+    """Return articles in the order given, but the parts of a series together and in their order."""
+    given = list(books)
+    places: dict[str, int] = {}
+    for place, book in enumerate(given):
+        places.setdefault(book.series or f"/{book.slug}", place)
+    return sorted(given, key=lambda book: (places[book.series or f"/{book.slug}"], book.part, book.slug))
+
+
 def neighbours(books: Iterable[Book]) -> dict[str, Neighbours]:
     """Return the neighbours of every article that is part of a series, by slug."""
     series: defaultdict[str, list[Book]] = defaultdict(list)

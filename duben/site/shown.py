@@ -25,6 +25,14 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
+    elsewhere: Mapping[int, Mapping[int, Entry]]
+    """Words that mean something else in a sentence than mostly; see `Wordbook`."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The words in all their meanings here, each once; the commonest meanings stand before others."""
+        others = (entry for sentence in self.elsewhere.values() for entry in sentence.values())
+        return tuple(dict.fromkeys((*self.words, *others)))
 
     @property
     def pictures(self) -> dict[str, Path]:
@@ -42,4 +50,4 @@ class Shown:
 def show(doc: Document) -> Shown:
     """Lay a document out and look its words up; nothing of it is worked out again for a page."""
     views = {script: layout(doc, script) for script in SCRIPTS}
-    return Shown(doc, views, wordbook(views["hans"]))
+    return Shown(doc, views, *wordbook(views["hans"]))

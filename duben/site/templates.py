@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from duben.model.article import Script
 from duben.po.languages import direction
+from duben.site import xhtml
 from duben.site.inline import inlines
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han, markdown
@@ -68,6 +69,7 @@ def _environment() -> Environment:
         "inlines": inlines,
         "hsk": hsk,
         "direction": direction,
+        "xhtml": xhtml.inlines,
     }
     environment.globals |= FUNCTIONS
     environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}

@@ -44,6 +44,8 @@ class Ruby:
     """Whether a gap follows: a letter or a digit comes next."""
     parted: bool = False
     """Whether a letter or a digit precedes."""
+    at: int = 0
+    """Its first code point in its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ class Part:
     """Number of an item in a numbered list, or of a footnote; 0 elsewhere, and where one goes on."""
     cell: Cell | None = None
     image: Figure | None = None
+    apart: bool = False
+    """Whether a line across the page parts it from the block before it."""
 
     @property
     def chinese(self) -> bool:

@@ -178,7 +178,7 @@ ILLUSTRATED = replace(
             glosses=(Gloss(0, 2, BANK),),
             references=(Reference(2, 1), Reference(4, 1)),
         ),
-        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3),
+        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3, apart=True),
         replace(block("cell", 12, "银行|yín-háng", "銀行"), cell=Cell(1, 1, 1, "center")),
         replace(block("cell", 12, "AI"), cell=Cell(1, 1, 2, "right")),
         replace(
