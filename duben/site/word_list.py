@@ -81,7 +81,8 @@ def word_list(shown: Shown, address: str) -> tuple[Row, ...]:
 
 def table(rows: Iterable[Row]) -> str:
     """Write rows as a table that spreadsheets open: values between tabs, below the names of the columns."""
-    written = StringIO()
+    written = StringIO("\ufeff")  # Excel reads UTF-8 only behind this mark
+    written.seek(1)
     writer = csv.writer(written, "excel-tab", lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
