@@ -2,13 +2,13 @@
 
 deck("Spring", "春天的信", rows, made)  ->  the bytes of an .apkg file
 
-A card asks for the word that is marked in its sentence. The same rows and moment give the same bytes.
+A card asks for the word that is marked in its sentence. The same rows and day give the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from html import escape
 from io import BytesIO
@@ -53,8 +53,9 @@ def deck(site: str, title: str, rows: Iterable[Row], made: datetime) -> bytes:
     for row in rows:
         tags = ["duben", *([f"hsk{row.level}"] if row.level else ["term"] if not row.kind else [])]
         notes.add_note(Note(model, _fields(row), guid=f"{name}:{row.word}|{row.pinyin}", tags=tags))
+    day = made.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     written = BytesIO()
-    Package(notes).write_to_file(written, timestamp=made.timestamp())
+    Package(notes).write_to_file(written, timestamp=day.timestamp())
     return _packed(written)
 
 
