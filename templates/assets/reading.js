@@ -4,7 +4,7 @@
   "use strict";
     const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   let current;
   let word;
 
@@ -144,6 +144,12 @@
   });
 
   duben.use("place.js", "rest.js");
+  const questions = reading.querySelector(".questions");
+  const near = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && duben.use("ask.js", "questions.css"),
+    { rootMargin: "100%" },
+  );
+  if (questions) near.observe(questions);
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
