@@ -47,9 +47,7 @@ def test_around_lists_new_words_that_recur(open_page: Open) -> None:
     page.locator(".before summary").click()
     expect(page.locator(WORDS).first).to_be_visible()
     words = page.locator(f"{WORDS} b").all_inner_texts()
-    text = page.evaluate(
-        "[...document.querySelectorAll('.body ruby')].map((ruby) => ruby.firstChild.data).join('')"
-    )
+    texts = page.locator(".body ruby").evaluate_all("all => all.map((ruby) => ruby.firstChild.data)")
     assert words
     assert [word for word in words if texts.count(word) < 2] == []
     row = page.locator(WORDS).first
