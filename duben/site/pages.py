@@ -129,7 +129,9 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
+    data = {
+        name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
+    }
     return render(
         "article",
         **_text(view, url),
