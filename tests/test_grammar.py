@@ -17,7 +17,7 @@ from duben.model.article import Point
 from duben.model.document import Span
 from duben.model.findings import SeedError
 from duben.model.pinyin import fault, parted
-from duben.pinyin.sentence import pinyin_of
+from duben.pinyin.sentence import sentence_pinyin
 from duben.pipeline import read_folder
 from duben.seeds import read_points, seed_folders
 from duben.seeds.grammar import shared_points
@@ -61,7 +61,7 @@ def test_grammar_examples_are_read_as_duben_reads_them(point: Point) -> None:
     """Two who read a sentence agree on every syllable and tone."""
     for example in point.examples:
         (block,) = annotate(example.text).blocks
-        assert letters(example.pinyin) == letters(pinyin_of(block, Span(0, len(block.text))))
+        assert letters(example.pinyin) == letters(sentence_pinyin(block, Span(0, len(block.text))))
 
 
 def test_grammar_points_of_the_project_are_all_shown() -> None:

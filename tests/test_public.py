@@ -27,7 +27,7 @@ from duben.export import to_log, to_object
 from duben.model.article import Source
 from duben.model.document import Document
 from duben.seeds.files import SOURCES
-from duben.seeds.schema import ArticleFile, FactRow, PointRow, TermRow, UsageRow
+from duben.seeds.schema import ArticleFile, FactRow, PointRow, QuestionRow, TermRow, UsageRow
 from duben.site import addresses, pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
@@ -95,6 +95,7 @@ def fields(model: type[BaseModel], before: str = "") -> Iterator[str]:
         ("facts.yml", FactRow),
         ("grammar.yml", UsageRow),
         ("points.yml", PointRow),
+        ("questions.yml", QuestionRow),
     ],
 )
 def test_public_keys_of_seed_files(file: str, model: type[BaseModel]) -> None:

@@ -1,4 +1,4 @@
-"""Report facts, terms, points of grammar and decisions whose words are not in the article."""
+"""Report facts, questions, terms, points of grammar and decisions whose words are not in the article."""
 
 from __future__ import annotations
 
@@ -47,13 +47,21 @@ def grammar_place(doc: Document) -> Iterator[Problem]:
 
 def _misplaced(quotable: Quotable, quoted: Quoted, name: str) -> tuple[str, str] | None:
     """Return the fault of a quote that has no place of its own, and the way to mend it; else None."""
-    found = len(quotable.places(quoted))
+    found, quote = len(quotable.places(quoted)), f"quote of {name}" if name else "quote"
     if not found:
-        return f"quote of {name} is not in the article: {quoted.quote}", "copy it from the clean text"
+        return f"{quote} is not in the article: {quoted.quote}", "copy it from the clean text"
     if found > 1:
-        message = f"quote of {name} stands {found} times: {quoted.quote}"
+        message = f"{quote} stands {found} times: {quoted.quote}"
         return message, "add a prefix: or suffix: with the words before or after"
     return None
+
+
+def question_place(doc: Document) -> Iterator[Problem]:
+    """Report a question whose quote stands nowhere, or in several places."""
+    quotable = Quotable(doc)
+    for question in doc.article.questions:
+        if question.quote and (fault := _misplaced(quotable, question, "")):
+            yield question.where, *fault
 
 
 def term_place(doc: Document) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from duben.lexicon.conversion import simplify
 from duben.model.document import Block, Document, Span
 from duben.model.findings import Where
-from duben.pinyin.sentence import pinyin_of
+from duben.pinyin.sentence import sentence_pinyin
 from duben.po.catalog import Entry
 
 
@@ -39,7 +39,7 @@ def messages_of(doc: Document, language: str) -> list[Entry]:
 
 
 def _help(block: Block, sentence: Span, language: str) -> Iterator[str]:
-    yield f"pinyin: {pinyin_of(block, sentence)}"
+    yield f"pinyin: {sentence_pinyin(block, sentence)}"
     terms = dict.fromkeys(
         gloss.term for gloss in block.glosses if sentence.start <= gloss.start < sentence.end
     )

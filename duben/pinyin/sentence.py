@@ -1,6 +1,6 @@
 """Write a sentence in pinyin, with the marks of Latin script.
 
-银行行长来了。  ->  Yínháng hángzhǎng lái le.
+Source: GB/T 16159-2012, the rules of punctuation: a dot for 。, a comma for 、.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ MARKS = dict(zip("，。、；：？！“”‘’（）《》〈〉—…·", 
 OPENING = "“‘(«‹"
 
 
-def pinyin_of(block: Block, sentence: Span) -> str:
-    """Write a sentence of a block in pinyin; the first letter is a capital."""
+def sentence_pinyin(block: Block, sentence: Span) -> str:
+    """Return a sentence of an annotated block in pinyin.
+
+    银行行长来了。  ->  Yínháng hángzhǎng lái le.
+    """
     readings = by_start(block)
     written = ""
     for word in block.words:

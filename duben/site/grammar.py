@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from duben.lexicon.conversion import written
 from duben.model.article import Point, Script, Standard
 from duben.model.document import Block, Document, Instance, Span
-from duben.pinyin.sentence import pinyin_of
+from duben.pinyin.sentence import sentence_pinyin
 from duben.site import addresses
 from duben.site.ruby import text_in
 
@@ -101,7 +101,7 @@ def _sighting(
         before=text[around.start : instance.start].lstrip(),
         quote=text[instance.start : instance.end],
         after=text[instance.end : around.end].rstrip(),
-        pinyin=pinyin_of(block, around),
+        pinyin=sentence_pinyin(block, around),
         translation=" ".join(said),
         language=language,
     )

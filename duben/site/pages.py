@@ -156,7 +156,9 @@ def article(view: View, url: Url, address: str = "") -> str:
     link = url(addresses.handouts(view.doc)[view.script])
     if view.uses:
         files["grammar"] = addresses.grammar(view.doc, view.script)
-    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
+    data = {
+        name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
+    }
     return render(
         "article",
         **_text(view, url),
@@ -164,6 +166,7 @@ def article(view: View, url: Url, address: str = "") -> str:
         entries=link,
         handout=urljoin(address, link),
         epub=url(addresses.epubs(view.doc)[view.script]),
+        lists={kind: url(uri) for kind, uri in addresses.word_lists(view.doc).items()},
         series=_SERIES,
     )
 
@@ -176,7 +179,7 @@ def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url)
         if other
     }
     lang = LANGUAGES[script]
-    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
+    return html.replace(_SERIES, render("series", book=book, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:

@@ -13,6 +13,8 @@ from duben.model.article import (
     Message,
     Picture,
     Point,
+    Question,
+    Said,
     Source,
     Term,
     Translation,
@@ -137,6 +139,17 @@ TRANSLATIONS = tuple(
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
+QUESTIONS = (
+    Question(
+        Said("谁来了？", "Who came?"),
+        WHERE,
+        (Said("银行行长", "the head of the bank"), Said("一个外国人", "a foreigner")),
+        answer=Said("行长是银行的领导。", "行长 is who leads a bank."),
+        quote="行长来了",
+    ),
+    Question(Said("他说什么？"), WHERE, answer=Said("AI。")),
+)
+
 DOC = Document(
     article=Article(
         slug="specimen",
@@ -170,7 +183,7 @@ DOC = Document(
 
 ILLUSTRATED = replace(
     DOC,
-    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),)),
+    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),), questions=QUESTIONS),
     blocks=(
         *DOC.blocks,
         replace(
