@@ -139,6 +139,7 @@ def article(view: View, url: Url, address: str = "") -> str:
         entries=link,
         handout=urljoin(address, link),
         epub=url(addresses.epubs(view.doc)[view.script]),
+        lists={kind: url(uri) for kind, uri in addresses.word_lists(view.doc).items()},
         series=_SERIES,
     )
 
