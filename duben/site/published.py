@@ -95,7 +95,7 @@ def publish(doc: Document, links: Links) -> Published:
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
         entries=entries_of(shown.entries),
-        syllables=syllables_of(shown.words),
+        syllables=syllables_of(shown.entries),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
         packs={
             **{uri: script for script, uri in addresses.epubs(doc).items()},
