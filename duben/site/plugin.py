@@ -28,12 +28,12 @@ from mkdocs.utils.templates import TemplateContext
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
-from duben.site.epub import epub
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
+from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Beside, Contents
 from duben.site.robots import robots
@@ -245,18 +245,17 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         listed = self.now.edition.articles[slug].listed
         for uri in listed.files:
             yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
-        for uri in listed.epubs:
-            yield LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name))
+        for uri in listed.packs:
+            yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
         for uri, path in listed.pictures.items():
             yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.beside(slug).files[uri]
 
-    def _epub(self, slug: str, uri: str, site: str) -> bytes:
+    def _packed(self, slug: str, uri: str, site: str) -> str | bytes:
         listed = self.now.edition.articles[slug].listed
-        chapter = self.beside(slug).chapters[listed.epubs[uri]]
-        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
+        return pack(uri, listed, self.beside(slug), site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
