@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from duben.model.document import Span
 from duben.pinyin.sentence import sentence_pinyin
-from duben.site.dictionary import Entry
+from duben.site.dictionary import Entry, rubies
 from duben.site.difficulty import BEYOND
 from duben.site.shown import Shown
 from duben.site.view import Card, Inline, Ruby, leaves
@@ -74,8 +74,11 @@ def word_list(shown: Shown, address: str) -> tuple[Row, ...]:
     for card in shown.own.cards:
         rows[card.text, card.pinyin] = card.sentence, _of_term(card, said[card.sentence])
     for entry in shown.words:
-        number, start, text = first[entry.simplified, entry.pinyin]
-        rows.setdefault((text, entry.pinyin), (number, _of_word(entry, text, start, said[number])))
+        if place := first.get(
+            (entry.simplified, entry.pinyin)
+        ):  # no sentence has words that questions alone have
+            number, start, text = place
+            rows.setdefault((text, entry.pinyin), (number, _of_word(entry, text, start, said[number])))
     return tuple(row for _, row in sorted(rows.values(), key=lambda found: (found[0], found[1].start)))
 
 
@@ -140,20 +143,24 @@ def _sentences(shown: Shown, address: str) -> dict[int, _Said]:
 
 
 def _first_places(shown: Shown) -> dict[tuple[str, str], tuple[int, int, str]]:
-    """Return where each word first stands in its commonest meaning: sentence, code point, its text there."""
+    """Return where each word first stands in its commonest meaning: sentence, code point, its text there.
+
+    Words are told apart as `wordbook` does, by Simplified; both scripts have the same words in the same order.
+    """
     found: dict[tuple[str, str], tuple[int, int, str]] = {}
     other: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for part in shown.own.parts:
-        for sentence in part.sentences:
+    for part, own in zip(shown.views["hans"].parts, shown.own.parts, strict=True):
+        for sentence, there in zip(part.sentences, own.sentences, strict=True):
             elsewhere = shown.elsewhere.get(sentence.number, {})
-            for at, (start, ruby) in enumerate(_rubies(sentence.inlines)):
-                place = sentence.number, start, ruby.text
+            words = zip(rubies(sentence.inlines), _placed(there.inlines), strict=True)
+            for at, (ruby, (start, text)) in enumerate(words):
+                place = sentence.number, start, text
                 (other if at in elsewhere else found).setdefault((ruby.simplified, ruby.pinyin), place)
     return other | found
 
 
-def _rubies(inlines: Iterable[Inline]) -> Iterator[tuple[int, Ruby]]:
-    """Yield the words of a sentence, each with its first code point."""
+def _placed(inlines: Iterable[Inline]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a sentence, each behind its first code point."""
     nodes = tuple(leaves(inlines))
     starts = accumulate((len(node.text) for node in nodes), initial=0)
-    return ((start, node) for start, node in zip(starts, nodes, strict=False) if isinstance(node, Ruby))
+    return ((start, node.text) for start, node in zip(starts, nodes, strict=False) if isinstance(node, Ruby))
