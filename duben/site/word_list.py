@@ -67,18 +67,19 @@ class _Said(NamedTuple):
 def word_list(shown: Shown, address: str) -> tuple[Row, ...]:
     """Return the words and the terms of an article in the order of the text, each once.
 
-    `address` is that of the page, empty where the site has none.
+    Names without a meaning and words that only questions about the text have are left out. `address` is that
+    of the page, empty where the site has none.
     """
     said, first = _sentences(shown, address), _first_places(shown)
     rows: dict[tuple[str, str], tuple[int, Row]] = {}
     for card in shown.own.cards:
         rows[card.text, card.pinyin] = card.sentence, _of_term(card, said[card.sentence])
     for entry in shown.words:
-        if place := first.get(
-            (entry.simplified, entry.pinyin)
-        ):  # no sentence has words that questions alone have
+        place = first.get((entry.simplified, entry.pinyin))
+        if place and (meaning := _meaning(entry)):
             number, start, text = place
-            rows.setdefault((text, entry.pinyin), (number, _of_word(entry, text, start, said[number])))
+            row = _of_word(entry, meaning, text, start, said[number])
+            rows.setdefault((text, entry.pinyin), (number, row))
     return tuple(row for _, row in sorted(rows.values(), key=lambda found: (found[0], found[1].start)))
 
 
@@ -103,7 +104,7 @@ def _of_term(card: Card, said: _Said) -> Row:
     return Row(card.text, card.other, card.pinyin, "", card.entry.meaning, "", said.text, start, *said[1:])
 
 
-def _of_word(entry: Entry, text: str, start: int, said: _Said) -> Row:
+def _of_word(entry: Entry, meaning: str, text: str, start: int, said: _Said) -> Row:
     other = entry.traditional if text == entry.simplified else entry.simplified
     level = {7: "7-9", BEYOND: ""}.get(entry.level, str(entry.level))
     return Row(
@@ -111,7 +112,7 @@ def _of_word(entry: Entry, text: str, start: int, said: _Said) -> Row:
         "" if other == text else other,
         entry.pinyin,
         entry.kind or "",
-        _meaning(entry),
+        meaning,
         level,
         said.text,
         start,
@@ -145,7 +146,7 @@ def _sentences(shown: Shown, address: str) -> dict[int, _Said]:
 def _first_places(shown: Shown) -> dict[tuple[str, str], tuple[int, int, str]]:
     """Return where each word first stands in its commonest meaning: sentence, code point, its text there.
 
-    Words are told apart as `wordbook` does, by Simplified; both scripts have the same words in the same order.
+    Words are told apart as `wordbook` does, by Simplified; both scripts have the same words in one order.
     """
     found: dict[tuple[str, str], tuple[int, int, str]] = {}
     other: dict[tuple[str, str], tuple[int, int, str]] = {}
