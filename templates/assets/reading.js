@@ -62,13 +62,13 @@
   document.addEventListener("change", keep);
   Object.assign(duben, { hold, keep });
 
-  /* Cards: of a term, of a note's number, of any word. Where one cannot come, a link leads on as links do. */
+  /* Cards: of a term, of a note's number, of a sign of grammar, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {
     const { target } = event;
     if (event.ctrlKey || event.metaKey || event.shiftKey || target.closest("button, label, .card, .side")) return;
     const link = target.closest("a");
     const place = link ?? target.closest("ruby");
-    if (!place || (link && !link.matches(".term, .noteref"))) return;
+    if (!place || (link && !link.matches(".term, .noteref, .grammar"))) return;
     event.preventDefault();
     event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
@@ -144,12 +144,15 @@
   });
 
   duben.use("place.js", "rest.js");
-  const questions = reading.querySelector(".questions");
-  const near = new IntersectionObserver(
-    (entries) => entries.some((entry) => entry.isIntersecting) && duben.use("ask.js", "questions.css"),
-    { rootMargin: "100%" },
-  );
-  if (questions) near.observe(questions);
+
+  /* What stands around the text comes when the reader does. */
+  reading.querySelector(".before")?.addEventListener("toggle", () => duben.use("before.js"), { once: true });
+  const near = (part, ...names) => {
+    const seen = (entries) => entries.some((entry) => entry.isIntersecting) && duben.use(...names);
+    if (part) new IntersectionObserver(seen, { rootMargin: "100%" }).observe(part);
+  };
+  near(reading.querySelector(".questions"), "ask.js", "questions.css");
+  near(reading.querySelector("[data-library] .colophon"), "next.js");
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
