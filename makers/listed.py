@@ -47,7 +47,7 @@ SHARES: Mapping[WordClass, tuple[float, float]] = {
     "verb": (5e-7, 1.0),
     "adjective": (5e-7, 1.0),
 }
-"""Class -> least share of running text of a word of two characters, and of a longer one; THUOCL lacks both."""
+"""Class -> least share of running text of a word of two characters, and of a longer one."""
 
 NAMES = frozenset({"person", "place", "organization"})
 
