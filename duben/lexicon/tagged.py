@@ -54,7 +54,7 @@ LEAST = 0.6
 """Probability of its class from which a word is offered."""
 
 WHOLE = 0.8
-"""Probability of its borders from which a word of an uncertain class is offered, if it is no name."""
+"""Probability of its borders from which a word of an uncertain class is offered."""
 
 DEARER = 1.0
 """Nats that an unknown word costs beside its parts: they must be worth less than the borders between them."""
@@ -210,7 +210,7 @@ def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
         return word.probability >= LEAST
     ends = chances[word.end] if word.end < len(chances) else 1.0
     inside = prod(1 - chance for chance in chances[word.start + 1 : word.end])
-    return chances[word.start] * inside * ends >= (LEAST if word.kind in NAMES else WHOLE)
+    return chances[word.start] * inside * ends >= WHOLE
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
