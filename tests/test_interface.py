@@ -113,7 +113,7 @@ def test_interface_of_the_scripts_is_told() -> None:
 def test_interface_chinese_keeps_the_places(english: str, strings: tuple[str, ...]) -> None:
     """What is filled into the English is filled into the Chinese, which is there and is Chinese."""
     for string in strings:
-        assert re.search("[\u4e00-\u9fff]", string)
+        assert re.search("[\u3002\u4e00-\u9fff]", string)
         assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", english))
 
 

@@ -129,7 +129,9 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
+    data = {
+        name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
+    }
     return render(
         "article",
         **_text(view, url),
@@ -137,6 +139,7 @@ def article(view: View, url: Url, address: str = "") -> str:
         entries=link,
         handout=urljoin(address, link),
         epub=url(addresses.epubs(view.doc)[view.script]),
+        lists={kind: url(uri) for kind, uri in addresses.word_lists(view.doc).items()},
         series=_SERIES,
     )
 
@@ -149,7 +152,7 @@ def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url)
         if other
     }
     lang = LANGUAGES[script]
-    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
+    return html.replace(_SERIES, render("series", book=book, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
