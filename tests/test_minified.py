@@ -1,10 +1,14 @@
-"""Scripts and style sheets are served without comments, and mean what they meant."""
+"""Scripts and style sheets are served without comments, and mean what they meant, without scripts too."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from duben.site.minified import minified
+from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 
 @pytest.mark.parametrize(
@@ -23,3 +27,26 @@ from duben.site.minified import minified
 def test_minified(path: str, text: str, served: str) -> None:
     """Comments and blank space are left out but where they mean something; what is of others stays."""
     assert minified(path, text) == served
+
+
+def test_minified_scripts_nest_no_templates() -> None:
+    """A template literal ends at its next backtick for what minifies: blank space behind that would go."""
+    for path in sorted((templates() / "assets").glob("*.js")):
+        assert re.findall(r"\$\{[^{}]*`.*", path.read_text(encoding="utf-8")) == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("sheet", "asking"),
+    [
+        (':root[data-paper="dark"] { a: b } p { c: d }', ":root:has(#paper-dark:checked) { a: b }"),
+        (
+            '@media screen { .x[data-interface="zh"] p {} q {} }',
+            "@media screen {\n.x:has(#interface-zh:checked) p {}\n}",
+        ),
+        ("@media screen { q {} } @font-face {}", ""),
+        ('a[data-dir="rtl"] { b: c }', ""),
+    ],
+)
+def test_without_scripts(sheet: str, asking: str) -> None:
+    """What a script notes at the root is asked of the radio buttons; no other rule is said again."""
+    assert without_scripts(sheet) == asking

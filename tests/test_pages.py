@@ -236,7 +236,8 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
+        *("words.js", "terms.js", "notes.js", "grammar.js"),
+        *("terms-hant.js", "notes-hant.js", "grammar-hant.js", "translation-ar.js"),
     ]
 
 
@@ -252,8 +253,8 @@ def part(number: int, series: str = "Walks") -> Document:
 def test_pages_parts_of_a_series_lead_to_each_other(script: Script) -> None:
     """In the order of their numbers, gaps or not, each page leads to those beside it, in its own script."""
     near = neighbours(map(book, [part(10), part(1), DOC, part(2), part(1, "Days")]))
-    places = {"walks-1": 1, "walks-2": 2, "walks-10": 3, "days-1": 1}
-    assert {slug: found.place for slug, found in near.items()} == places
+    last = {"walks-1": 10, "walks-2": 10, "walks-10": 10, "days-1": 1}
+    assert {slug: found.of for slug, found in near.items()} == last
     links = {}
     for doc in (part(1), part(2), part(10)):
         alone = pages.article(layout(doc, script), url)
@@ -293,8 +294,9 @@ def test_pages_share_a_dictionary() -> None:
     )
     entries = _entries(together)
     assert len(entries) == len(_entries(alone)) + 1
-    named = card_data.words(first).removeprefix("duben.rows=").removesuffix(";\n")
-    for entry, (*_, key) in zip(first, json.loads(named), strict=True):
+    named, _ = card_data.words(first, {}).removeprefix("duben.rows=").split(";\n", 1)
+    for entry, (*_, key, kind) in zip(first, json.loads(named), strict=True):
+        assert kind == entry.kind
         senses, parts = entries[key]
         assert tuple(senses) == entry.senses
         assert [part[0] for part in parts] == [part.simplified for part in entry.components]
@@ -316,8 +318,11 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in shared(shown, url=url).values():
-        links = html.fragment_fromstring(page).xpath("//*[@class='shelf']/li/a/@href | //dd//a/@href")
+    for uri, page in shared(shown, url=url).items():
+        places = "//*[@class='shelf']/li/a/@href | //dd//a/@href | //ol//*[@class='places']/a/@href"
+        links = html.fragment_fromstring(page).xpath(places)
+        if uri == addresses.GRAMMAR:
+            continue
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
 
@@ -404,9 +409,12 @@ def test_pages_long_lists_are_paged() -> None:
         replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
     ]
     written = shared(*articles, url=url)
-    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md"]
+    points = ["grammar/le-done.md", "grammar/le-done/2.md", "grammar/le-done/3.md", "grammar.md"]
+    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md", *points]
     built = [html.fragment_fromstring(text) for text in written.values()]
-    shelves, (glossary,) = built[:3], built[3:]
+    shelves, glossary, sentences = built[:3], built[3], built[4:7]
+    found = [link for page in sentences for link in page.xpath("//ol/li/p[@class='places']/a/@href")]
+    assert found == [f"a{n}/index.html#s3" for n in range(201)]
     listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
     assert listed == [f"a{n}/index.html" for n in range(201)]
     for number, page in enumerate(shelves, 1):

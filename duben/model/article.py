@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from duben.model.findings import Finding, Where
 
@@ -69,6 +69,53 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that shows a point of grammar."""
+
+    text: str
+    """In Simplified."""
+    pinyin: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of grammar: a pattern, and how it is used."""
+
+    id: str
+    pattern: str
+    """Such as `把 + object + verb`, its Chinese in Simplified."""
+    name: str
+    chinese: str
+    """Its name in Chinese, in Simplified."""
+    level: int
+    """The level of HSK 3.0 at which it is learnt, 1 to 7; 7 stands for 7 to 9."""
+    explanation: str
+    """In plain English; its Chinese is in Simplified."""
+    examples: tuple[Example, ...]
+    where: Where
+    related: tuple[str, ...] = ()
+    """The ids of points to compare it with."""
+    source: str = ""
+    """The standard or the grammar that it follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Words of the article that show a point of grammar."""
+
+    point: Point
+    quote: str
+    """The words, in either script."""
+    where: Where
+    prefix: str = ""
+    """Text just before the quote, where the quote alone stands more than once."""
+    suffix: str = ""
+    note: str = ""
+    """What is particular to it here, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """The translation of one sentence."""
 
@@ -89,6 +136,37 @@ class Translation:
     messages: tuple[Message, ...] = ()
     oddities: tuple[Finding, ...] = ()
     """Warnings of the header of the file."""
+
+
+class Said(NamedTuple):
+    """A line of Chinese and its English, which may be empty."""
+
+    text: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about the text."""
+
+    question: Said
+    where: Where
+    options: tuple[Said, ...] = ()
+    """What can be chosen; none where the answer is open."""
+    right: int = 0
+    """Index of the right option."""
+    answer: Said | None = None
+    """An answer to an open question, or a remark on the right option."""
+    quote: str = ""
+    """Words of the sentence that answers."""
+    prefix: str = ""
+    suffix: str = ""
+
+
+def chinese_of(question: Question) -> tuple[str, ...]:
+    """Return the Chinese lines of a question: the question, its options, and its answer where it has one."""
+    lines = (question.question, *question.options, question.answer)
+    return tuple(line.text for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +236,15 @@ class Article:
     traditional: Standard = "tw"
     """The forms it has in Traditional where it is written in Simplified."""
     level: str = ""
+    topics: tuple[str, ...] = ()
+    """Subjects that the library finds it by."""
     corrections: tuple[Correction, ...] = ()
     splits: tuple[Split, ...] = ()
     readings: tuple[Choice, ...] = ()
     glossary: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
+    grammar: tuple[Usage, ...] = ()
+    questions: tuple[Question, ...] = ()
     translations: tuple[Translation, ...] = ()
     """One a language, the one that the page shows first in front."""
     pictures: tuple[Picture, ...] = ()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
-from duben.model.article import Article, Fact, Script, Term
+from duben.model.article import Article, Fact, Script, Term, Usage
 from duben.model.edits import Doubt, Step
 from duben.model.findings import Finding
 
@@ -186,6 +186,13 @@ class Note(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Instance(Span):
+    """A place in the text that shows a point of grammar."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
 class Pair(Span):
     """A sentence and its translation into one language."""
 
@@ -245,6 +252,8 @@ class Block:
     """Number of an item in a numbered list, or of a footnote, from 1; 0 elsewhere, and where one goes on."""
     cell: Cell | None = None
     image: Image | None = None
+    apart: bool = False
+    """Whether a line across the page, `---`, parts it from the block before it, as scenes are parted."""
     marks: tuple[Mark, ...] = ()
     given: tuple[Given, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -261,6 +270,7 @@ class Block:
     readings: tuple[Reading, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     notes: tuple[Note, ...] = ()
+    grammar: tuple[Instance, ...] = ()
     translation: tuple[Pair, ...] = ()
 
 

@@ -9,6 +9,8 @@ An article written in Simplified stands at `index.md`, and in Traditional beside
 
 from __future__ import annotations
 
+from typing import Literal
+
 from duben.model.article import Script
 from duben.model.document import Document
 
@@ -23,8 +25,14 @@ GLOSSARY = "glossary.md"
 ZHUYIN = "dictionary/zhuyin.js"
 """The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
+GRAMMAR = "grammar.md"
+"""The source file of the page that lists the points of grammar of all articles."""
+
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
+
+SHELF = "library/facts.js"
+"""The file with the facts that the library sorts and filters by, beside those of `shelf`."""
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
@@ -38,6 +46,16 @@ def library(number: int) -> str:
 def glossary(number: int) -> str:
     """Return the source file of a page of the glossary, from 1."""
     return GLOSSARY if number == 1 else f"glossary-{number}.md"
+
+
+def point(name: str, number: int = 1) -> str:
+    """Return the source file of a page of the point of grammar with an id, from 1."""
+    return f"grammar/{name}.md" if number == 1 else f"grammar/{name}/{number}.md"
+
+
+def shelf(kind: str, number: int) -> str:
+    """Return a file with the `words` or the `rows` of some articles of the library, from 1."""
+    return f"library/{kind}-{number}.js"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -81,10 +99,28 @@ def picture(doc: Document, name: str) -> str:
     return f"{doc.article.slug}/{name}"
 
 
+def epubs(doc: Document) -> dict[Script, str]:
+    """Return the e-book of the article in each script."""
+    slug = doc.article.slug
+    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
+    return {script: f"{slug}/{name}.epub" for script, name in names.items()}
+
+
+def word_lists(doc: Document) -> dict[Literal["table", "deck"], str]:
+    """Return the words of the article as a table and as a deck of cards."""
+    slug = doc.article.slug
+    return {"table": f"{slug}/words.tsv", "deck": f"{slug}/{slug}.apkg"}
+
+
 def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
+
+
+def grammar(doc: Document, script: Script) -> str:
+    """Return the file that holds the article's points of grammar in a script."""
+    return f"{doc.article.slug}/{'grammar' if script == doc.script else f'grammar-{script}'}.js"
 
 
 def translation(doc: Document, language: str) -> str:

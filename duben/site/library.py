@@ -18,7 +18,7 @@ from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import title_of
 from duben.site.shown import Shown
-from duben.site.view import Card, Footmark, Inline, Ruby, Term, Text
+from duben.site.view import Card, Footmark, Inline, Ruby, Sign, Term, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Book:
     byline: str
     publisher: str
     level: str
+    topics: tuple[str, ...]
     summary: str
     series: str
     part: int
@@ -88,6 +89,7 @@ def book(doc: Document) -> Book:
         byline=doc.article.byline,
         publisher=doc.article.publisher,
         level=doc.article.level,
+        topics=doc.article.topics,
         summary=doc.article.summary,
         series=doc.article.series,
         part=doc.article.part,
@@ -138,7 +140,7 @@ def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
     for node in inlines:
         if isinstance(node, Term):
             yield node.card
-        if not isinstance(node, (Text, Ruby, Footmark)):
+        if not isinstance(node, (Text, Ruby, Footmark, Sign)):
             yield from _terms(node.inlines)
 
 

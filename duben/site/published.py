@@ -1,6 +1,6 @@
 """Hold all that an article gives to its site as plain values, which a cache keeps and a process hands on.
 
-publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …))
+publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …), …)
 """
 
 from __future__ import annotations
@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
+from duben.model.article import Script
 from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
+from duben.site.chapter import Chapter, chapter
+from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
+from duben.site.shelf import vocabulary
 from duben.site.shown import show
+from duben.site.word_list import Row, word_list
 
 
 class Links(Protocol):
@@ -35,9 +40,13 @@ class Listed:
 
     book: Book
     row: str
-    """Its place in the library, as HTML."""
+    """Its place in the library, as HTML, without the link that depends on the page."""
+    vocabulary: tuple[str, ...]
+    """Its words, by level, for the library."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
+    sightings: tuple[Sighting, ...]
+    """Its sentences that show points of grammar."""
     heads: Mapping[str, Mapping[str, Any]]
     """Values for the theme around each page, by the source files of the pages."""
     files: tuple[str, ...]
@@ -47,16 +56,28 @@ class Listed:
     syllables: tuple[str, ...]
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
+    packs: Mapping[str, Script | Literal["table", "deck"]]
+    """What is taken along, by where it stands in the site: e-books by their scripts, lists of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The pages and files of an article; large, so that few are held at a time."""
+    """The pages of an article; large, so that few are held at a time."""
 
     html: Mapping[str, str]
-    files: Mapping[str, str]
     search: str
     """The text that a search finds it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article has beside its pages; large too, and written apart from them."""
+
+    files: Mapping[str, str]
+    chapters: Mapping[Script, Chapter]
+    """The article as a chapter of e-books."""
+    words: tuple[Row, ...]
+    """Its words for teachers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,7 @@ class Published:
 
     listed: Listed
     contents: Contents
+    beside: Beside
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -77,13 +99,23 @@ def publish(doc: Document, links: Links) -> Published:
     entry = book(doc)
     listed = Listed(
         book=entry,
-        row=library_row(entry, links.link(addresses.LIBRARY, entry.page)),
+        row=library_row(entry),
+        vocabulary=vocabulary(shown.views["hans"]),
         terms=terms(shown),
+        sightings=sightings(doc, entry.title),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
-        entries=entries_of(shown.words),
-        syllables=syllables_of(shown.words),
+        entries=entries_of(shown.entries),
+        syllables=syllables_of(shown.entries),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
+        packs={
+            **{uri: script for script, uri in addresses.epubs(doc).items()},
+            **{uri: kind for kind, uri in addresses.word_lists(doc).items()},
+        },
     )
     html = {uri: page.html for uri, page in written.items()}
-    return Published(listed, Contents(html, files, search_text(shown.own)))
+    chapters = {
+        script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
+    }
+    words = word_list(shown, links.address(entry.page))
+    return Published(listed, Contents(html, search_text(shown.own)), Beside(files, chapters, words))

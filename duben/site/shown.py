@@ -6,7 +6,7 @@ show(doc)  ->  Shown(doc, views={"hans": View(…), "hant": View(…)}, words=(E
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duben.model.article import Script
@@ -15,6 +15,7 @@ from duben.site import addresses
 from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
+from duben.site.questions import lines, questions
 from duben.site.view import View
 
 
@@ -25,6 +26,16 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
+    elsewhere: Mapping[int, Mapping[int, Entry]]
+    """Words that mean something else in a sentence than mostly; see `Wordbook`."""
+    asked: tuple[Entry, ...] = ()
+    """Words that stand in its questions only."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The words in all their meanings here, each once; the commonest meanings stand before others."""
+        others = (entry for sentence in self.elsewhere.values() for entry in sentence.values())
+        return tuple(dict.fromkeys((*self.words, *self.asked, *others)))
 
     @property
     def pictures(self) -> dict[str, Path]:
@@ -42,4 +53,12 @@ class Shown:
 def show(doc: Document) -> Shown:
     """Lay a document out and look its words up; nothing of it is worked out again for a page."""
     views = {script: layout(doc, script) for script in SCRIPTS}
-    return Shown(doc, views, wordbook(views["hans"]))
+    words, elsewhere = wordbook(views["hans"])
+    if not doc.article.questions:
+        return Shown(doc, views, words, elsewhere)
+    said = lines(doc)
+    laid = {script: layout(said, script) for script in SCRIPTS}
+    views = {script: replace(view, questions=questions(view, laid[script])) for script, view in views.items()}
+    known = {(word.simplified, word.pinyin) for word in words}
+    asked = (word for word in wordbook(laid["hans"]).words if (word.simplified, word.pinyin) not in known)
+    return Shown(doc, views, words, elsewhere, tuple(asked))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from duben.model.article import Article, Fact, Script
+from duben.model.article import Article, Fact, Point, Script
 from duben.model.article import Term as Entry
 from duben.model.document import Cell, Confidence, Document, Kind, Mark
 
@@ -44,6 +44,8 @@ class Ruby:
     """Whether a gap follows: a letter or a digit comes next."""
     parted: bool = False
     """Whether a letter or a digit precedes."""
+    at: int = 0
+    """Its first code point in its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,16 @@ class Clause:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands behind words that show a point of grammar."""
+
+    number: int
+    """Counted through the article from 1."""
+    point: Point
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark | Sign
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
@@ -109,7 +120,7 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     for node in inlines:
         if isinstance(node, Text | Ruby):
             yield node
-        elif not isinstance(node, Footmark):
+        elif not isinstance(node, Footmark | Sign):
             yield from leaves(node.inlines)
 
 
@@ -153,6 +164,8 @@ class Part:
     """Number of an item in a numbered list, or of a footnote; 0 elsewhere, and where one goes on."""
     cell: Cell | None = None
     image: Figure | None = None
+    apart: bool = False
+    """Whether a line across the page parts it from the block before it."""
 
     @property
     def chinese(self) -> bool:
@@ -209,6 +222,50 @@ class Endnote:
     fact: Fact
 
 
+class Line(NamedTuple):
+    """A line of Chinese of a question, with its English."""
+
+    number: int
+    """Counted through the questions of the article from 1."""
+    inlines: tuple[Inline, ...]
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about the text as a page shows it."""
+
+    number: int
+    question: Line
+    options: tuple[Line, ...]
+    right: int
+    """Index of the right option."""
+    answer: Line | None
+    quote: str
+    """Words of the sentence that answers; empty where none is named."""
+    sentence: int
+    """Number of that sentence; 0 for none."""
+
+    @property
+    def translated(self) -> bool:
+        """Whether any line of it has English."""
+        lines = (self.question, *self.options, self.answer)
+        return any(line.english for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Words that show a point of grammar."""
+
+    number: int
+    """That of its sign."""
+    quote: str
+    point: Point
+    """Its Chinese is in the script of the view."""
+    note: str
+    """In Markdown."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything one reading page shows."""
@@ -219,13 +276,20 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    uses: tuple[Use, ...] = ()
     languages: tuple[str, ...] = ()
     """The tags of the languages it is translated into; the page shows the first, and others when asked."""
+    questions: tuple[Asked, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """The parts behind the title, as a page shows them."""
         return tuple(grouped(part for part in self.parts if part.kind != "title"))
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of grammar that it shows, each once, in the order of the text."""
+        return tuple({use.point.id: use.point for use in self.uses}.values())
 
     @property
     def article(self) -> Article:

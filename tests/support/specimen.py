@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Message, Picture, Source, Term, Translation
+from duben.model.article import (
+    Article,
+    Example,
+    Fact,
+    Message,
+    Picture,
+    Point,
+    Question,
+    Said,
+    Source,
+    Term,
+    Translation,
+    Usage,
+)
 from duben.model.document import (
     Block,
     Cell,
@@ -14,6 +27,7 @@ from duben.model.document import (
     Document,
     Gloss,
     Image,
+    Instance,
     Kind,
     Mark,
     Note,
@@ -40,6 +54,22 @@ FACT = Fact(
     sources=(Source("Minutes & more", "The Bank", "https://example.org/minutes?a=1&b=2", date(2024, 5, 1)),),
     where=WHERE,
 )
+
+
+POINT = Point(
+    id="le-done",
+    pattern="verb + 了",
+    name="Something is <done>",
+    chinese="完成态“了”",
+    level=1,
+    explanation="With 了 it is done & over.",
+    examples=(Example("他发了信。", "Tā fā le xìn.", "He sent the letter."),),
+    where=WHERE,
+    related=("ba",),
+    source="GF 0025-2021",
+)
+
+USAGE = Usage(POINT, "行长来了", WHERE, note="He *came*.")
 
 
 def block(kind: Kind, line: int, words: str, traditional: str = "", level: int = 0) -> Block:
@@ -89,6 +119,7 @@ PARAGRAPH = replace(
     marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
     glosses=(Gloss(0, 2, BANK),),
     notes=(Note(0, 6, FACT),),
+    grammar=(Instance(2, 6, USAGE),),
     translation=(
         Pair(0, 7, "The head of the bank came.", "en"),
         Pair(7, 19, "He said <it>.", "en"),
@@ -108,6 +139,17 @@ TRANSLATIONS = tuple(
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
+QUESTIONS = (
+    Question(
+        Said("谁来了？", "Who came?"),
+        WHERE,
+        (Said("银行行长", "the head of the bank"), Said("一个外国人", "a foreigner")),
+        answer=Said("行长是银行的领导。", "行长 is who leads a bank."),
+        quote="行长来了",
+    ),
+    Question(Said("他说什么？"), WHERE, answer=Said("AI。")),
+)
+
 DOC = Document(
     article=Article(
         slug="specimen",
@@ -123,6 +165,7 @@ DOC = Document(
         translations=TRANSLATIONS,
         glossary=(PEKING, BANK),
         facts=(FACT,),
+        grammar=(USAGE,),
     ),
     source=SOURCE,
     steps=(
@@ -140,7 +183,7 @@ DOC = Document(
 
 ILLUSTRATED = replace(
     DOC,
-    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),)),
+    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),), questions=QUESTIONS),
     blocks=(
         *DOC.blocks,
         replace(
@@ -148,7 +191,7 @@ ILLUSTRATED = replace(
             glosses=(Gloss(0, 2, BANK),),
             references=(Reference(2, 1), Reference(4, 1)),
         ),
-        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3),
+        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3, apart=True),
         replace(block("cell", 12, "银行|yín-háng", "銀行"), cell=Cell(1, 1, 1, "center")),
         replace(block("cell", 12, "AI"), cell=Cell(1, 1, 2, "right")),
         replace(
