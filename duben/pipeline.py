@@ -16,6 +16,7 @@ from duben.check import add_findings
 from duben.layers.glosses import add_glosses
 from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
+from duben.layers.recording import add_recording
 from duben.layers.scripts import add_scripts
 from duben.layers.sentences import add_sentences
 from duben.layers.tags import add_tags
@@ -60,9 +61,10 @@ STAGES = (
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),
     stage(add_translation, needs="simplified sentences", gives="translation"),
+    stage(add_recording, needs="simplified sentences", gives="recording"),
     stage(
         add_findings,
-        needs="text doubts simplified sentences readings glosses translation",
+        needs="text doubts simplified sentences readings glosses translation recording",
         gives="findings",
     ),
 )

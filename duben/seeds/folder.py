@@ -15,6 +15,7 @@ from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.po import read_translations
+from duben.seeds.recording import files_of, read_recording
 from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
 from duben.seeds.validate import validate, validate_rows
 from duben.seeds.yaml import Located, read_yaml
@@ -55,7 +56,8 @@ def read_seed(folder: Path) -> Article:
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
     translations = gather(read_translations, folder) or ()
-    pictures, others = gather(files_beside, folder) or ((), ())
+    heard = files_of(article.recording) if article else frozenset[str]()
+    pictures, others = gather(files_beside, folder, heard) or ((), ())
     gather.finish()
     assert article  # otherwise finish() has raised
     return replace(
@@ -97,6 +99,7 @@ def read_article(source: Path) -> Article:
     gather = Gather()
     for what, names in decided.items():
         gather(check_unique, what, names)
+    recording = gather(read_recording, source.parent, row.audio, located.at("audio")) if row.audio else None
     gather.finish()
     return Article(
         slug=source.parent.name,
@@ -115,6 +118,7 @@ def read_article(source: Path) -> Article:
         script=row.script,
         traditional=row.traditional,
         level=row.level,
+        recording=recording,
         corrections=tuple(
             Correction(correction.wrong, correction.right, located.at("corrections", index))
             for index, correction in enumerate(row.corrections)

@@ -117,6 +117,7 @@ class ArticleFile(Row):
     script: Script | None = None
     traditional: Standard = "tw"
     level: OptionalLine = ""
+    audio: OptionalLine = ""
     encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()

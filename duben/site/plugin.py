@@ -214,7 +214,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
                 files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
-            for uri, path in kept.listed.pictures.items():
+            for uri, path in kept.listed.copied.items():
                 files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:
 

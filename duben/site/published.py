@@ -45,8 +45,8 @@ class Listed:
     entries: tuple[str, ...]
     """Rows of the dictionary of the site."""
     syllables: tuple[str, ...]
-    pictures: Mapping[str, str]
-    """The files of its pictures, by where they stand in the site."""
+    copied: Mapping[str, str]
+    """The files of its pictures and recordings, by where they stand in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def publish(doc: Document, links: Links) -> Published:
         files=tuple(files),
         entries=entries_of(shown.words),
         syllables=syllables_of(shown.words),
-        pictures={uri: str(path) for uri, path in shown.pictures.items()},
+        copied={uri: str(path) for uri, path in shown.copied.items()},
     )
     html = {uri: page.html for uri, page in written.items()}
     return Published(listed, Contents(html, files, search_text(shown.own)))

@@ -15,6 +15,7 @@ from duben.site import addresses
 from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
+from duben.site.recording import recordings
 from duben.site.view import View
 
 
@@ -27,11 +28,11 @@ class Shown:
     words: tuple[Entry, ...]
 
     @property
-    def pictures(self) -> dict[str, Path]:
-        """The files of its pictures, by where they stand in the site."""
+    def copied(self) -> dict[str, Path]:
+        """The files of its pictures and recordings, by where they stand in the site."""
         folder = Path(self.doc.article.where.path).resolve().parent
-        names = (part.image.name for part in self.own.parts if part.image)
-        return {addresses.picture(self.doc, name): folder / name for name in names}
+        names = [part.image.name for part in self.own.parts if part.image]
+        return {addresses.beside(self.doc, name): folder / name for name in (*names, *recordings(self.doc))}
 
     @property
     def own(self) -> View:
