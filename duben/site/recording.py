@@ -21,8 +21,8 @@ class Places(NamedTuple):
     times: list[list[object] | int]
     """For each sentence the number of its file from 0, when it begins and ends, and its words.
 
-    0 for one that is not heard. The end is 0 where it is that of the file. A word is the number of its ruby in
-    the sentence, from 0, and the time from which it is heard. All times are seconds.
+    0 for one that is not heard. The end is 0 where it is that of the file. A word is the number of its ruby
+    in the sentence, from 0, and the time from which it is heard. All times are seconds.
     """
 
 
