@@ -193,7 +193,8 @@ def _like(one: str, other: str) -> float:
 def places(text: str, parts: Sequence[str]) -> list[int | None]:
     """Return where each of the parts stands in a text that has them in their order; None where one is not.
 
-    A part that stands once is certain. Those between two of them are found from the left.
+    A part that stands once is certain. Those between two of them are found from the left or from the right,
+    whichever finds more of them, and more of them side by side: a title may say what the first sentence says.
     """
     found: list[int | None] = [None] * len(parts)
     if "".join(parts) == text:  # as it is where nothing was left out
@@ -210,15 +211,36 @@ def places(text: str, parts: Sequence[str]) -> list[int | None]:
             certain.append((index, at))
     fixed = [(-1, 0, 0), *((index, at, at + len(parts[index])) for index, at in _rising(certain, parts))]
     for (before, _, start), (after, stop, _) in pairwise([*fixed, (len(parts), len(text), 0)]):
-        at = start
         if before >= 0:
             found[before] = start - len(parts[before])
-        for index in range(before + 1, after):
-            here = text.find(parts[index], at, stop) if parts[index] else -1
-            if here >= 0:
-                found[index] = here
-                at = here + len(parts[index])
+        found[before + 1 : after] = _between(text, parts[before + 1 : after], start, stop)
     return found
+
+
+def _between(text: str, parts: Sequence[str], start: int, stop: int) -> list[int | None]:
+    """Return where parts stand within `[start, stop)` of a text, in their order."""
+    left: list[int | None] = []
+    at = start
+    for part in parts:
+        here = text.find(part, at, stop) if part else -1
+        left.append(here if here >= 0 else None)
+        at = here + len(part) if here >= 0 else at
+    right: list[int | None] = []
+    at = stop
+    for part in reversed(parts):
+        here = text.rfind(part, start, at) if part else -1
+        right.append(here if here >= 0 else None)
+        at = here if here >= 0 else at
+    right.reverse()
+
+    def fit(found: list[int | None]) -> tuple[int, int]:
+        ends = [at + len(part) for at, part in zip(found, parts, strict=True) if at is not None]
+        begins = [at for at in found if at is not None]
+        beside = zip([start, *ends], [*begins, stop], strict=True)
+        # Beside the beginning or the end of the article is beside no other.
+        return len(begins), sum(end == begin and 0 < end < len(text) for end, begin in beside)
+
+    return max(left, right, key=fit)
 
 
 def _rising(certain: Iterable[tuple[int, int]], parts: Sequence[str]) -> list[tuple[int, int]]:

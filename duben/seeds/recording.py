@@ -136,7 +136,7 @@ def read_times(path: Path, name: str) -> tuple[Cue, ...]:
     data = read_bytes(path)
     if not data.strip():
         hint = "write the times of the sentences into it, as the editor's guide shows"
-        raise mistake("missing", where, f"holds no times, by which sentences are found in {name}", hint)
+        raise mistake("missing", where, f"is missing or empty; its times find the sentences in {name}", hint)
     text = decode_utf8(data, path)
     if not re.match(r"WEBVTT(?:[ \t\r\n]|\Z)", text):
         hint = "let its first line be WEBVTT; subtitle editors save it so"

@@ -20,21 +20,24 @@
     return { address: addressOf(duben.recording.files[file]), from, until: until || Infinity, words };
   };
 
+  const atEnd = () => audio.ended || audio.currentTime >= audio.duration;
   const look = () => {
     if (!playing) return;
     const { words, from, until, rubies, word, end } = playing;
     const now = audio.currentTime;
     const at = words.findLast(([, time]) => time <= now);
     if (at) word(rubies[at[0]]);
-    if (now < until && !audio.ended) return;
+    if (now < until && !atEnd()) return;
     last = playing;
     playing = undefined;
     end((Math.min(until, audio.duration) - from) / audio.playbackRate);
     if (!playing) audio.pause();
   };
+  let frame;
   const watch = () => {
+    cancelAnimationFrame(frame);
     look();
-    if (playing) requestAnimationFrame(watch);
+    if (playing) frame = requestAnimationFrame(watch);
   };
   audio.ontimeupdate = look; // where the page is not in sight no frame is drawn
   audio.onended = look;
@@ -53,7 +56,7 @@
     playing = undefined;
     audio.pause();
   };
-  audio.onpause = () => playing && !audio.ended && duben.player.pause(); // the system did it
+  audio.onpause = () => playing && !atEnd() && duben.player.pause(); // the system did it
 
   const pace = (rate) => Object.assign(audio, { defaultPlaybackRate: rate, playbackRate: rate, preservesPitch: true });
 

@@ -106,10 +106,7 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
         )
         page.on(
             "request",
-            lambda asked: (
-                urlsplit(asked.url.removeprefix("blob:"))[:2] != home[:2]
-                and wrong.append(f"left the site: {asked.url}")
-            ),
+            lambda asked: elsewhere(asked.url) and wrong.append(f"left the site: {asked.url}"),
         )
         page.on("response", lambda answer: answer.status >= 400 and wrong.append(f"not there: {answer.url}"))
         page.goto(f"{origin}/{path}")

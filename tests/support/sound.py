@@ -26,7 +26,8 @@ def write_tones(path: Path, seconds: float) -> None:
 
 def write_recording(seed: Path, sentences: Sequence[str], lasting: float) -> None:
     """Give a seed folder a recording of some sentences, each of the same length in seconds, and its times."""
-    write_tones(seed / "walk.wav", lasting * len(sentences) + 0.2)
+    # Where a machine has no loudspeaker, Firefox jumps from some seconds before the end of a file to its end.
+    write_tones(seed / "walk.wav", lasting * len(sentences) + 4)
     cues = [
         Cue(lasting * at, lasting * (at + 1), text, ((2, lasting * (at + 0.5)),))
         for at, text in enumerate(sentences)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Message, Picture, Source, Term, Translation
+from duben.model.article import Article, Fact, Message, Picture, Recording, Source, Term, Translation
 from duben.model.document import (
     Block,
     Cell,
     Confidence,
     Document,
     Gloss,
+    Heard,
     Image,
     Kind,
     Mark,
@@ -140,11 +141,16 @@ DOC = Document(
 
 ILLUSTRATED = replace(
     DOC,
-    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),)),
+    article=replace(
+        DOC.article,
+        pictures=(Picture("gate.png", 4, 3),),
+        recording=Recording("read.mp3", Where("seeds/specimen/audio.vtt")),
+    ),
     blocks=(
         *DOC.blocks,
         replace(
             block("paragraph", 9, "银行|yín-háng 来|lái 了|le 。/", "銀行來了。"),
+            recording=(Heard(0, 5, "read.mp3", 1.5, 2.25, ((0, 1.5), (2, 2.0))),),
             glosses=(Gloss(0, 2, BANK),),
             references=(Reference(2, 1), Reference(4, 1)),
         ),

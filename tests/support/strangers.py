@@ -49,6 +49,10 @@ FACTS = (
     "  sources:\n    - {title: Minutes, publisher: Bank, url: 'https://example.org/', date: 2024-05-01}\n"
 )
 
+TIMES = "WEBVTT\n\n00:00.000 --> 00:01.000\n春天的信\n\n00:01.000 --> 00:03.000\n银行行长去公园看花。\n"
+
+SOUND = "ID3\x04" + "\0" * 400
+
 CONFIG = "site_name: Spring\nplugins: [duben]\n"
 
 THEME = "theme: {name: null, custom_dir: own, static_templates: [404.html]}\n"
@@ -62,11 +66,16 @@ WHOLE: Mapping[str, str] = {
     "article.yml": "title: Spring\n",
     "glossary.yml": GLOSSARY,
     "facts.yml": FACTS,
+    "audio.vtt": TIMES,
+    "walk.mp3": SOUND,
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Welcome\n\nRead.\n",
     "own/main.html": "",
 }
 """The files that are made bad, with what is right in each; those of `own` are copies of our templates."""
+
+HEARD = ("audio.vtt", "walk.mp3")
+"""Files of an article that has a recording."""
 
 
 class Case(NamedTuple):
@@ -422,6 +431,10 @@ ARTICLE = (
     | _scalars("url", URLS)
     | _scalars("title", ("'" + "春" * 5000 + "'", "[a]", "{a: b}", "'{{ 7 * 7 }}<b>'"))
     | _scalars("script", ("hans", "hant", "x", "[]"))
+    | _scalars(
+        "audio",
+        ("/etc/hostname", "../spring/source.txt", ".", "a/..", "source.txt", "'a\\b'", "[]", "~", "x" * 400),
+    )
     | _scalars("encoding", ("utf-8", "gb18030", "big5", "utf-16", "utf-7", "idna", "rot13", "[]"))
     | {
         "corrections that stand nowhere": "corrections:\n" + _rows(4000, "- {{wrong: {han}, right: b}}\n"),
@@ -478,6 +491,30 @@ CLAIMS = {
 } | {f"an address of {url[:20]}": FACTS.replace("'https://example.org/'", f"'{url}'") for url in URLS}  # fmt: skip
 """Contents of `facts.yml`."""
 
+CUES = {
+    "no header": TIMES.removeprefix("WEBVTT"),
+    "a header that goes on": TIMES.replace("WEBVTT", "WEBVTTX"),
+    "many cues": "WEBVTT\n\n" + "".join(
+        f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.000 --> {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.900\n花\n\n"
+        for n in range(40_000)
+    ),
+    "many times at once": "WEBVTT\n\n" + "00:00.000 --> 00:01.000\n花开了\n\n" * 30_000,
+    "many words": TIMES + "<00:02.000>花" * 50_000,
+    "words without an order": TIMES + "<00:02.500>花<00:01.500>开" * 9000,
+    "a long cue": TIMES + "花开了" * 100_000,
+    "arrows": "WEBVTT\n\n" + "-->" * 200_000,
+    "lines of arrows": "WEBVTT\n\n" + "-->\n" * 200_000,
+    "open tags": TIMES + "<" * 500_000,
+    "open tags of times": TIMES + "<1" * 250_000,
+    "open speakers": TIMES + "<v " * 150_000,
+    "references": TIMES + "&amp;" * 100_000,
+    "stray lines": "WEBVTT\n\n" + "花\n\n" * 100_000,
+    "huge times": TIMES.replace("00:03.000", "999:59:59.999"),
+    "times of other digits": TIMES.replace("00:03.000", "００:０３.０００"),
+    "no cues": "WEBVTT\n",
+}  # fmt: skip
+"""Contents of `audio.vtt`."""
+
 SITE = {
     "no name": "plugins: [duben]\n",
     "a plugin of nobody": CONFIG.replace("duben", "nothing"),
@@ -525,6 +562,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "article.yml": YAML | ARTICLE,
     "glossary.yml": YAML | TERMS,
     "facts.yml": YAML | CLAIMS,
+    "audio.vtt": CUES,
     "mkdocs.yml": YAML | SITE,
     "docs/index.md": {
         "a link to nothing": "[gone](nowhere.md)\n",
@@ -615,11 +653,13 @@ def make(root: Path, case: Case) -> None:
     kind = "source.txt"
     if case.file in ("source.html", "article.md"):
         kind = case.file
-    for file in (kind, "mkdocs.yml", *([case.file] if case.file not in (kind, "mkdocs.yml") else [])):
+    for file in dict.fromkeys((kind, "mkdocs.yml", case.file, *(HEARD if case.file in HEARD else ()))):
         path = root / address(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not file.startswith("own/"):
             path.write_text(WHOLE[file], encoding="utf-8")
+    if case.file in HEARD:
+        (root / address("article.yml")).write_text("audio: walk.mp3\n", encoding="utf-8")
     if case.file.startswith("own/"):
         shutil.copytree(templates(), root / "own", dirs_exist_ok=True)
         (root / "mkdocs.yml").write_text(CONFIG + THEME, encoding="utf-8")
