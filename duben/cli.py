@@ -25,6 +25,7 @@ from duben.pipeline import annotate as run_stages
 from duben.pipeline import as_it_stands, in_script, prepare, read, uncollected
 from duben.seeds import read_seed, seed_folders
 from duben.source.article import article_of, open_article
+from duben.whole_file import write_whole
 
 CONFIG = Path("mkdocs.yml")
 SEEDS = Path("seeds")
@@ -161,7 +162,8 @@ def check(slugs: tuple[str, ...]) -> None:
                 click.echo(str(finding))
                 warnings += 1
     gather.findings += [finding for _, finding in repeated_parts(articles)]
-    click.echo(f"{len(folders)} articles, {len(gather.findings)} errors, {warnings} warnings", err=True)
+    counts = {"article": len(folders), "error": len(gather.findings), "warning": warnings}
+    click.echo(", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()), err=True)
     gather.finish()
 
 
@@ -171,6 +173,33 @@ def serve() -> None:
     from duben.site.build import serve as show  # MkDocs is slow to load
 
     show(CONFIG)
+
+
+@main.command(short_help="Make an e-book of articles.")
+@click.argument("names", metavar="[SLUG]...", nargs=-1)
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The e-book, such as library.epub; a file of this name is replaced.",
+)
+def epub(names: tuple[str, ...], out: Path) -> None:
+    """Make an e-book (EPUB 3) of articles, a chapter an article.
+
+    SLUG names a seed folder, or, in quotes, the series that articles are parts of; without one, all articles
+    of the site have their turn. The e-book of a single article is also a part of the site.
+    """
+    from duben.site.build import epub as packed  # MkDocs is slow to load
+
+    data = packed(CONFIG, names, _progress)
+    try:
+        write_whole(out, data, ".part-", 0o644)
+    except OSError as error:
+        raise mistake(
+            "write", Where(str(out)), f"cannot be written: {error.strerror}", "name another file"
+        ) from error
+    click.echo(f"{out}: {len(data) / 1000:,.0f} kB")
 
 
 @main.command("prepare")

@@ -10,8 +10,10 @@ from typing import Any
 from duben.lexicon.parts import constituents
 from duben.model.article import Script
 from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
-from duben.pinyin.roles import Role
-from duben.pinyin.senses import meanings
+from duben.pinyin.senses import Meaning, meanings
+
+BREAK = "---"
+"""The line across the page that parts scenes."""
 
 PREFIX = {"title": "# ", "paragraph": "", "quote": "> "}
 RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
@@ -26,6 +28,7 @@ def to_markdown(doc: Document, script: Script | None = None) -> str:
     parts: list[str] = []
     for _, table in groupby(doc.blocks, lambda block: block.cell.table if block.cell else -block.line):
         blocks = list(table)
+        parts += [BREAK] * blocks[0].apart
         if blocks[0].cell:
             parts.append(_table(blocks, script))
         else:
@@ -83,7 +86,7 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             _span(block, word)
             | _parts(block, word)
             | _reading(readings.get(word.start), tones)
-            | _meaning(*means.get(word.start, (None, "")))
+            | _meaning(means.get((word.start, word.end)))
             for word in block.words
         ],
         "glosses": [
@@ -133,7 +136,7 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
 
 
 def _place(block: Block) -> dict[str, Any]:
-    """Return the place of a cell in its table, the number of an item or footnote, the image of a picture."""
+    """Return the place of a cell, the number of an item, the image of a picture, the line above a block."""
     place: dict[str, Any] = {}
     if block.cell:
         place["cell"] = block.cell._asdict()
@@ -141,6 +144,8 @@ def _place(block: Block) -> dict[str, Any]:
         place["image"] = block.image._asdict()
     if block.kind in ("item", "footnote"):
         place["number"] = block.number
+    if block.apart:
+        place["apart"] = True
     return place
 
 
@@ -182,8 +187,10 @@ def _parts(block: Block, word: Word) -> dict[str, Any]:
     return {"parts": [block.text[start:end] for start, end in pairwise(ends)]}
 
 
-def _meaning(kind: Role | None, sense: str) -> dict[str, Any]:
-    return {"class": kind, "sense": sense or None}
+def _meaning(there: Meaning | None) -> dict[str, Any]:
+    if there is None:
+        return {"class": None, "sense": None}
+    return {"class": there.kind, "sense": next(iter(there.senses), None)}
 
 
 def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:

@@ -126,6 +126,17 @@ def test_intake_of_web_subtitles(here: Path) -> None:
     assert only(here).endswith("# 春天\n小明：你去哪儿？\n我去图书馆&公园。\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "author"), [("李白", "李白"), ("〔唐〕李白", "〔唐〕李白"), ("作者：李白", "李白"), ("", "")]
+)
+def test_intake_of_verse(here: Path, line: str, author: str) -> None:
+    """The line of the author is the byline, and no verse."""
+    verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n"
+    done = add(given(here, "poem.txt", f"李白诗选\n\n{line}\n{verse}"))
+    assert (f"byline     a guess: {author} — from its second line" in done.output) == bool(author)
+    assert only(here, "source.txt").split() == ["李白诗选", *verse.split()]
+
+
 def test_intake_of_pdf(here: Path) -> None:
     """The text of a PDF is found and given to repair."""
     add(given(here, "lesson.pdf", pdf(PARAGRAPH)), "--slug", "lesson")
@@ -224,7 +235,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
         b"<html><body><a href='/'>\xe9\xa6\x96\xe9\xa1\xb5</a></body></html>",
         "holds no Chinese article",
     ),
-    ("keys.md", "---\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(), "keys.md:2:7: tags: is no key"),
+    ("keys.md", "---\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(), "keys.md:2:1: tags: is no key"),
 ]
 
 

@@ -179,6 +179,24 @@ def test_wordbook_looks_up_each_word_once() -> None:
     assert "bank" in words["银行"].senses
 
 
+def test_wordbook_knows_where_a_word_means_something_else() -> None:
+    """A word has its commonest meaning once, and another where it stands in another class."""
+    shown = show(annotate("他把书给我。她把门关上。他买了一把椅子。"))
+    words = {entry.simplified: entry for entry in shown.words}
+    assert words["把"].kind == "preposition"
+    assert words["把"].senses[0].startswith("puts the object")
+    ((number, places),) = shown.elsewhere.items()
+    (other,) = (entry for entry in places.values() if entry.simplified == "把")
+    sentence = shown.views["hans"].parts[0].sentences[number - 1]
+    assert [ruby.text for ruby in rubies(sentence.inlines)].index("把") in places
+    assert (other.kind, other.pinyin) == ("measure word", words["把"].pinyin)
+    assert other.senses[0].startswith("classifier")
+    assert set(shown.entries) == {
+        *shown.words,
+        *(entry for row in shown.elsewhere.values() for entry in row.values()),
+    }
+
+
 def test_wordbook_takes_words_apart() -> None:
     """Each word names its components in the reading they have in it; the characters of a name say nothing."""
     doc = annotate("银行行长卡哈马卡了头发长三十一个", "一种")

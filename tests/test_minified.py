@@ -1,10 +1,11 @@
-"""Scripts and style sheets are served without comments, and mean what they meant."""
+"""Scripts and style sheets are served without comments, and mean what they meant, without scripts too."""
 
 from __future__ import annotations
 
 import pytest
 
 from duben.site.minified import minified
+from duben.site.without_scripts import without_scripts
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,20 @@ from duben.site.minified import minified
 def test_minified(path: str, text: str, served: str) -> None:
     """Comments and blank space are left out but where they mean something; what is of others stays."""
     assert minified(path, text) == served
+
+
+@pytest.mark.parametrize(
+    ("sheet", "asking"),
+    [
+        (':root[data-paper="dark"] { a: b } p { c: d }', ":root:has(#paper-dark:checked) { a: b }"),
+        (
+            '@media screen { .x[data-interface="zh"] p {} q {} }',
+            "@media screen {\n.x:has(#interface-zh:checked) p {}\n}",
+        ),
+        ("@media screen { q {} } @font-face {}", ""),
+        ('a[data-dir="rtl"] { b: c }', ""),
+    ],
+)
+def test_without_scripts(sheet: str, asking: str) -> None:
+    """What a script notes at the root is asked of the radio buttons; no other rule is said again."""
+    assert without_scripts(sheet) == asking

@@ -19,6 +19,7 @@ def written(block: Block) -> str:
     parts += [f"number={block.number}"] * bool(block.number)
     parts += [f"at[{c.table},{c.row},{c.column}]{c.align}" for c in [block.cell] if c]
     parts += [f"image={image.address},{image.alt}" for image in [block.image] if image]
+    parts += ["apart"] * block.apart
     parts += [f"{mark.kind}[{mark.start},{mark.end})" for mark in block.marks]
     parts += [f"given[{g.start},{g.end})={','.join(g.syllables)}" for g in block.given]
     parts += [f"ref[{at}]={number}" for at, number in block.references]

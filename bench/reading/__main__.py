@@ -17,10 +17,9 @@ from typing import NamedTuple
 from bench.baseline import save
 from bench.reading.gold import SHOWN, Judgement, judgements, senses
 from bench.reading.texts import held, sentences
-from duben.lexicon.definitions import card
 from duben.model.document import Block, Document
 from duben.model.hanzi import is_han
-from duben.pinyin.senses import classes, ordered
+from duben.pinyin.senses import meanings
 from duben.pipeline import annotate
 from duben.source.article import article_of
 
@@ -73,7 +72,7 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
         there = [sentence[s:e] for s, e in sorted(spoken) if s < end and e > start]
         yield Error("cuts", " ".join(there), sentence[start:end])
     yield from _readings(block, judged)
-    yield from _senses(doc, judged, counts)
+    yield from _senses(block, judged, counts)
     if doc.script == "hans":
         for at, char in enumerate(sentence):
             if not is_han(char):
@@ -93,22 +92,17 @@ def _readings(block: Block, judged: Judgement) -> Iterator[Error]:
             yield Error("readings", f"{block.text[max(0, at - 1) : at + 2]} {shown}", "/".join(right))
 
 
-def _senses(doc: Document, judged: Judgement, counts: Counter[str]) -> Iterator[Error]:
-    block = doc.blocks[0]
-    kinds = classes(doc)
-    names = {word.start for word in block.words if word.kind == "tagger surname"}
-    cut = {reading.start: reading for reading in block.readings}
+def _senses(block: Block, judged: Judgement, counts: Counter[str]) -> Iterator[Error]:
+    meant = meanings(block)
     for start, end in sorted(judged.words):
-        reading = cut.get(start)
-        if reading is None or reading.end != end:
+        there = meant.get((start, end))
+        if there is None:
             counts["cards judged"] += start in judged.meanings
             if start in judged.meanings:
                 yield Error("senses", "no card", f"{block.text[start:end]}: {judged.meanings[start].pattern}")
             continue
-        word, form = block.simplified[start:end], block.traditional[start:end]
-        found = card(word, reading.citation, form, start in names)
-        kind = kinds.get((word, reading.citation))
-        shown = next(iter(ordered(word, reading.citation, found.senses, kind)), "")[:SHOWN]
+        word, kind = block.simplified[start:end], there.kind
+        shown = next(iter(there.senses), "")[:SHOWN]
         if start in judged.meanings:
             counts["cards judged"] += 1
             if not judged.meanings[start].search(shown):

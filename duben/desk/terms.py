@@ -11,7 +11,7 @@ from itertools import chain
 from duben.lexicon import hsk
 from duben.model.document import Block, Document, Reading, Word, by_start
 from duben.model.hanzi import is_han
-from duben.site.dictionary import NUMERALS, SENSES, Entry
+from duben.site.dictionary import NUMERALS, Entry
 from duben.site.shown import show
 
 LEVEL = 6
@@ -25,6 +25,9 @@ EARLY = 3
 
 COUNTING = NUMERALS | set("第每那这哪某")
 """Characters that count or point at the next one, and make a plain word with it."""
+
+SEVERAL = 4
+"""Senses of the dictionary from which a word is suggested for having them."""
 
 MEANINGS = 2
 """Senses of the dictionary that make up a suggested meaning."""
@@ -106,7 +109,7 @@ def _reasons(block: Block, word: Word, reading: Reading, entry: Entry, level: in
         yield "its reading is a guess"
     if _doubtful(block, word):
         yield "its borders are not certain"
-    if len(entry.senses) >= SENSES and entry.level >= LATE:
+    if len(entry.senses) >= SEVERAL and entry.level >= LATE:
         yield "several senses"
 
 

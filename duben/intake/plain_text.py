@@ -1,4 +1,4 @@
-"""Read plain text, Markdown and standard input into a draft: the text stays as it is."""
+"""Read plain text, Markdown and standard input into a draft; their text stays as it is."""
 
 from __future__ import annotations
 
@@ -16,13 +16,22 @@ from duben.seeds.beside import is_called_picture, size
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.blocks import structure
 from duben.source.encodings import decode
+from duben.source.plain import author_of
 
 
 def read_text(given: InputFile) -> tuple[Draft, ...]:
-    """Read plain text; repair and the cut into paragraphs are the work of the build."""
+    """Read plain text; repair and the cut into paragraphs are the work of the build.
+
+    A second line that names the author is not part of the text: the page says who wrote it.
+    """
     text = _decoded(given)
-    first = next(line.strip() for line in text.split("\n") if line.strip())
-    return (Draft(title=Found(first[:80], "its first line", sure=False), text=text),)
+    lines = text.split("\n")
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    title = Found(lines[written[0]].strip()[:80], "its first line", sure=False)
+    if not (author := author_of([lines[number].strip() for number in written])):
+        return (Draft(title=title, text=text),)
+    del lines[written[1]]
+    return (Draft(title=title, author=Found(author, "its second line", sure=False), text="\n".join(lines)),)
 
 
 def read_markdown(given: InputFile) -> tuple[Draft, ...]:

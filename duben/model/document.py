@@ -257,6 +257,8 @@ class Block:
     """Number of an item in a numbered list, or of a footnote, from 1; 0 elsewhere, and where one goes on."""
     cell: Cell | None = None
     image: Image | None = None
+    apart: bool = False
+    """Whether a line across the page, `---`, parts it from the block before it, as scenes are parted."""
     marks: tuple[Mark, ...] = ()
     given: tuple[Given, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -1,28 +1,28 @@
-"""Put the sense first that a word has in an article, by its class in the sentences.
+"""Put the sense first that a word has where it stands, by its class in the sentence and by the translation.
 
 把 preposition  ->  "puts the object before the verb", …    只 measure word  ->  "classifier for animals", …
+问题 noun, "the issue"  ->  "issue", …
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from duben.data import rows
-from duben.lexicon.candidates import MEASURE
+from duben.lexicon.candidates import MEASURE, WEAK
 from duben.lexicon.definitions import card
-from duben.model.document import Block, Document
+from duben.lexicon.english import phrases, stands, stems
+from duben.model.document import Block
 from duben.pinyin.roles import Role, roles
-
-Word = tuple[str, tuple[str, ...]]
-"""A word in Simplified and its reading, one lower-case syllable a Han character."""
 
 ANY = "*"
 """Stands in the table for every class that has no sense of its own."""
 
 _VERB = re.compile(r"(?:\(.*?\) )?to ")
+_MEASURE = re.compile(rf"{MEASURE.pattern}|classifier: ")
 _NAME = re.compile("surname ")
 
 _SHAPES: Mapping[Role | None, tuple[re.Pattern[str], bool]] = {
@@ -33,45 +33,65 @@ _SHAPES: Mapping[Role | None, tuple[re.Pattern[str], bool]] = {
     "locative": (_VERB, False),
     "adjective": (_VERB, False),
     "adverb": (_VERB, False),
-    "measure word": (MEASURE, True),
+    "measure word": (_MEASURE, True),
     "surname": (_NAME, True),
 }
 """How CC-CEDICT writes the senses of a class, or how it does not write them."""
 
-
-def classes(doc: Document) -> dict[Word, Role]:
-    """Return the class that each word of an article has most often.
-
-    A word that the tagger cuts otherwise has no class.
-    """
-    counts: dict[Word, Counter[Role]] = {}
-    for block in doc.blocks:
-        kinds = roles(block)
-        for reading in block.readings:
-            if kind := kinds.get(reading.start):
-                word = block.simplified[reading.start : reading.end], reading.citation
-                counts.setdefault(word, Counter())[kind] += 1
-    return {word: kinds.most_common(1)[0][0] for word, kinds in counts.items()}
+TRANSLATED = frozenset(_SHAPES) - {"measure word", "locative", "surname"}
+"""Classes whose senses are told apart by a translation: of others it has seldom a word."""
 
 
-def meanings(block: Block) -> dict[int, tuple[Role | None, str]]:
-    """Return what each word with a reading is in its sentence, by its place: its class and its first sense.
+class Meaning(NamedTuple):
+    """What a word is where it stands."""
 
-    A word without an entry has no sense, one that the tagger cuts otherwise may have no class.
+    kind: Role | None
+    """Its class; None where nothing tells, as of a word that the tagger cuts otherwise."""
+    senses: tuple[str, ...]
+    """The one meant first; none of a word without an entry."""
+
+
+def meanings(block: Block) -> dict[tuple[int, int], Meaning]:
+    """Return what each word with a reading is in its sentence, by its start and end.
+
+    The English of a sentence says nothing about 都, 就, 去, 使: the table has them by their class.
     """
     kinds = roles(block)
+    english = [pair for pair in block.translation if pair.language.partition("-")[0] == "en"]
     found = {}
     for start, end, citation, *_ in block.readings:
+        word, form = block.simplified[start:end], block.traditional[start:end]
         kind = kinds.get(start)
-        found[start] = kind, first(block.simplified[start:end], citation, block.traditional[start:end], kind)
+        there = meaning(word, citation, form, kind)
+        settled = len(word) == 1 and kind and _meant(word, " ".join(citation), kind)
+        for pair in () if settled else english:
+            if pair.start <= start < pair.end:
+                there = translated(there, stems(pair.text))
+        found[start, end] = there
     return found
 
 
+def translated(there: Meaning, text: frozenset[str]) -> Meaning:
+    """Put the sense first whose words are among the stems of a translation, if the class leaves several.
+
+    A first sense of function words alone stays where it is: they stand in every translation.
+    """
+    kind, senses = there
+    first = next(iter(senses), "")
+    if kind not in TRANSLATED or not phrases(first) or stands(first, text):
+        return there
+    shape, fits = _SHAPES[kind]
+    for sense in senses:
+        if (shape.match(sense) is not None) == fits and not WEAK.match(sense) and stands(sense, text):
+            return Meaning(kind, tuple(dict.fromkeys((sense, *senses))))
+    return there
+
+
 @lru_cache(maxsize=65536)
-def first(word: str, reading: tuple[str, ...], traditional: str, kind: Role | None) -> str:
-    """Return the sense that a Simplified word has as a word of a class; empty for a word without an entry."""
+def meaning(word: str, reading: tuple[str, ...], traditional: str, kind: Role | None) -> Meaning:
+    """Return what a Simplified word means as a word of a class."""
     senses = card(word, reading, traditional, kind == "surname").senses
-    return next(iter(ordered(word, reading, senses, kind)), "")
+    return Meaning(kind, ordered(word, reading, senses, kind))
 
 
 def ordered(

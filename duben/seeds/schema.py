@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date as Date
+from difflib import get_close_matches
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -59,6 +60,7 @@ def _bare(value: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
+Topic = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -82,6 +84,29 @@ class Row(BaseModel):
     """Base of all models: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+SYNONYMS = {
+    "author": "byline",
+    "date": "published",
+    "description": "summary",
+    "english": "meaning",
+    "explanation": "note",
+    "license": "licence",
+    "link": "url",
+    "pinyin": "reading",
+    "translation": "meaning",
+    "word": "term",
+}
+"""Keys by words that editors write for them."""
+
+
+def key_like(name: str) -> str:
+    """Return the key of a seed file that a name of no key is likely to stand for, or nothing."""
+    if name.lower() in SYNONYMS:
+        return SYNONYMS[name.lower()]
+    keys = {key for row in Row.__subclasses__() for key in row.model_fields}
+    return next(iter(get_close_matches(name.lower(), sorted(keys), 1, 0.75)), "")
 
 
 class CorrectionRow(Row):
@@ -118,6 +143,7 @@ class ArticleFile(Row):
     traditional: Standard = "tw"
     level: OptionalLine = ""
     audio: OptionalLine = ""
+    topics: Annotated[tuple[Topic, ...], Field(max_length=8)] = ()
     encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()
@@ -176,6 +202,43 @@ class FactRow(Row):
         """Require a source for every verdict except `unsupported`."""
         if not self.sources and self.verdict != "unsupported":
             raise ValueError(f"is {self.verdict} but names no source: add one, or say unsupported")
+
+
+class SaidRow(Row):
+    """`text:` and `english:` of an answer."""
+
+    text: Line
+    english: OptionalLine = ""
+
+
+class OptionRow(SaidRow):
+    """One option of a question."""
+
+    right: bool = False
+
+
+class QuestionRow(Row):
+    """One question of `questions.yml`."""
+
+    question: Line
+    english: OptionalLine = ""
+    options: Annotated[tuple[OptionRow, ...], Field(max_length=8)] = ()
+    answer: SaidRow | None = None
+    quote: OptionalLine = ""
+    prefix: OptionalLine = ""
+    suffix: OptionalLine = ""
+
+    def model_post_init(self, _: object) -> None:
+        """Require one right option among several, each once, or an answer."""
+        right = sum(option.right for option in self.options)
+        if not self.options and not self.answer:
+            raise ValueError("has no answer: write options:, or answer: where the answer is open")
+        if len(self.options) == 1:
+            raise ValueError("has one option: write at least two, or answer: where the answer is open")
+        if self.options and right != 1:
+            raise ValueError(f"has {right} right options: write right: true in one of them")
+        if len({option.text for option in self.options}) < len(self.options):
+            raise ValueError("has an option twice: keep one of them")
 
 
 def check_reading(text: str, reading: tuple[str, ...]) -> None:

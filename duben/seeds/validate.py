@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from duben.model.findings import Finding, SeedError, Where
+from duben.seeds.schema import key_like
 from duben.seeds.yaml import Located
 
 T = TypeVar("T", bound=BaseModel)
@@ -40,10 +41,12 @@ def _validate(adapter: TypeAdapter[S], located: Located) -> S:
 
 def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message: str) -> Finding:
     name = next((f"{step}: " for step in reversed(steps) if isinstance(step, str)), "")
+    if kind == "extra_forbidden":
+        meant = key_like(str(steps[-1]))
+        hint = f"write {meant}" if meant else GUIDE
+        return Finding("schema", "error", located.at_key(*steps), f"{name}is no key of this file", hint)
     if kind == "missing":
         problem, hint = f"{name}is missing", "add it"
-    elif kind == "extra_forbidden":
-        problem, hint = f"{name}is no key of this file", GUIDE
     elif kind == "value_error":
         problem, _, hint = message.removeprefix("Value error, ").partition(": ")
         problem = name + problem
@@ -62,8 +65,13 @@ def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message:
     elif kind == "string_type" and _value_at(located, steps) is None:
         problem = f"{name}is empty"
         hint = "write a value; what begins with # is a comment, unless it is in quotation marks"
+    elif kind == "literal_error":
+        expected = message.removeprefix("Input should be ").replace("'", "")
+        problem, hint = f"{name}has a value that means nothing here", f"write {expected}"
     elif kind.startswith("date_"):
         problem, hint = f"{name}is no date", "write year, month and day, as in 2026-01-31"
+    elif kind.startswith("bool_"):
+        problem, hint = f"{name}is neither true nor false", "write true or false"
     elif kind == "string_pattern_mismatch":
         problem, hint = f"{name}is not written as it should be", GUIDE
     else:

@@ -9,7 +9,7 @@ few nested aliases can stand for gigabytes, and of two equal keys a reviewer may
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -40,6 +40,8 @@ class Located:
 
     value: Any
     where: Where
+    keys: dict[str, Where] = field(default_factory=dict)
+    """The places of the keys of a mapping."""
 
     def plain(self) -> Any:
         """Return the value without places, as text, None, dicts and lists."""
@@ -61,6 +63,13 @@ class Located:
             except (KeyError, IndexError, TypeError):
                 break
         return here.where
+
+    def at_key(self, *steps: str | int) -> Where:
+        """Return the place of the key, and not of its value, that the keys and indices in `steps` lead to."""
+        here = self
+        for step in steps[:-1]:
+            here = here.value[step]
+        return here.keys[str(steps[-1])]
 
 
 @lru_cache(maxsize=512)
@@ -153,11 +162,12 @@ class _Builder:
                 raise _refused(
                     item.where, "has a key that is not text", "write a plain word before the colon"
                 )
-            if item.value in container.value:
-                first = container.value[item.value].where.line
+            if item.value in container.keys:
+                first = container.keys[item.value].line
                 listed = len(self.open) > 1 and isinstance(self.open[-2][0].value, list)
                 hint = "keep one of them" + ", or begin the next entry with - and a space" * listed
                 raise _refused(item.where, f"repeats the key {item.value!r} of line {first}", hint)
+            container.keys[item.value] = item.where
             self.open[-1] = (container, item)
         else:
             # An empty value begins, to a parser, wherever the next token does.

@@ -9,6 +9,8 @@ An article written in Simplified stands at `index.md`, and in Traditional beside
 
 from __future__ import annotations
 
+from typing import Literal
+
 from duben.model.article import Script
 from duben.model.document import Document
 
@@ -26,6 +28,9 @@ ZHUYIN = "dictionary/zhuyin.js"
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
+SHELF = "library/facts.js"
+"""The file with the facts that the library sorts and filters by, beside those of `shelf`."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -38,6 +43,11 @@ def library(number: int) -> str:
 def glossary(number: int) -> str:
     """Return the source file of a page of the glossary, from 1."""
     return GLOSSARY if number == 1 else f"glossary-{number}.md"
+
+
+def shelf(kind: str, number: int) -> str:
+    """Return a file with the `words` or the `rows` of some articles of the library, from 1."""
+    return f"library/{kind}-{number}.js"
 
 
 def pages(doc: Document) -> dict[Script, str]:
@@ -84,6 +94,19 @@ def recording(doc: Document) -> str:
 def beside(doc: Document, name: str) -> str:
     """Return the file of a picture or a recording of the article; `name` is its path in the seed folder."""
     return f"{doc.article.slug}/{name}"
+
+
+def epubs(doc: Document) -> dict[Script, str]:
+    """Return the e-book of the article in each script."""
+    slug = doc.article.slug
+    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
+    return {script: f"{slug}/{name}.epub" for script, name in names.items()}
+
+
+def word_lists(doc: Document) -> dict[Literal["table", "deck"], str]:
+    """Return the words of the article as a table and as a deck of cards."""
+    slug = doc.article.slug
+    return {"table": f"{slug}/words.tsv", "deck": f"{slug}/{slug}.apkg"}
 
 
 def entries(doc: Document, script: Script) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -16,14 +16,16 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils import get_build_datetime
 
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.seeds import relative
 from duben.site.cache import Cache, default_folder
+from duben.site.collection import collection
 from duben.site.complaints import place
 from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
-from duben.site.plugin import DubenPlugin, names
-from duben.site.presses import Progress
+from duben.site.plugin import DubenPlugin, links_of, names
+from duben.site.presses import Progress, publish_all
 from duben.site.scratch import scratch
 from duben.site.swap import swap
 
@@ -41,6 +43,17 @@ def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, ca
         unkept = None if cached else stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-"))
         plugin.cache = Cache(unkept or default_folder())
         return _build_beside(config, plugin)
+
+
+def epub(config_file: Path, names: Sequence[str], progress: Progress = nullcontext, jobs: int = 0) -> bytes:
+    """Return an e-book of articles and series of the site that a mkdocs.yml describes, all without names.
+
+    Raises SeedError for a name that is none, and with every mistake in the articles asked for.
+    """
+    with _configured(config_file) as config:
+        seeds, links, cache = _plugin(config).seeds, links_of(config), Cache(default_folder())
+        edition = publish_all(seeds, links, cache, jobs, progress)
+        return collection(edition, names, seeds, links, cache, config.site_name, get_build_datetime())
 
 
 def serve(config_file: Path) -> None:
@@ -141,8 +154,8 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
         try:
             mkdocs_build(config)
         except Exception as error:
-            if isinstance(error, Abort) and plugin.articles.mistakes:
-                raise SeedError(chain.from_iterable(plugin.articles.mistakes.values())) from error
+            if isinstance(error, Abort) and plugin.now.edition.mistakes:
+                raise SeedError(chain.from_iterable(plugin.now.edition.mistakes.values())) from error
             if found := template_mistake(error, own):
                 raise found from error
             raise

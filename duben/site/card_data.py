@@ -6,14 +6,14 @@ site: each entry under a key made of its content, which the words of an article 
 many files (shards) as their keys have beginnings, so that an edited article changes few of them.
 
     files_of(shown)["spring/terms.js"]     ->  'duben.terms=["<p class=…>…", …];'
-    files_of(shown)["spring/words.js"]     ->  'duben.rows=[["银行",0,"yínháng","yín háng",2,"3f…"], …];'
+    files_of(shown)["spring/words.js"]     ->  'duben.rows=[["银行",0,"yínháng","yín háng",2,"3f…",…], …];'
     shared_files(…)["dictionary/3f.js"]  ->  'Object.assign(duben.entries,{"3f…":[["bank",…],[…]],…});'
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -32,7 +32,7 @@ CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 def files_of(shown: Shown) -> dict[str, str]:
     """Return the files of an article beside its pages."""
     doc = shown.doc
-    files = {addresses.words(doc): words(shown.words)}
+    files = {addresses.words(doc): words(shown.entries, shown.elsewhere)}
     for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
@@ -62,8 +62,13 @@ def notes(view: View) -> str:
     return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
 
 
-def words(entries: Sequence[Entry]) -> str:
-    """Write the words of an article: how each is read, its level, and the key of its entry."""
+def words(entries: Sequence[Entry], elsewhere: Mapping[int, Mapping[int, Entry]]) -> str:
+    """Write the words of an article: how each is read, its level, the key of its entry, its class.
+
+    The first row of a word has the meaning that is the commonest in the article; in other places another row
+    is meant: `elsewhere={"12":{"3":57}}` says which the fourth word of sentence 12 is.
+    """
+    numbers = {entry: number for number, entry in enumerate(entries)}
     return _script(
         rows=[
             [
@@ -73,9 +78,14 @@ def words(entries: Sequence[Entry]) -> str:
                 " ".join(entry.syllables),
                 entry.level,
                 _keyed(entry)[0],
+                entry.kind,
             ]
             for entry in entries
-        ]
+        ],
+        elsewhere={
+            sentence: {at: numbers[entry] for at, entry in words.items()}
+            for sentence, words in elsewhere.items()
+        },
     )
 
 

@@ -1,34 +1,36 @@
 """Gather the dictionary of an article: every word of it with its senses and its components.
 
-wordbook(view)  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), level=3, senses=("past", …), …), …)
+wordbook(view).words  ->  (Entry("过去", "過去", "guòqù", ("guò", "qù"), 3, "noun", ("past", …), …), …)
 components(…)   ->  行长: 行 háng "row; line; …", 长 zhǎng "chief; head; …"
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from duben.lexicon.candidates import MEASURE
 from duben.lexicon.definitions import card
 from duben.lexicon.syllables import capitalized
 from duben.model.document import Reading
 from duben.pinyin.roles import Role
-from duben.pinyin.senses import classes, ordered
+from duben.pinyin.senses import Meaning, meaning, meanings
 from duben.pinyin.spelling import spell
 from duben.site.difficulty import hsk
 from duben.site.view import Inline, Ruby, View, leaves
 
-SENSES = 4
-"""Senses of a word on its card, at most: readers rarely read more."""
-
-LENGTH = 70
+LENGTH = 140
 """Code points of a sense on a card, at most."""
 
 SHORT = 48
 """Code points of all senses of a component together, at most."""
+
+NAMES: frozenset[Role] = frozenset({"person", "place", "organization", "proper noun"})
+"""Classes of words whose reading begins with a capital."""
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几数余多")
 """Numerals: a component after one of these is a measure word."""
@@ -47,7 +49,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the article in one reading."""
+    """A word of the article in one reading and one meaning."""
 
     simplified: str
     traditional: str
@@ -55,22 +57,41 @@ class Entry:
     syllables: tuple[str, ...]
     level: int
     """HSK 3.0: 1 to 6, 7 for 7 to 9, 8 for words beyond."""
+    kind: Role | None
+    """Its class; None where nothing tells."""
     senses: tuple[str, ...]
+    """All of them, the one meant first."""
     components: tuple[Component, ...]
     """Its components from left to right; a single character has none."""
 
 
-def wordbook(view: View) -> tuple[Entry, ...]:
-    """Look up every word of an article, in the order of first occurrences; a word with two readings twice."""
-    found: dict[tuple[str, str], Entry] = {}
-    kinds = classes(view.doc)
-    for part in view.parts:
+class Wordbook(NamedTuple):
+    """The words of an article."""
+
+    words: tuple[Entry, ...]
+    """In the order of first occurrences, each in its commonest meaning; a word with two readings twice."""
+    elsewhere: Mapping[int, Mapping[int, Entry]]
+    """Number of a sentence -> place among its words, from 0 -> a word that means something else there."""
+
+
+def wordbook(view: View) -> Wordbook:
+    """Look up every word of an article where it stands."""
+    met: dict[tuple[str, str], Counter[Entry]] = {}
+    places: list[tuple[int, int, Entry]] = []
+    for part, block in zip(view.parts, view.doc.blocks, strict=True):
+        meant = meanings(block)
         for sentence in part.sentences:
-            for ruby in rubies(sentence.inlines):
-                if (ruby.simplified, ruby.pinyin) not in found:
-                    kind = kinds.get((ruby.simplified, ruby.syllables))
-                    found[ruby.simplified, ruby.pinyin] = look_up(_alone(ruby), kind)
-    return tuple(found.values())
+            for at, ruby in enumerate(rubies(sentence.inlines)):
+                there = meant.get((ruby.at, ruby.at + len(ruby.simplified))) or _unplaced(ruby)
+                entry = look_up(_alone(ruby), there)
+                met.setdefault((entry.simplified, entry.pinyin), Counter())[entry] += 1
+                places.append((sentence.number, at, entry))
+    mostly = {key: _commonest(entries) for key, entries in met.items()}
+    elsewhere: dict[int, dict[int, Entry]] = {}
+    for number, at, entry in places:
+        if entry.kind and entry != mostly[entry.simplified, entry.pinyin]:
+            elsewhere.setdefault(number, {})[at] = entry
+    return Wordbook(tuple(mostly.values()), elsewhere)
 
 
 def _alone(ruby: Ruby) -> Ruby:
@@ -78,20 +99,34 @@ def _alone(ruby: Ruby) -> Ruby:
     return Ruby(ruby.simplified, ruby.simplified, ruby.traditional, ruby.pinyin, "", ruby.syllables, "sure")
 
 
+def _unplaced(ruby: Ruby) -> Meaning:
+    """Return the meaning of a part of a word: the Han characters of 卡拉OK."""
+    return meaning(ruby.simplified, ruby.syllables, ruby.traditional, None)
+
+
+def _commonest(entries: Counter[Entry]) -> Entry:
+    """Return the meaning that a word has most often among those of a known class, if there are any."""
+    return max(entries, key=lambda entry: (entry.kind is not None, entries[entry]))
+
+
 @lru_cache(maxsize=16384)
-def look_up(ruby: Ruby, kind: Role | None = None) -> Entry:
-    """Look up the senses and the components of a word in its reading and of its class here."""
-    found = card(ruby.simplified, ruby.syllables, ruby.traditional, kind == "surname")
-    senses = ordered(ruby.simplified, ruby.syllables, found.senses, kind)
+def look_up(ruby: Ruby, there: Meaning) -> Entry:
+    """Look up the components of a word that has a meaning here."""
     return Entry(
         ruby.simplified,
         ruby.traditional,
         ruby.pinyin,
         ruby.syllables,
         hsk(ruby.simplified),
-        tuple(cut(sense, LENGTH) for sense in senses[:SENSES]),
-        tuple(components(ruby, found.parts)),
+        _class(there, ruby.pinyin),
+        tuple(cut(sense, LENGTH) for sense in there.senses),
+        tuple(components(ruby, card(ruby.simplified, ruby.syllables, ruby.traditional).parts)),
     )
+
+
+def _class(there: Meaning, pinyin: str) -> Role | None:
+    """Return the class of a word; the tagger takes 阿嬷 (grandma) for a name, which its reading is not."""
+    return "noun" if there.kind in NAMES and pinyin[:1].islower() else there.kind
 
 
 def rubies(inlines: Iterable[Inline]) -> Iterator[Ruby]:

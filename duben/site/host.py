@@ -19,6 +19,7 @@ from duben.site.minified import minified
 from duben.site.scoped_css import scoped
 from duben.site.templates import render
 from duben.site.theme import templates
+from duben.site.without_scripts import without_scripts
 
 FOLDER = "assets/duben"
 """Where our styles and scripts stand in a site that has another theme."""
@@ -58,6 +59,7 @@ def framed(html: str, about: Mapping[str, Any], url: Callable[[str], str]) -> st
         about=about,
         host=True,
         sheets=[url(f"{FOLDER}/{name}.css") for name in ("host", *sheets(kind))],
+        noscript=url(f"{FOLDER}/noscript.css"),
         start=url(f"{FOLDER}/start.js"),
         script=url(f"{FOLDER}/{about['script']}.js") if "script" in about else "",
     )
@@ -71,5 +73,7 @@ def assets() -> dict[str, str]:
         if path.suffix in (".css", ".js", ".txt"):
             text, name = path.read_text(encoding="utf-8"), path.relative_to(ours).as_posix()
             narrow = path.suffix == ".css" and path.stem != "host"
-            files[f"{FOLDER}/{name}"] = minified(name, scoped(text) if narrow else text)
-    return files
+            files[f"{FOLDER}/{name}"] = scoped(text) if narrow else text
+    sheets = (files[f"{FOLDER}/{name}.css"] for name in ("page", "host"))
+    files[f"{FOLDER}/noscript.css"] = "\n".join(map(without_scripts, sheets))
+    return {uri: minified(uri, text) for uri, text in files.items()}

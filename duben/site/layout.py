@@ -153,6 +153,7 @@ class _Nest:
             block.number,
             block.cell,
             self._image(block.image) if block.image else None,
+            block.apart,
         )
 
     def _image(self, image: Image) -> Figure | None:

@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
+from duben.model.article import Script
 from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
+from duben.site.chapter import Chapter, chapter
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
+from duben.site.shelf import vocabulary
 from duben.site.shown import show
+from duben.site.word_list import Row, word_list
 
 
 class Links(Protocol):
@@ -35,7 +39,9 @@ class Listed:
 
     book: Book
     row: str
-    """Its place in the library, as HTML."""
+    """Its place in the library, as HTML, without the link that depends on the page."""
+    vocabulary: tuple[str, ...]
+    """Its words, by level, for the library."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
     heads: Mapping[str, Mapping[str, Any]]
@@ -45,8 +51,12 @@ class Listed:
     entries: tuple[str, ...]
     """Rows of the dictionary of the site."""
     syllables: tuple[str, ...]
-    copied: Mapping[str, str]
-    """The files of its pictures and recordings, by where they stand in the site."""
+    pictures: Mapping[str, str]
+    """The files of its pictures, by where they stand in the site."""
+    recordings: Mapping[str, str]
+    """The files of its recording, likewise."""
+    packs: Mapping[str, Script | Literal["table", "deck"]]
+    """What is taken along, by where it stands in the site: e-books by their scripts, lists of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,10 @@ class Contents:
     files: Mapping[str, str]
     search: str
     """The text that a search finds it by."""
+    chapters: Mapping[Script, Chapter]
+    """The article as a chapter of e-books."""
+    words: tuple[Row, ...]
+    """Its words for teachers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,23 @@ def publish(doc: Document, links: Links) -> Published:
     entry = book(doc)
     listed = Listed(
         book=entry,
-        row=library_row(entry, links.link(addresses.LIBRARY, entry.page)),
+        row=library_row(entry),
+        vocabulary=vocabulary(shown.views["hans"]),
         terms=terms(shown),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
-        entries=entries_of(shown.words),
+        entries=entries_of(shown.entries),
         syllables=syllables_of(shown.words),
-        copied={uri: str(path) for uri, path in shown.copied.items()},
+        pictures={uri: str(path) for uri, path in shown.pictures.items()},
+        recordings={uri: str(path) for uri, path in shown.recordings.items()},
+        packs={
+            **{uri: script for script, uri in addresses.epubs(doc).items()},
+            **{uri: kind for kind, uri in addresses.word_lists(doc).items()},
+        },
     )
     html = {uri: page.html for uri, page in written.items()}
-    return Published(listed, Contents(html, files, search_text(shown.own)))
+    chapters = {
+        script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
+    }
+    words = word_list(shown, links.address(entry.page))
+    return Published(listed, Contents(html, files, search_text(shown.own), chapters, words))

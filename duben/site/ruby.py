@@ -48,6 +48,7 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
             reading.confidence,
             _parted(text, at),
             _parted(text, start),
+            start,
         )
 
 

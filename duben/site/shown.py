@@ -5,8 +5,8 @@ show(doc)  ->  Shown(doc, views={"hans": View(…), "hant": View(…)}, words=(E
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duben.model.article import Script
@@ -15,6 +15,7 @@ from duben.site import addresses
 from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
+from duben.site.questions import lines, questions
 from duben.site.recording import recordings
 from duben.site.view import View
 
@@ -26,13 +27,29 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
+    """Those of the text, and behind them those that stand in its questions only."""
+    elsewhere: Mapping[int, Mapping[int, Entry]]
+    """Words that mean something else in a sentence than mostly; see `Wordbook`."""
 
     @property
-    def copied(self) -> dict[str, Path]:
-        """The files of its pictures and recordings, by where they stand in the site."""
+    def entries(self) -> tuple[Entry, ...]:
+        """The words in all their meanings here, each once; the commonest meanings stand before others."""
+        others = (entry for sentence in self.elsewhere.values() for entry in sentence.values())
+        return tuple(dict.fromkeys((*self.words, *others)))
+
+    @property
+    def pictures(self) -> dict[str, Path]:
+        """The files of its pictures, by where they stand in the site."""
+        return self._beside(part.image.name for part in self.own.parts if part.image)
+
+    @property
+    def recordings(self) -> dict[str, Path]:
+        """The files of its recording, by where they stand in the site."""
+        return self._beside(recordings(self.doc))
+
+    def _beside(self, names: Iterable[str]) -> dict[str, Path]:
         folder = Path(self.doc.article.where.path).resolve().parent
-        names = [part.image.name for part in self.own.parts if part.image]
-        return {addresses.beside(self.doc, name): folder / name for name in (*names, *recordings(self.doc))}
+        return {addresses.beside(self.doc, name): folder / name for name in names}
 
     @property
     def own(self) -> View:
@@ -43,4 +60,14 @@ class Shown:
 def show(doc: Document) -> Shown:
     """Lay a document out and look its words up; nothing of it is worked out again for a page."""
     views = {script: layout(doc, script) for script in SCRIPTS}
-    return Shown(doc, views, wordbook(views["hans"]))
+    words, elsewhere = wordbook(views["hans"])
+    if doc.article.questions:
+        asked = lines(doc)
+        laid = {script: layout(asked, script) for script in SCRIPTS}
+        views = {
+            script: replace(view, questions=questions(view, laid[script])) for script, view in views.items()
+        }
+        known = {(word.simplified, word.pinyin) for word in words}
+        others = wordbook(laid["hans"]).words
+        words += tuple(word for word in others if (word.simplified, word.pinyin) not in known)
+    return Shown(doc, views, words, elsewhere)

@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from duben.model.article import Script
+from duben.site import xhtml
 from duben.site.inline import inlines
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han, markdown
@@ -60,6 +61,7 @@ def _environment() -> Environment:
         "markdown": markdown,
         "han": han,
         "inlines": inlines,
+        "xhtml": xhtml.inlines,
     }
     environment.globals |= FUNCTIONS
     environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}

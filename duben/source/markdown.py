@@ -114,6 +114,7 @@ class _Run(NamedTuple):
     number: int = 0
     cell: Cell | None = None
     image: Token | None = None
+    apart: bool = False
 
 
 class _Nest:
@@ -167,13 +168,17 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
     """Yield each run of text with its block; behind the outermost block that holds them, its images."""
     nest = _Nest()
     images: list[_Run] = []
+    apart = False
     for token in tokens:
         if token.nesting == 1:
             nest.enter(token)
         elif token.nesting == -1:
             nest.open.pop()
+        elif token.type == "hr":
+            apart = True
         elif token.type == "inline":
-            run = nest.run(token)
+            run = nest.run(token)._replace(apart=apart)
+            apart = False
             yield run
             images += _images(run)
         if not nest.open:
@@ -229,6 +234,7 @@ def _block(run: _Run) -> Block:
         run.level,
         run.number,
         run.cell,
+        apart=run.apart,
         marks=tuple(sorted(marks, key=lambda mark: mark.start)),
         given=tuple(given),
         references=tuple(references),

@@ -8,6 +8,7 @@ AI的答案，不在敲钟那天   -> title
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from duben.model.document import Block
 from duben.model.hanzi import CLOSING, SENTENCE_END, is_han
@@ -21,7 +22,7 @@ DIVISION = re.compile(
 """The number of a volume or a chapter at the beginning of its line; 第一章讲的是他。 is a sentence."""
 
 AUTHOR = re.compile(
-    r"(?:作者|撰文|原著|文)\s*[：:／/]\s*\S{1,12}|[【〔（(\[［]\s*\S{1,3}\s*[】〕）)\]］]\s*[\u4e00-\u9fff·]{2,8}"
+    r"(?:作者|撰文|原著|文)\s*[：:／/]\s*(?P<name>\S{1,12})|[【〔（(\[［]\s*\S{1,3}\s*[】〕）)\]］]\s*[\u4e00-\u9fff·]{2,8}"
 )
 """The line of an author: 作者：鲁迅, 〔唐〕李白."""
 
@@ -59,7 +60,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
         elif (found := DIVISION.match(line)) and len(line) <= LONGEST_HEADING:
             deeper = found[1] in "章回節节" and volumes
             blocks.append(Block("heading", number, line, level=2 + deeper))
-        elif index == 1 and _names_author([other for _, other in lines]):
+        elif index == 1 and author_of([other for _, other in lines]):
             blocks.append(Block("paragraph", number, line))
         elif (
             short[index]
@@ -72,12 +73,18 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _names_author(lines: list[str]) -> bool:
-    """Tell whether the second line says who wrote: in words, with a dynasty, or as a name above verse."""
-    if AUTHOR.fullmatch(lines[1]):
-        return True
+def author_of(lines: Sequence[str]) -> str:
+    """Return the author that the second line of a text names: in words, with a dynasty, or alone above verse.
+
+    作者：鲁迅 -> 鲁迅; 〔唐〕李白 -> 〔唐〕李白; otherwise nothing.
+    """
+    if len(lines) < 2:
+        return ""
+    if found := AUTHOR.fullmatch(lines[1]):
+        return found["name"] or lines[1]
     verse = lines[2:6]
-    return bool(NAME.fullmatch(lines[1])) and len(verse) > 1 and all(len(line) <= VERSE for line in verse)
+    alone = NAME.fullmatch(lines[1]) and len(verse) > 1 and all(len(line) <= VERSE for line in verse)
+    return lines[1] if alone else ""
 
 
 def _could_be_heading(line: str) -> bool:

@@ -6,6 +6,8 @@
   const card = make("div", { id: "word", className: "card", popover: "auto", tabIndex: -1, role: "dialog" });
   reading.append(card);
 
+  let asked; // the place that a card was last asked for
+
   const span = (className, lang, textContent) => make("span", { className, lang, textContent });
 
   /* Return the entry that a link to the handout names: #term-12 is the twelfth of the terms. */
@@ -16,9 +18,8 @@
   };
 
   const wordsIn = async (place) => {
-    const dictionary = await duben.dictionary();
     const rubies = place.matches("ruby") ? [place] : [...place.querySelectorAll("ruby")];
-    return rubies.map(duben.of).map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`)).filter(Boolean);
+    return (await Promise.all(rubies.map(duben.wordAt))).filter(Boolean);
   };
 
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
@@ -83,11 +84,12 @@
       const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      if (said) parts.push(make("ul", { className: "senses" }, ...said.senses.map((sense) => make("li", {}, sense))));
+      if (said?.senses.length) parts.push(...duben.listed(said.senses));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
     if (rt.dataset.spoken) head.append(span("spoken", "zh-Latn-pinyin", `→ ${rt.dataset.spoken}`));
+    if (word?.kind) head.append(make("span", { className: "class" }, duben.classOf(word)));
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word);
@@ -101,8 +103,17 @@
     return [text, ...parts];
   };
 
+  /* Leave the word in sight, also when the card grows: Firefox 153 pushes a card up over its word where a fallback
+     would set it above. */
+  const clear = () => {
+    card.classList.remove("above");
+    const { top, bottom } = card.getBoundingClientRect();
+    const word = asked.getBoundingClientRect();
+    card.classList.toggle("above", top < word.bottom && bottom > word.top);
+  };
+  new ResizeObserver(() => asked && clear()).observe(card);
+
   /* Open the card of a place in the text; the focus goes to it from the keyboard, and comes back. */
-  let asked;
   duben.open = async (place, byKeyboard) => {
     const from = document.activeElement;
     const write = place.matches(".noteref") ? ofNote : place.matches(".term") ? ofTerm : ofWord;
@@ -114,12 +125,8 @@
     card.togglePopover(false);
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
-    card.classList.remove("above");
     card.showPopover({ source: place });
-    // Firefox 153 pushes a card up over its word where a fallback would set it above.
-    const { top, bottom } = card.getBoundingClientRect();
-    const word = place.getBoundingClientRect();
-    card.classList.toggle("above", top < word.bottom && bottom > word.top);
+    clear();
     card.scrollTop = 0;
     if (byKeyboard) card.focus();
     card.ontoggle = ({ newState }) => {

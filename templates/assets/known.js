@@ -5,17 +5,32 @@
   const { dataset } = document.querySelector(".reading");
   let words;
 
-  /* Return a promise of a map from `text|pinyin` to what is known of that word. */
+  const wordOf = ([simplified, other, pinyin, syllables, level, key, kind]) => {
+    const traditional = other || simplified;
+    return { simplified, traditional, pinyin, syllables: syllables.split(" "), level, key, kind };
+  };
+
+  /* Return a promise of a map from `text|pinyin` to what is known of that word; of its
+     rows the first has its commonest meaning here. */
   duben.dictionary = async () => {
     await load(dataset.words);
     words ??= new Map(
-      duben.rows.flatMap(([simplified, other, pinyin, syllables, level, key]) => {
-        const traditional = other || simplified;
-        const word = { simplified, traditional, pinyin, syllables: syllables.split(" "), level, key };
+      duben.rows.map(wordOf).reverse().flatMap((word) => {
+        const { simplified, traditional, pinyin } = word;
         return [simplified, traditional].map((text) => [`${text}|${pinyin}`, word]);
       }),
     );
     return words;
+  };
+
+  /* Return a promise of the word that a ruby is, with the class and the entry of the meaning it has there. */
+  duben.wordAt = async (ruby) => {
+    const words = await duben.dictionary();
+    const { text, pinyin } = duben.of(ruby);
+    const sentence = ruby.closest(".s");
+    const at = [...sentence.querySelectorAll("ruby")].indexOf(ruby);
+    const row = duben.rows[duben.elsewhere[sentence.id.slice(1)]?.[at]];
+    return row ? wordOf(row) : words.get(`${text}|${pinyin}`);
   };
 
   /* Return a promise of the senses of a word and of what it is made of, out of the dictionary of the site. A file of

@@ -7,7 +7,7 @@
   const tools = document.querySelector(".tools");
   const button = tools.querySelector("#listen");
   const rate = tools.querySelector("#rate");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   const { recorded } = duben;
   let at = -1; // the sentence that is heard, or was last
   let playing = false;

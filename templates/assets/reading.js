@@ -4,18 +4,21 @@
   "use strict";
     const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   let current;
   let word;
 
   /* Sentences and their English light up together, under the mouse and where the focus is. */
   const pair = (element) => {
     const part = element?.closest(".s, .e");
-    return part ? ["s", "e"].map((side) => document.getElementById(side + part.id.slice(1))) : [];
+    const sides = part ? ["s", "e"].map((side) => document.getElementById(side + part.id.slice(1))) : [];
+    return sides.filter(Boolean);
   };
+  let lit = [];
   const light = (element) => {
-    reading.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
-    pair(element).forEach((part) => part?.classList.add("lit"));
+    lit.forEach((part) => part.classList.remove("lit"));
+    lit = pair(element);
+    lit.forEach((part) => part.classList.add("lit"));
   };
   reading.addEventListener("mouseover", ({ target }) => light(target));
   reading.addEventListener("mouseleave", () => light(current));
@@ -26,10 +29,18 @@
 
   /* Nothing jumps: when lines above grow or shrink, the first line in sight stays where it is. */
   const below = (element) => element.getBoundingClientRect().bottom > tools.getBoundingClientRect().bottom + 8;
+  const blocks = reading.querySelectorAll("h1, .block");
   const inSight = () => {
     // Blocks first: the sentences of a block that is out of sight are not laid out, and stand anywhere.
-    for (const block of reading.querySelectorAll("h1, .block")) {
-      const sentence = below(block) && [...block.querySelectorAll(".s")].find(below);
+    // The first of them in sight is found by halving: a long text has thousands.
+    let [from, to] = [0, blocks.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (below(blocks[middle])) to = middle;
+      else from = middle + 1;
+    }
+    for (; from < blocks.length; from++) {
+      const sentence = [...blocks[from].querySelectorAll(".s")].find(below);
       if (sentence) return sentence;
     }
   };
@@ -62,7 +73,7 @@
     event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
-    const open = duben.use("cards.js", "known.js", "entries.css").then(() => duben.open(place, byKeyboard));
+    const open = duben.use("cards.js", "known.js", "senses.js", "entries.css").then(() => duben.open(place, byKeyboard));
     open.catch(() => link && location.assign(link.href));
   });
 
@@ -133,6 +144,15 @@
   });
 
   duben.use("place.js", "rest.js");
+
+  /* What stands around the text comes when the reader does. */
+  reading.querySelector(".before")?.addEventListener("toggle", () => duben.use("before.js"), { once: true });
+  const near = (part, ...names) => {
+    const seen = (entries) => entries.some((entry) => entry.isIntersecting) && duben.use(...names);
+    if (part) new IntersectionObserver(seen, { rootMargin: "100%" }).observe(part);
+  };
+  near(reading.querySelector(".questions"), "ask.js", "questions.css");
+  near(reading.querySelector("[data-library] .colophon"), "next.js");
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one; a recording is heard, or a Chinese voice where the device has one. */

@@ -53,8 +53,13 @@ window.duben = (() => {
     else if (input.type === "checkbox") input.checked = saved;
     else input.value = saved;
   }
+
+  /* A style sheet that asked the root by :has() would have a long page styled again at each of its changes. */
+  const note = (choice) => (root.dataset[choice] = tools.querySelector(`[name=${choice}]:checked`).value);
+  ["paper", "interface"].forEach(note);
   tools.addEventListener("change", ({ target }) => {
     if (!target.name) return;
+    if (target.name in root.dataset) note(target.name);
     const value = target.type === "checkbox" ? target.checked : target.value;
     set("settings", { ...get("settings"), [target.name]: value }); // as it is now: another tab may have written
   });

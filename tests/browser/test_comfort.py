@@ -73,6 +73,39 @@ def test_comfort_card_says_what_a_word_is_made_of(open_page: Callable[..., Page]
     expect(made_of).to_have_count(0)
 
 
+def test_comfort_card_says_what_a_word_means_where_it_stands(open_page: Callable[..., Page]) -> None:
+    """Two places of a word have two cards, each with its class and the sense meant there first."""
+    page = open_page("waiting-for-a-song/index.html")
+    card = page.locator("#word:popover-open")
+    word = "//ruby[starts-with(., '把')][{}preceding-sibling::ruby[1][starts-with(., '一')]]"
+    for place, kind, sense in (
+        (word.format(""), "measure word", "classifier"),
+        (f"({word.format('not(').replace(']]', '])]')})[1]", "preposition", "puts the object"),
+    ):
+        page.locator(f"xpath={place}").click()
+        expect(card.locator(".class")).to_have_text(kind)
+        expect(card.locator(".senses li").first).to_contain_text(sense)
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.firefox
+def test_comfort_card_has_every_sense(open_page: Callable[..., Page]) -> None:
+    """The first senses are in sight, and the rest comes with a button, also from the keyboard."""
+    page = open_page("waiting-for-a-song/index.html")
+    page.locator("ruby", has_text=re.compile("^把")).first.click()
+    senses = page.locator("#word .senses li:visible")
+    expect(senses).to_have_count(4)
+    more = page.locator("#word").get_by_role("button", name="more senses")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    every = page.locator("#word .senses li").count()
+    assert every > 5
+    expect(senses).to_have_count(every)
+    more.press("Enter")
+    expect(senses).to_have_count(4)
+
+
 def test_comfort_card_of_a_word_without_entry(open_page: Callable[..., Page]) -> None:
     """What no dictionary has says at once what it is made of."""
     page = open_page("lighter-money/index.html")

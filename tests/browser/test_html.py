@@ -151,7 +151,9 @@ def test_html_says_the_text(site: Path) -> None:
 
 def test_html_is_light(built: Pages, site: Path) -> None:
     """An article opens with at most 45 kB, compressed, and a first card loads at most 40 kB more."""
-    cards = sum(weight(site / "assets" / name) for name in ("cards.js", "known.js", "entries.css"))
+    cards = sum(
+        weight(site / "assets" / name) for name in ("cards.js", "known.js", "senses.js", "entries.css")
+    )
     for path, page in built.items():
         if not page.xpath("//article[@data-slug]"):
             continue

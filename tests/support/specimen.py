@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Message, Picture, Recording, Source, Term, Translation
+from duben.model.article import (
+    Article,
+    Fact,
+    Message,
+    Picture,
+    Question,
+    Recording,
+    Said,
+    Source,
+    Term,
+    Translation,
+)
 from duben.model.document import (
     Block,
     Cell,
@@ -109,6 +120,17 @@ TRANSLATIONS = tuple(
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
+QUESTIONS = (
+    Question(
+        Said("谁来了？", "Who came?"),
+        WHERE,
+        (Said("银行行长", "the head of the bank"), Said("一个外国人", "a foreigner")),
+        answer=Said("行长是银行的领导。", "行长 is who leads a bank."),
+        quote="行长来了",
+    ),
+    Question(Said("他说什么？"), WHERE, answer=Said("AI。")),
+)
+
 DOC = Document(
     article=Article(
         slug="specimen",
@@ -144,6 +166,7 @@ ILLUSTRATED = replace(
     article=replace(
         DOC.article,
         pictures=(Picture("gate.png", 4, 3),),
+        questions=QUESTIONS,
         recording=Recording("read.mp3", Where("seeds/specimen/audio.vtt")),
     ),
     blocks=(
@@ -154,7 +177,7 @@ ILLUSTRATED = replace(
             glosses=(Gloss(0, 2, BANK),),
             references=(Reference(2, 1), Reference(4, 1)),
         ),
-        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3),
+        replace(block("item", 10, "来|lái 了|le", "來了", level=1), number=3, apart=True),
         replace(block("cell", 12, "银行|yín-háng", "銀行"), cell=Cell(1, 1, 1, "center")),
         replace(block("cell", 12, "AI"), cell=Cell(1, 1, 2, "right")),
         replace(

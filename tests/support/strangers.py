@@ -53,6 +53,11 @@ TIMES = "WEBVTT\n\n00:00.000 --> 00:01.000\n春天的信\n\n00:01.000 --> 00:03.
 
 SOUND = "ID3\x04" + "\0" * 400
 
+QUESTIONS = (
+    "- question: 谁去公园？\n  english: Who?\n  options:\n    - {text: 行长, right: true}\n    - {text: 医生}\n"
+    "  answer: {text: 行长去公园。, english: He does.}\n  quote: 行长去公园\n"
+)
+
 CONFIG = "site_name: Spring\nplugins: [duben]\n"
 
 THEME = "theme: {name: null, custom_dir: own, static_templates: [404.html]}\n"
@@ -68,6 +73,7 @@ WHOLE: Mapping[str, str] = {
     "facts.yml": FACTS,
     "audio.vtt": TIMES,
     "walk.mp3": SOUND,
+    "questions.yml": QUESTIONS,
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Welcome\n\nRead.\n",
     "own/main.html": "",
@@ -515,6 +521,23 @@ CUES = {
 }  # fmt: skip
 """Contents of `audio.vtt`."""
 
+ASKED = {
+    "many questions": _rows(2000, "- {{question: {han}, answer: {{text: {other}}}}}\n"),
+    "many quotes": _rows(500, "- {{question: 花, answer: {{text: 花}}, quote: {han}}}\n"),
+    "quotes of one character": "- {question: 花, answer: {text: 花}, quote: 花}\n" * 500,
+    "many options": "- question: 花\n  quote: 花\n  options:\n" + "  - {text: 花, right: true}\n" * 5000,
+    "options that are one": "- {question: 花, options: [{text: 花, right: true}, {text: 花}]}\n",
+    "a question of scripts": "- {question: '<script>alert(1)</script>', answer: {text: '{{ 7 * 7 }}'}}\n",
+    "a question of Markdown": "- {question: '# [a](javascript:b) {银行|yín}', answer: {text: '---'}}\n",
+    "a question too long": f"- {{question: {'花' * 4000}, answer: {{text: 花}}}}\n",
+    "a question of a line end": '- {question: "a\\nb", answer: {text: 花}}\n',
+    "an answer of nothing": "- {question: 花, answer: ~}\n",
+    "an answer of the wrong kind": "- {question: 花, options: {text: 花}, answer: 花}\n",
+} | {
+    f"a question of {sign[:9]!r}": f"- {{question: '{sign}', answer: {{text: '{sign}'}}}}\n" for sign in SIGNS
+}
+"""Contents of `questions.yml`."""
+
 SITE = {
     "no name": "plugins: [duben]\n",
     "a plugin of nobody": CONFIG.replace("duben", "nothing"),
@@ -563,6 +586,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "glossary.yml": YAML | TERMS,
     "facts.yml": YAML | CLAIMS,
     "audio.vtt": CUES,
+    "questions.yml": YAML | ASKED,
     "mkdocs.yml": YAML | SITE,
     "docs/index.md": {
         "a link to nothing": "[gone](nowhere.md)\n",
@@ -611,7 +635,12 @@ def cases() -> Iterator[Case]:
     for name, make in PAGES.items():
         yield Case("source.html", name, made(make))
     long = "银行行长去公园看花，春天来了。花开了，人也多了！\n" * 2500
-    for file, contents in (("article.yml", ARTICLE), ("glossary.yml", TERMS), ("facts.yml", CLAIMS)):
+    for file, contents in (
+        ("article.yml", ARTICLE),
+        ("glossary.yml", TERMS),
+        ("facts.yml", CLAIMS),
+        ("questions.yml", ASKED),
+    ):
         for name, content in contents.items():
             if len(content) > 10_000:
                 yield Case(file, f"{name}, in a long text", beside(content, long))
