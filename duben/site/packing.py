@@ -6,11 +6,11 @@ from datetime import datetime
 
 from duben.site.deck import deck
 from duben.site.epub import epub
-from duben.site.published import Contents, Listed
+from duben.site.published import Beside, Listed
 from duben.site.word_list import table
 
 
-def pack(uri: str, listed: Listed, contents: Contents, site: str, made: datetime) -> str | bytes:
+def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) -> str | bytes:
     """Return a file that `Listed.packs` names.
 
     `site` is the name of the site, and `made` the moment of the build. Raises OSError for a picture that
@@ -18,9 +18,9 @@ def pack(uri: str, listed: Listed, contents: Contents, site: str, made: datetime
     """
     match listed.packs[uri]:
         case "table":
-            return table(contents.words)
+            return table(beside.words)
         case "deck":
-            return deck(site, listed.book.title, contents.words, made)
+            return deck(site, listed.book.title, beside.words, made)
         case script:
-            chapter = contents.chapters[script]
+            chapter = beside.chapters[script]
             return epub(chapter.title, [chapter], listed.pictures, site, made)

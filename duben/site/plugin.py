@@ -35,7 +35,7 @@ from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
-from duben.site.published import Contents
+from duben.site.published import Beside, Contents
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, around, is_simple
@@ -120,6 +120,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.written: dict[str, pages.Page] = {}
         """The pages that are not in the cache, as they were written last."""
         self.contents = lru_cache(maxsize=2)(self._contents)
+        self.beside = lru_cache(maxsize=2)(self._beside)
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
@@ -174,6 +175,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _published(self) -> Gathered:
         self.contents.cache_clear()
+        self.beside.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         return gather(edition, partial(self.links.link, addresses.SHELF))
 
@@ -181,9 +183,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
 
     def _contents(self, slug: str) -> Contents:
-        """Return the pages and files of an article."""
-        kept = self.now.edition.articles[slug]
-        return self.cache.contents(kept.key) or published(self.seeds / slug, self.links).contents
+        """Return the pages of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.contents(key) or published(self.seeds / slug, self.links).contents
+
+    def _beside(self, slug: str) -> Beside:
+        """Return what an article has beside its pages."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.beside(key) or published(self.seeds / slug, self.links).beside
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -244,11 +251,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:
-        return self.contents(slug).files[uri]
+        return self.beside(slug).files[uri]
 
     def _packed(self, slug: str, uri: str, site: str) -> str | bytes:
         listed = self.now.edition.articles[slug].listed
-        return pack(uri, listed, self.contents(slug), site, get_build_datetime())
+        return pack(uri, listed, self.beside(slug), site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
@@ -314,14 +321,19 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if not self._is_ours(uri):
             return html
         if not html.strip():
+            others = config.plugins.events["page_content"]
+            if uri in self.now.heads and all(getattr(one, "__self__", None) is self for one in others):
+                self.put_by.add(uri)
+                return html
             return self._ready(page, config)
         theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
         return f"{theirs}\n{self._ready(page, config)}"
 
     def _put_by(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Leave out what no other plugin has changed until the page is printed: all are held at once."""
-        if page.file.src_uri in self.now.heads and html == self._ready(page, config):
-            self.put_by.add(page.file.src_uri)
+        uri = page.file.src_uri
+        if uri in self.now.heads and uri not in self.put_by and html == self._ready(page, config):
+            self.put_by.add(uri)
             return ""
         return html
 
@@ -332,14 +344,17 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Let a search see the text that a page of ours is found by, in place of its HTML."""
         uri = page.file.src_uri
+        if not self._is_ours(uri):
+            return
+        ready = self._ready(page, config)
         if uri in self.put_by:
-            page.content = self._ready(page, config)
+            page.content = ready
         if uri in self.now.found:
             self.shown[uri] = page.content or ""
             page.content = self.contents(self.now.found[uri]).search
-        elif self._is_ours(uri) and not host.is_ours(config.theme.dirs):
+        elif not host.is_ours(config.theme.dirs):
             self.shown[uri] = page.content or ""
-            page.content = self.shown[uri].replace(self._ready(page, config), self._body(uri))
+            page.content = self.shown[uri].replace(ready, self._body(uri))
 
     def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Put the HTML of the page back."""

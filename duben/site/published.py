@@ -1,6 +1,6 @@
 """Hold all that an article gives to its site as plain values, which a cache keeps and a process hands on.
 
-publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …))
+publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …), …)
 """
 
 from __future__ import annotations
@@ -61,12 +61,18 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The pages and files of an article; large, so that few are held at a time."""
+    """The pages of an article; large, so that few are held at a time."""
 
     html: Mapping[str, str]
-    files: Mapping[str, str]
     search: str
     """The text that a search finds it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article has beside its pages; large too, and written apart from them."""
+
+    files: Mapping[str, str]
     chapters: Mapping[Script, Chapter]
     """The article as a chapter of e-books."""
     words: tuple[Row, ...]
@@ -79,6 +85,7 @@ class Published:
 
     listed: Listed
     contents: Contents
+    beside: Beside
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -97,7 +104,7 @@ def publish(doc: Document, links: Links) -> Published:
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
         entries=entries_of(shown.entries),
-        syllables=syllables_of(shown.words),
+        syllables=syllables_of(shown.entries),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
         recordings={uri: str(path) for uri, path in shown.recordings.items()},
         packs={
@@ -110,4 +117,4 @@ def publish(doc: Document, links: Links) -> Published:
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
     words = word_list(shown, links.address(entry.page))
-    return Published(listed, Contents(html, files, search_text(shown.own), chapters, words))
+    return Published(listed, Contents(html, search_text(shown.own)), Beside(files, chapters, words))

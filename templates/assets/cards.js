@@ -22,6 +22,22 @@
     return (await Promise.all(rubies.map(duben.wordAt))).filter(Boolean);
   };
 
+  /* Offer the address of a sentence; where it cannot be copied it is gone to, and stands above the page. */
+  const linkTo = (sentence) => {
+    const { href } = Object.assign(new URL(location), { hash: sentence.id, search: "" });
+    const link = make("a", { href, textContent: say("Copy the link to the sentence", "复制本句链接") });
+    link.onclick = async (event) => {
+      event.preventDefault();
+      try {
+        await navigator.clipboard.writeText(href);
+        link.textContent = say("Copied", "已复制");
+      } catch {
+        location.assign(href);
+      }
+    };
+    return link;
+  };
+
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
   const actions = (place, word) => {
     const row = make("p", { className: "actions" });
@@ -39,6 +55,7 @@
     }
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
     row.append(make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") }));
+    if (!place.closest(".questions")) row.append(linkTo(place.closest(".s")));
     return row;
   };
 
