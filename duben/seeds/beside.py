@@ -34,7 +34,7 @@ scripts.
 
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
-NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "questions.yml", "en.po")
+NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "grammar.yml", "questions.yml", "en.po")
 """Files that are read; of English and other languages, any file with the ending `.po`."""
 LIKE = 0.8
 """Part of two names that agrees, from 0 to 1, when one is taken for a mistake in the other."""

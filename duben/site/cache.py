@@ -28,6 +28,7 @@ from pydantic import TypeAdapter
 
 import duben
 from duben.data import end
+from duben.seeds.grammar import OWN
 from duben.site.published import Beside, Contents, Links, Listed, Published
 from duben.site.theme import templates
 from duben.tagger import available
@@ -78,7 +79,7 @@ class Cache:
         return {folder: self._key(folder, common) for folder in folders}
 
     def _key(self, folder: Path, common: Sequence[bytes]) -> str:
-        stats = tuple(_files(folder))
+        stats = (*_files(folder), *_points(folder))
         state = stats, common
         if folder not in self._keys or self._keys[folder][0] != state:
             parts = [*common, str(folder.resolve()).encode()]
@@ -224,11 +225,22 @@ def _files(folder: Path) -> Iterator[_File]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path))
                 continue
-            try:
-                stat = entry.stat()
-            except OSError:  # a link to nothing
-                stat = entry.stat(follow_symlinks=False)
-            yield _File(entry.path, stat.st_mode, stat.st_size, stat.st_mtime_ns)
+            yield _file(Path(entry.path))
+
+
+def _points(folder: Path) -> Iterator[_File]:
+    """Yield the file with the points of grammar of a site, for an article that may show some."""
+    path = folder.parent / OWN
+    if os.path.lexists(folder / "grammar.yml") and os.path.lexists(path):
+        yield _file(path)
+
+
+def _file(path: Path) -> _File:
+    try:
+        stat = path.stat()
+    except OSError:  # a link to nothing
+        stat = path.stat(follow_symlinks=False)
+    return _File(str(path), stat.st_mode, stat.st_size, stat.st_mtime_ns)
 
 
 def _content(file: _File) -> bytes:

@@ -44,6 +44,9 @@ from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
+LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
+"""Pages that a site without a menu of its own has in its menu."""
+
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
 
@@ -198,7 +201,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE)
+                listed = uri in LISTED
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)

@@ -1,4 +1,4 @@
-/* Show a card beside what was asked for: a term, any word, a note where its number stands. */
+/* Show a card beside what was asked for: a term, any word, a note where its number stands, grammar where its sign stands. */
 (() => {
   "use strict";
   const { make, say, lang } = duben;
@@ -80,6 +80,29 @@
 
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
 
+  /* Light the words that a sign stands behind, as many characters as are quoted. */
+  const lightUp = (sign, quoted) => {
+    const texts = document.createTreeWalker(sign.closest(".s").parentElement, NodeFilter.SHOW_TEXT);
+    texts.currentNode = sign;
+    const range = new Range();
+    range.setEndBefore(sign);
+    for (let left = quoted.length; left > 0 && texts.previousNode(); ) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("rt, .noteref, .footmark")) continue;
+      left -= text.length;
+      range.setStart(text, Math.max(0, -left));
+    }
+    CSS.highlights?.set("grammar", new Highlight(range));
+  };
+
+  const ofGrammar = async (sign) => {
+    await duben.load(reading.dataset.grammar);
+    const [name, use] = duben.uses[sign.id.split("-")[1] - 1];
+    const all = make("a", { href: sign.href, textContent: say("Its sentences in the library", "书架中的例句") });
+    const said = make("div", { innerHTML: use + duben.points[name] });
+    return [sign.ariaLabel, said, make("p", { className: "actions" }, all)];
+  };
+
   const ofTerm = async (term) => {
     const said = await entry(term);
     const write = (selector) => said.querySelector(selector)?.textContent.trim() ?? "";
@@ -133,7 +156,8 @@
   /* Open the card of a place in the text; the focus goes to it from the keyboard, and comes back. */
   duben.open = async (place, byKeyboard) => {
     const from = document.activeElement;
-    const write = place.matches(".noteref") ? ofNote : place.matches(".term") ? ofTerm : ofWord;
+    const kinds = { ".noteref": ofNote, ".grammar": ofGrammar, ".term": ofTerm, ruby: ofWord };
+    const [, write] = Object.entries(kinds).find(([selector]) => place.matches(selector));
     asked = place;
     const [label, ...parts] = await write(place);
     if (asked !== place) return; // another was asked for meanwhile
@@ -142,6 +166,8 @@
     card.togglePopover(false);
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
+    CSS.highlights?.delete("grammar");
+    if (write === ofGrammar) lightUp(place, card.querySelector("q").textContent);
     card.showPopover({ source: place });
     clear();
     card.scrollTop = 0;
@@ -149,6 +175,7 @@
     card.ontoggle = ({ newState }) => {
       if (newState === "open") return;
       place.classList.remove("here");
+      CSS.highlights?.delete("grammar");
       if (byKeyboard) from.focus({ preventScroll: true });
     };
   };
