@@ -80,13 +80,14 @@ RULES: frozenset[str] = frozenset(get_args(Rule))
 
 WordKind = (
     Rule
-    | Literal["cedict", "supplement", "editor", "character", "punctuation"]
+    | Literal["cedict", "supplement", "listed", "editor", "character", "punctuation"]
     | Literal["tagger", "tagger person", "tagger surname", "tagger place", "tagger organization"]
 )
 """Why a stretch of text is a word.
 
-It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
-single character or mark that nothing joins to another. The tagger's persons are read as names.
+It is in the dictionary, in its supplement or in a list of other words, its editor or the tagger says so, a
+rule made it, or it is a single character or mark that nothing joins to another. The tagger's persons are read
+as names.
 """
 
 
