@@ -66,7 +66,7 @@ STAGES = (
     stage(add_recording, needs="simplified sentences", gives="recording"),
     stage(
         add_findings,
-        needs="text doubts simplified sentences readings glosses translation",
+        needs="text doubts simplified sentences readings glosses translation recording",
         gives="findings",
     ),
 )
