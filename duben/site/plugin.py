@@ -250,15 +250,21 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
         for uri in listed.packs:
             yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
-        for uri, path in listed.pictures.items():
+        for uri, path in (*listed.pictures.items(), *listed.recordings.items()):
             yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:
         return self.beside(slug).files[uri]
 
-    def _packed(self, slug: str, uri: str, site: str) -> str | bytes:
-        listed = self.now.edition.articles[slug].listed
-        return pack(uri, listed, self.beside(slug), site, get_build_datetime())
+    def _packed(self, slug: str, uri: str, site: str) -> bytes:
+        key, listed = self.now.edition.articles[slug]
+        made = get_build_datetime()
+
+        def packed() -> bytes:
+            return pack(uri, listed, self.beside(slug), site, made)
+
+        names = (uri, site, made.date().isoformat())  # no file tells the time of its day
+        return self.cache.pack(key, names, packed)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
