@@ -73,7 +73,7 @@ PO = mixed(
     '"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n',
 )  # fmt: skip
 YAML = mixed(
-    *"-:[]{}&*!|>?#%@`'\"\n ,~", "title: ", "- term: ", "reading: ", "  ", "&a ", "*a", "<<: ",
+    *"-:[]{}&*!|>?#%@`'\"\n\r\x85\u2028 ,~", "title: ", "- term: ", "reading: ", "  ", "&a ", "*a", "<<: ",
     "!!python/none ", "0x", "\\UFFFFFFFF", "2024-99-99", "：", "\t", "...\n", "---\n", ".inf", "1e999",
 )  # fmt: skip
 
@@ -150,13 +150,17 @@ def test_fuzz_po(text: str) -> None:
 
 
 @given(YAML)
+@example("'\r\r]")
+@example("a: b\u2028\n\x85- c")
 def test_fuzz_yaml(text: str) -> None:
-    """YAML is read, or refused with the place of its first mistake."""
+    """YAML is read, or refused with the place of its first mistake, in a line that an editor shows."""
     try:
         read_yaml(text, "article.yml")
     except SeedError as error:
         (finding,) = error.findings
-        assert 1 <= finding.where.line <= text.count("\n") + 2
+        lines = re.split("\r\n?|\n", text)
+        assert 1 <= finding.where.line <= len(lines)
+        assert 1 <= finding.where.column <= len(lines[finding.where.line - 1]) + 1
 
 
 @cache
