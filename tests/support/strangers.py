@@ -102,6 +102,10 @@ HEARD = ("audio.vtt", "walk.mp3")
 """Files of an article that has a recording."""
 
 
+OWNERS = ("mkdocs.yml", "docs/", "own/")
+"""Beginnings of the names of files that the owner of a site writes."""
+
+
 class Case(NamedTuple):
     """One file of a project, and what is wrong with it."""
 
@@ -773,9 +777,8 @@ USUAL = (
 
 def usual(case: Case) -> bool:
     """Tell whether a case is one of those that take no time and stand for the others."""
-    quick = case.badness in (*USUAL, *TEMPLATES, *SITE) or (
-        case.file == "article.yml" and case.badness in YAML
-    )
+    particular = {"article.yml": YAML, "mkdocs.yml": SITE, "own/main.html": TEMPLATES}
+    quick = case.badness in (*USUAL, *particular.get(case.file, ()))
     return quick and case.name not in KNOWN
 
 
