@@ -44,14 +44,22 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 def seed_folders(root: Path) -> list[Path]:
     """Return every seed folder below `root` by name, without those that begin with a dot or an underscore.
 
-    Raises SeedError when there is no `root`, or it may not be read.
+    Raises SeedError when there is no `root`, or it may not be read, or a link in it leads out of it: such a
+    link could publish another folder of the machine that builds the site.
     """
     if not root.is_dir():
         raise mistake(
             "seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it"
         )
     check_open(root)
-    return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    for folder in folders:
+        if not folder.resolve().is_relative_to(root.resolve()):
+            where = Where(str(folder))
+            raise mistake(
+                "outside", where, "leads out of its folder", "put the folder itself here, not a link"
+            )
+    return folders
 
 
 def relative(path: Path) -> Path:
