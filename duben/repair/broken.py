@@ -86,7 +86,7 @@ def find(page: Repaired) -> Iterator[Doubt]:
     known = {doubt.line for doubt in page.left}
     for number, line in enumerate(page.text.split("\n"), 1):
         for at, reason in _traces(line) if number not in known else ():
-            yield Doubt(number, line[max(0, at - AROUND) :][: 3 * AROUND], reason=reason)
+            yield Doubt(number, line[max(0, at - AROUND) :][: 3 * AROUND], reason=reason, column=at + 1)
 
 
 def _traces(line: str) -> Iterator[tuple[int, str]]:
