@@ -94,10 +94,9 @@
     const parts = [];
     if (first) few = Math.max(FEW, Math.floor(SENTENCES / waiting.texts.length));
     for (let [shown, loaded] = [0, 0]; waiting.texts.length && shown < SENTENCES; ) {
-      const some = waiting.texts.slice(0, TEXTS / 2);
+      const some = waiting.texts.splice(0, TEXTS / 2); // another press asks for those behind them
       const texts = await Promise.all(some.map(({ book }) => duben.textOf(book)));
       if (mine !== turn) return;
-      waiting.texts.splice(0, some.length);
       some.forEach(({ book, numbers }, at) => {
         const found = duben.found(texts[at], numbers, groups);
         total -= numbers.length - found.length; // terms stand in it, but not as they are asked for
