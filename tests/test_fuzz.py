@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +22,10 @@ from test_cache import LINKS
 
 from duben import api
 from duben.model.edits import apply
-from duben.model.findings import SeedError
+from duben.model.findings import SeedError, Where
 from duben.model.hanzi import han_count
 from duben.page import read_page
+from duben.po.catalog import Entry
 from duben.po.read import read_catalog
 from duben.po.write import written
 from duben.repair import repair
@@ -66,6 +68,8 @@ MARKDOWN = mixed(
     "![a](b.png)",
 )  # fmt: skip
 PO = mixed(
+    'msgid "花"\nmsgstr "flower"\n\n', '#~ msgid "花"\n#~ msgstr "x"\n',
+    'msgid ""\n"花\\n"\nmsgstr ""\n"x"\n',
     "msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", '""\n', '"', "\\n", "\\", "\n",
     "#, fuzzy\n", "#~ ", "#| ", "# ", "“", '"Content-Type: text/plain; charset=gbk\\n"\n',
     '"Content-Type: \\n"\n', '"Content-Type:\\n"\n', '"PO-Revision-Date: 2024-99-99 99:99+9999\\n"\n',
@@ -136,6 +140,11 @@ def test_fuzz_markdown(text: str) -> None:
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
 
 
+def unplaced(entry: Entry) -> Entry:
+    """Return a message without its place."""
+    return replace(entry, where=Where("en.po"))
+
+
 @given(st.one_of(PO, PO.map(lambda text: HEADER + text)))
 def test_fuzz_po(text: str) -> None:
     """A catalogue that is read is written and read again as it was; any other is refused in a finding."""
@@ -144,9 +153,7 @@ def test_fuzz_po(text: str) -> None:
     except SeedError:
         return
     again = read_catalog(written(catalog), "en.po")
-    assert [(entry.source, entry.target) for entry in again.entries] == [
-        (entry.source, entry.target) for entry in catalog.entries
-    ]
+    assert list(map(unplaced, again.entries)) == list(map(unplaced, catalog.entries))
 
 
 @given(YAML)
