@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from duben.lexicon.conversion import simplify
 from duben.lexicon.english import FUNCTION, IDLE, irregular, stem
@@ -133,8 +133,9 @@ def _written(slugs: Sequence[str], read: Callable[[str], Concordance], count: in
         forms |= zip(one.forms[::2], one.forms[1::2], strict=True)
         syllables.update(one.syllables)
         buckets = one.buckets.split("\n")
-        for number, rows in enumerate(shards):
-            rows.append("".join(buckets[number::count]))
+        together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue="")
+        for rows, terms in zip(shards, map("".join, together), strict=True):
+            rows.append(terms)
     # A browser may have kept one file of an older site: files of one edition have the same articles.
     edition = blake2b("\n".join([*slugs, str(count)]).encode(), digest_size=4).hexdigest()
     yield data_script(
