@@ -31,10 +31,18 @@ def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str
     """
     if reading is None:
         return shape
-    syllables = list(reading.spoken if tones == "spoken" else reading.citation)
-    merged = {at for at, syllable in enumerate(reading.spoken) if syllable == "r"}
+    said = reading.spoken if tones == "spoken" else reading.citation
+    merged = tuple(at for at, syllable in enumerate(reading.spoken) if syllable == "r")
+    return _joined(shape, said, merged, reading.capitals)
+
+
+@lru_cache(maxsize=65536)
+def _joined(
+    shape: str, syllables: tuple[str, ...], merged: tuple[int, ...], capitals: tuple[int, ...]
+) -> str:
+    """Join the syllables of a word; those at `merged` are an r, and those at `capitals` have a capital."""
     han = "".join(filter(is_han, shape))
-    between = separators(shape, han, reading.capitals)
+    between = separators(shape, han, capitals)
     written: list[str] = []
     number = 0
     for at, char in enumerate(shape):
@@ -50,7 +58,7 @@ def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str
         syllable = syllables[number]
         if number in merged:
             syllable = "r"
-        elif number in reading.capitals:
+        elif number in capitals:
             syllable = syllable[:1].upper() + syllable[1:]
         elif number and between.get(number, "") != " " and split(syllable)[0][:1] in "aoeê":
             syllable = syllable if between.get(number) else "'" + syllable

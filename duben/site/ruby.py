@@ -27,29 +27,37 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     if reading is None:
         yield Text(text[word.start : word.end], _parted(text, word.end))
         return
+    if len(reading.citation) == word.end - word.start:  # Han alone, as nearly all words
+        yield _ruby(block, text, word.start, word.end, reading, 0)
+        return
     at, syllable = word.start, 0
     for han, chars in groupby(text[word.start : word.end], key=is_han):
         start, at = at, at + len(list(chars))
         if not han:
             yield Text(text[start:at], _parted(text, at))
             continue
-        first, syllable = syllable, syllable + at - start
-        simplified = text_in(block, "hans")[start:at]
-        citation = reading.citation[first:syllable]
-        capitals = tuple(capital - first for capital in reading.capitals if first <= capital < syllable)
-        pinyin, spoken = _spelt(simplified, citation, reading.spoken[first:syllable], capitals)
-        yield Ruby(
-            text[start:at],
-            simplified,
-            text_in(block, "hant")[start:at],
-            pinyin,
-            spoken,
-            citation,
-            reading.confidence,
-            _parted(text, at),
-            _parted(text, start),
-            start,
-        )
+        yield _ruby(block, text, start, at, reading, syllable)
+        syllable += at - start
+
+
+def _ruby(block: Block, text: str, start: int, end: int, reading: Reading, first: int) -> Ruby:
+    """Return the Han characters `[start, end)` of a word with their syllables, from its syllable `first`."""
+    last = first + end - start
+    simplified, citation = text_in(block, "hans")[start:end], reading.citation[first:last]
+    capitals = tuple(capital - first for capital in reading.capitals if first <= capital < last)
+    pinyin, spoken = _spelt(simplified, citation, reading.spoken[first:last], capitals)
+    return Ruby(
+        text[start:end],
+        simplified,
+        text_in(block, "hant")[start:end],
+        pinyin,
+        spoken,
+        citation,
+        reading.confidence,
+        _parted(text, end),
+        _parted(text, start),
+        start,
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -69,9 +77,12 @@ def _parted(text: str, at: int) -> bool:
     property text-autospace is no substitute: no browser applies it at the edges of every ruby.
     Source: clreq 3.1, mixed text composition: a quarter em at most between Han and Western.
     """
-    return 0 < at < len(text) and (
-        (is_han(text[at - 1]) and _western(text[at])) or (_western(text[at - 1]) and is_han(text[at]))
-    )
+    return 0 < at < len(text) and _unlike(text[at - 1], text[at])
+
+
+@lru_cache(maxsize=65536)
+def _unlike(one: str, other: str) -> bool:
+    return (is_han(one) and _western(other)) or (_western(one) and is_han(other))
 
 
 def _western(char: str) -> bool:
