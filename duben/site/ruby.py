@@ -12,7 +12,7 @@ from itertools import groupby
 from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
 from duben.model.hanzi import is_han
-from duben.pinyin.spelling import spell
+from duben.pinyin.spelling import runs
 from duben.site.view import Ruby, Sign, Text
 
 
@@ -27,32 +27,32 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     if reading is None:
         yield Text(text[word.start : word.end], _parted(text, word.end))
         return
-    if len(reading.citation) == word.end - word.start:  # Han alone, as nearly all words
-        yield _ruby(block, text, word.start, word.end, reading, 0)
+    shape = text_in(block, "hans")[word.start : word.end]
+    written = _spelt(shape, reading.citation, reading.spoken, reading.capitals)
+    if len(reading.citation) == len(shape):  # Han alone, as nearly all words
+        yield _ruby(block, text, word.start, reading, reading.citation, written[0])
         return
     at, syllable = word.start, 0
-    for han, chars in groupby(text[word.start : word.end], key=is_han):
+    for (han, chars), spelt in zip(groupby(shape, key=is_han), written, strict=True):
         start, at = at, at + len(list(chars))
         if not han:
             yield Text(text[start:at], _parted(text, at))
             continue
-        yield _ruby(block, text, start, at, reading, syllable)
-        syllable += at - start
+        first, syllable = syllable, syllable + at - start
+        yield _ruby(block, text, start, reading, reading.citation[first:syllable], spelt)
 
 
-def _ruby(block: Block, text: str, start: int, end: int, reading: Reading, first: int) -> Ruby:
-    """Return the Han characters `[start, end)` of a word with their syllables, from its syllable `first`."""
-    last = first + end - start
-    simplified, citation = text_in(block, "hans")[start:end], reading.citation[first:last]
-    capitals = tuple(capital - first for capital in reading.capitals if first <= capital < last)
-    pinyin, spoken = _spelt(simplified, citation, reading.spoken[first:last], capitals)
+def _ruby(
+    block: Block, text: str, start: int, reading: Reading, syllables: tuple[str, ...], spelt: tuple[str, str]
+) -> Ruby:
+    """Return the Han characters of a word that begin at a code point of their block."""
+    end = start + len(syllables)
     return Ruby(
         text[start:end],
-        simplified,
+        text_in(block, "hans")[start:end],
         text_in(block, "hant")[start:end],
-        pinyin,
-        spoken,
-        citation,
+        *spelt,
+        syllables,
         reading.confidence,
         _parted(text, end),
         _parted(text, start),
@@ -62,12 +62,13 @@ def _ruby(block: Block, text: str, start: int, end: int, reading: Reading, first
 
 @lru_cache(maxsize=65536)
 def _spelt(
-    simplified: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
-) -> tuple[str, str]:
-    """Spell a word in both tones, the spoken ones empty where they are the same."""
-    reading = Reading(0, len(simplified), citation, spoken, "", capitals=capitals)
-    pinyin, said = spell(simplified, reading), spell(simplified, reading, "spoken")
-    return pinyin, said if said != pinyin else ""
+    shape: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Spell the runs of a word, each in both tones, the spoken ones empty where they are the same."""
+    reading = Reading(0, len(shape), citation, spoken, "", capitals=capitals)
+    pinyin = [run.lstrip(" -") for run in runs(shape, reading)]
+    said = [run.lstrip(" -") for run in runs(shape, reading, "spoken")]
+    return tuple((one, "" if one == other else other) for one, other in zip(pinyin, said, strict=True))
 
 
 def _parted(text: str, at: int) -> bool:
