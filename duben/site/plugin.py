@@ -437,11 +437,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         for line in self._mistakes():
             log.error(line)
-        for slug in slugs:
-            for file in self._files(slug, built.config):
-                built.write_file(file)
-        for file in self._shared_files(built.config):
-            built.write_file(file)
+        beside = [file for slug in slugs for file in self._files(slug, built.config)]
+        shared = self._shared_files(built.config)
+        same = {uri for uri, content in self.now.dictionary.items() if before.dictionary.get(uri) == content}
+        beside += [file for file in shared if file.src_uri not in same]
         for uri in before.files(slugs) - self.now.files(slugs):
             built.remove_file(uri)
         changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]
@@ -449,7 +448,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             shown = built.files.get_file_from_path(uri)
             if shown and shown.page and self._written(shown.page) != self.written.get(uri):
                 changed.append(uri)
-        built.write_pages(changed)
+        built.write(changed, beside)
         log.info("Pages written: %s", len(changed))
         return True
 
