@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from duben.site import pages
@@ -77,8 +78,8 @@ def gather(edition: Edition, link: Callable[[str], str], terms: Callable[[str], 
         },
         mistaken={uri: write for found in mistaken for uri, write in found.items()},
         dictionary=shared_files(
-            (row for one in ones for row in one.entries),
-            (syllable for one in ones for syllable in one.syllables),
+            chain.from_iterable(one.entries for one in ones),
+            chain.from_iterable(one.syllables for one in ones),
         ),
         shelves=shelf_files([Item(one.book, one.row, one.vocabulary) for one in ones], link),
         concordance=concordance_files([*listed], terms),

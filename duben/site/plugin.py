@@ -36,11 +36,12 @@ from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
-from duben.site.published import Beside, Contents
+from duben.site.published import Beside, Contents, Packable
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, around, is_simple
 from duben.site.theme import templates
+from duben.site.tools import tools
 from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
@@ -115,6 +116,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.ours = True
+        """Whether the theme is ours or made from ours."""
         self.cache = Cache(default_folder())
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
@@ -125,6 +128,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The pages that are not in the cache, as they were written last."""
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.beside = lru_cache(maxsize=2)(self._beside)
+        self.packable = lru_cache(maxsize=2)(self._packable)
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
@@ -164,6 +168,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
+        self.ours = host.is_ours(config.theme.dirs)
         self.built, self.around = None, around(config, self.config.seeds)
         self.links = links_of(config)
         self.now = self._published()
@@ -175,11 +180,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
-        self.cache.prune()
 
     def _published(self) -> Gathered:
         self.contents.cache_clear()
         self.beside.cache_clear()
+        self.packable.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         return gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
 
@@ -197,9 +202,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return self.cache.concordance(key) or published(self.seeds / slug, self.links).concordance
 
     def _beside(self, slug: str) -> Beside:
-        """Return what an article has beside its pages."""
+        """Return the files of an article beside its pages."""
         key = self.now.edition.articles[slug].key
         return self.cache.beside(key) or published(self.seeds / slug, self.links).beside
+
+    def _packable(self, slug: str) -> Packable:
+        """Return what is packed of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.packable(key) or published(self.seeds / slug, self.links).packable
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -214,11 +224,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 files.append(file)
                 if uri in self.now.heads:
                     ReadyPage(None, file, config)
-        assets = {} if host.is_ours(config.theme.dirs) else host.assets()
+        assets = {} if self.ours else host.assets()
         for uri, content in assets.items():
             files.append(File.generated(config, uri, content=content))
         page = files.get_file_from_path("assets/page.css")
-        if page and host.is_ours(config.theme.dirs):
+        if page and self.ours:
             content = minified(page.src_uri, without_scripts(page.content_string))
             files.append(File.generated(config, "assets/noscript.css", content=content))
         for file in _scripts_and_sheets(files):
@@ -268,7 +278,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         made = get_build_datetime()
 
         def packed() -> bytes:
-            return pack(uri, listed, self.beside(slug), site, made)
+            return pack(uri, listed, self.packable(slug), site, made)
 
         names = (uri, site, made.date().isoformat())  # no file tells the time of its day
         return self.cache.pack(key, names, packed)
@@ -287,7 +297,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if "/" in uri and uri not in self.now.found:
             page.meta["search"] = {"exclude": True}  # Material's search knows this
             self.unlisted.add(page.url)
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             page.meta.update(title=head["title"], duben=head)
             return markdown
         # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
@@ -321,7 +331,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def _ready(self, page: Page, config: MkDocsConfig) -> str:
         """Return a page as the theme prints it."""
         uri = page.file.src_uri
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             return self._body(uri)
         return host.framed(self._body(uri), self._head(uri), self._url_from(page))
 
@@ -342,7 +352,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 self.put_by.add(uri)
                 return html
             return self._ready(page, config)
-        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
+        theirs = f'<div class="prose">\n{html}\n</div>' if self.ours else html
         return f"{theirs}\n{self._ready(page, config)}"
 
     def _put_by(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -368,7 +378,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if uri in self.now.found:
             self.shown[uri] = page.content or ""
             page.content = self.contents(self.now.found[uri]).search
-        elif not host.is_ours(config.theme.dirs):
+        elif not self.ours:
             self.shown[uri] = page.content or ""
             page.content = self.shown[uri].replace(ready, self._body(uri))
 
@@ -392,6 +402,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if index.is_file():
             index.write_text(tidied(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
         self.built = self.begun
+        self.cache.prune()  # when all that the site is made of was asked for
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, for the pages that are written again."""
@@ -400,10 +411,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our theme the functions its templates call, and let it escape the values it prints."""
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             env.autoescape = True
             env.filters["han"] = han
-            env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
+            env.globals |= FUNCTIONS | {"tools": tools, "twins": twins(files), "sheets": host.sheets}
         self.begun = Built(self.now, config, files, self.nav, env, self.around)
         return env
 
@@ -433,11 +444,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         for line in self._mistakes():
             log.error(line)
-        for slug in slugs:
-            for file in self._files(slug, built.config):
-                built.write_file(file)
-        for file in self._shared_files(built.config):
-            built.write_file(file)
+        beside = [file for slug in slugs for file in self._files(slug, built.config)]
+        shared = self._shared_files(built.config)
+        same = {uri for uri, content in self.now.dictionary.items() if before.dictionary.get(uri) == content}
+        beside += [file for file in shared if file.src_uri not in same]
         for uri in before.files(slugs) - self.now.files(slugs):
             built.remove_file(uri)
         changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]
@@ -445,7 +455,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             shown = built.files.get_file_from_path(uri)
             if shown and shown.page and self._written(shown.page) != self.written.get(uri):
                 changed.append(uri)
-        built.write_pages(changed)
+        built.write(changed, beside)
         log.info("Pages written: %s", len(changed))
         return True
 
