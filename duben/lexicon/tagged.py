@@ -354,6 +354,7 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         and shape[-1] not in ENDS
         and not name_parts().titled.search(shape)
         and not _KIN.search(shape)
+        and not (shape[-1] == "之" and shape[:-1] in lexicon().costs)
     )
 
 
