@@ -11,7 +11,7 @@ from itertools import groupby
 
 from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
-from duben.model.hanzi import is_han
+from duben.model.hanzi import is_east_asian, is_han, selectors
 from duben.pinyin.spelling import runs
 from duben.site.view import Ruby, Sign, Text
 
@@ -25,7 +25,7 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     """Yield the atoms of a word; in a word that mixes Han with digits or Latin only the Han has readings."""
     text = text_in(block, script)
     if reading is None:
-        yield Text(text[word.start : word.end], _parted(text, word.end))
+        yield from _plain(text, word.start, word.end)
         return
     at, syllable = word.start, 0
     shape = text_in(block, "hans")[word.start : word.end]
@@ -33,11 +33,11 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     for (han, chars), (pinyin, spoken) in zip(groupby(shape, key=is_han), written, strict=True):
         start, at = at, at + len(list(chars))
         if not han:
-            yield Text(text[start:at], _parted(text, at))
+            yield from _plain(text, start, at)
             continue
         first, syllable = syllable, syllable + at - start
         yield Ruby(
-            text[start:at],
+            text[start:at] + selectors(text, at),
             text_in(block, "hans")[start:at],
             text_in(block, "hant")[start:at],
             pinyin,
@@ -48,6 +48,13 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
             _parted(text, start),
             start,
         )
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Text]:
+    """Yield what has no reading, without the variation selectors that belong to a Han character before."""
+    start += len(selectors(text, start)) if start and is_han(text[start - 1]) else 0
+    if start < end:
+        yield Text(text[start:end], _parted(text, end))
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +81,7 @@ def _parted(text: str, at: int) -> bool:
 
 
 def _western(char: str) -> bool:
-    return (char.isalnum() or char in "%‰℃") and not is_han(char)
+    return (char.isalnum() or char in "%‰℃") and not (is_han(char) or is_east_asian(char))
 
 
 def joined(row: Iterable[Text | Ruby | Sign]) -> Iterator[Text | Ruby | Sign]:
