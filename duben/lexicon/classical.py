@@ -33,4 +33,12 @@ def is_classical(text: str) -> bool:
         return False
     if len(lines) > 1 and {len(line) for line in lines} in ({5}, {7}):
         return True
-    return sum(char in PARTICLES for line in lines for char in line) >= LEAST * characters
+    return is_prose(text)
+
+
+@lru_cache(maxsize=4096)
+def is_prose(text: str) -> bool:
+    """Tell whether a classical text is prose, in which particles are common, and no poem."""
+    lines = _LINE.findall(text)
+    particles = sum(char in PARTICLES for line in lines for char in line)
+    return particles >= LEAST * sum(map(len, lines))
