@@ -13,6 +13,7 @@ from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
 from duben.seeds.folder import read_glossary
+from duben.seeds.yaml import read_yaml
 
 CASES = Path(__file__).parent / "cases" / "seeds"
 
@@ -49,6 +50,23 @@ def test_seeds_mistakes_in_yaml_are_said_where_they_are(
     assert said == case.expected
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\rb: [\r", "2:4"),
+        ("a: 1\r\nb: [\r\n", "2:4"),
+        ("'\r\r]", "3:2"),
+        ("a: 1\x85\u2028\nb: [\n", "2:4"),
+        ("a: 1\nb: \0\n", "2:4"),
+        ('a: 1\nb: "\\UFFFFFFFF"\n', "2:5"),
+    ],
+)
+def test_seeds_lines_of_yaml_are_those_that_editors_show(text: str, place: str) -> None:
+    """CR and CR LF end a line, what only a parser of YAML takes for an end does not."""
+    with pytest.raises(SeedError, match=f"^article.yml:{place}: "):
+        read_yaml(text, "article.yml")
+
+
 def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     """A link to a file of the machine is not read."""
     secret = tmp_path / "secret.txt"
@@ -58,6 +76,18 @@ def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     os.symlink(secret, folder / "source.txt")
     with pytest.raises(SeedError, match="leads out of its folder"):
         read_folder(folder)
+
+
+def test_seeds_folders_that_lead_out_are_refused(tmp_path: Path) -> None:
+    """A link among the seeds to another folder of the machine is not read, one to another seed is."""
+    for name in ("private", "seeds/walk"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "source.txt").write_text("密码", encoding="utf-8")
+    (tmp_path / "seeds" / "again").symlink_to("walk")
+    assert [path.name for path in seed_folders(tmp_path / "seeds")] == ["again", "walk"]
+    (tmp_path / "seeds" / "out").symlink_to(tmp_path / "private")
+    with pytest.raises(SeedError, match="seeds/out:1:1: leads out of its folder"):
+        seed_folders(tmp_path / "seeds")
 
 
 @pytest.mark.parametrize(("name", "limit"), [("source.txt", 512), ("source.html", 2048), ("article.md", 256)])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duben.data import rows
 from duben.lexicon import lexicon
-from duben.lexicon.classical import is_prose
+from duben.lexicon.classical import is_verse
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.pinyin.contexts import LOOK, compiled
 from duben.pinyin.polyphones import unconditioned
@@ -37,7 +37,7 @@ def in_classical(found: Read, shape: str, text: str, start: int) -> Read:
     prose no syllable of a word is neutral; poems have suffixes, 前头.
     """
     if len(shape) > 1:
-        return toned(found, shape) if is_prose(text) else found
+        return found if is_verse(text) else toned(found, shape)
     for line in _lines().get(shape, ()):
         if line.after and not compiled(line.after).match(text, start + 1, start + 1 + LOOK):
             continue

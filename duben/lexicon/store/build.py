@@ -113,6 +113,9 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
     progress(4, "characters")
+    # A variant is no evidence of its own: 份 is read fen in 部份 alone.
+    for variant in cedict.usual_forms():
+        by_word.pop(variant, None)
     reading_counts.fill(database, by_word, prices, phrase_readings)
     progress(5, "word pairs")
     bigrams.fill(database)
