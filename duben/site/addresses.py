@@ -26,6 +26,11 @@ ZHUYIN = "dictionary/zhuyin.js"
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
+KEPT = "offline.md"
+"""The source file of the page that tells what is kept on the device."""
+
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 

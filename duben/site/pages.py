@@ -95,6 +95,11 @@ def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write
     return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
 
 
+def kept_page(*_: object) -> Page:
+    """Return the page that tells what is kept on the device, which a script fills in."""
+    return Page(render("offline"), {"title": "On this device", "script": "kept"})
+
+
 def _numbered(title: str, number: int) -> str:
     return title if number == 1 else f"{title} · {number}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import lru_cache, partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from duben.site.feed import feed
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
+from duben.site.offline import NO_WORKER, digest, loaded, manifest, version, worker
 from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.published import Contents
 from duben.site.robots import robots
@@ -51,6 +52,8 @@ class DubenConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
+    offline = c.Type(bool, default=True)
+    """Whether pages of our theme are kept on the reader's device, to be read without a network."""
 
 
 class Links(NamedTuple):
@@ -131,6 +134,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.put_by: set[str] = set()
         """The source files of pages whose HTML is in the cache until they are printed."""
         self.links = Links(False, "")
+        self.version = ""
+        """What tells the templates, styles and scripts of this build from others."""
         self.site = Files([])
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
@@ -156,10 +161,15 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The folder that holds one folder an article."""
         return relative(Path(self.config.seeds))
 
+    def _offline(self, config: MkDocsConfig) -> bool:
+        """Tell whether pages are kept: not in a theme that is its owner's, nor while they are written."""
+        return self.config.offline and not self.serving and host.is_ours(config.theme.dirs)
+
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
         self.links = links_of(config)
+        self.version = version(config.theme.dirs)
         self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         self.contents.cache_clear()
         found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
@@ -172,6 +182,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             [one.row for one in listed], [term for one in listed for term in one.terms]
         )
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
+        if self._offline(config):
+            self.writers[addresses.KEPT] = pages.kept_page
+            self.files[addresses.MANIFEST] = manifest(config.site_name)
         self.written, self.unlisted, self.put_by = {}, set(), set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
@@ -349,6 +362,31 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
+        self._write_worker(config)
+
+    def _write_worker(self, config: MkDocsConfig) -> None:
+        """Write the worker that keeps pages, or one that takes it back, unless the owner has one."""
+        if not host.is_ours(config.theme.dirs) or self.site.get_file_from_path(addresses.WORKER):
+            return
+        text = NO_WORKER
+        if self._offline(config):
+            text = worker(self.version, dict(self._shell()), self._served(addresses.KEPT).url)
+        Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
+
+    def _shell(self) -> Iterator[tuple[str, str]]:
+        """Yield the addresses and the digests of the files that are kept from the beginning."""
+        for uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT):
+            yield self._digested(uri)
+        for uri in loaded():
+            address, found = self._digested(uri)
+            yield f"{address}?{self.version}", found
+
+    def _digested(self, uri: str) -> tuple[str, str]:
+        file = self._served(uri)
+        return file.url.removeprefix("./"), digest(Path(file.abs_dest_path).read_bytes())
+
+    def _served(self, uri: str) -> File:
+        return _file(self.site, uri, addresses.WORKER)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our theme the functions its templates call, and let it escape the values it prints."""
@@ -356,6 +394,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             env.autoescape = True
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
+            env.globals |= {"version": self.version, "offline": self._offline(config)}
         return env
 
 

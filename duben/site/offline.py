@@ -1,0 +1,68 @@
+"""Write what lets a site be read without a network: its manifest, and the worker with the list of its shell.
+
+version(folders)                         ->  "3fa09c41"
+worker("3fa09c41", {"index.html": …}, …)  ->  'const VERSION="3fa09c41",SHELL={"index.html":"9c…"},…'
+
+Source: Web Application Manifest; Service Workers Nightly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import duben
+
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable", 512, "maskable"))
+"""Names of the icons, their width in pixels, and what each is for."""
+
+
+def digest(data: bytes) -> str:
+    """Return eight hexadecimal digits that tell one content from another."""
+    return blake2b(data, digest_size=4).hexdigest()
+
+
+def version(folders: Iterable[str]) -> str:
+    """Return what tells the templates, styles and scripts in the folders of a theme from others."""
+    files = sorted(path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+    return digest(duben.__version__.encode() + b"".join(digest(path.read_bytes()).encode() for path in files))
+
+
+def manifest(name: str) -> str:
+    """Return the manifest of a site of this name, as JSON."""
+    icons = [
+        {"src": f"assets/{icon}.png", "sizes": f"{width}x{width}", "type": "image/png", "purpose": purpose}
+        for icon, width, purpose in ICONS
+    ]
+    about = {
+        "name": name,
+        "short_name": name,
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fcfbf7",
+        "theme_color": "#fcfbf7",
+        "icons": icons,
+    }
+    return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
+
+
+def worker(version: str, shell: Mapping[str, str], page: str) -> str:
+    """Return the script of the worker.
+
+    `shell` has the digests of the files that are kept from the beginning by their addresses, and `page` is
+    the address of the page that tells what is kept; all are below the address of the site.
+    """
+    values = {"VERSION": version, "SHELL": dict(shell), "PAGE": page}
+    names = ",".join(f"{name}={json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
+    return f'const {names};importScripts("assets/worker.js?{version}");\n'
+
+
+WORKERS = ("worker.js", "no-worker.js")
+"""The scripts that no page loads."""
+
+NO_WORKER = 'importScripts("assets/no-worker.js");\n'
+"""The script that takes back what a worker of before has kept."""

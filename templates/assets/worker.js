@@ -1,0 +1,224 @@
+/* Keep the site on the device, so that it can be read without a network: its shell, what was read, what was asked for.
+
+   sw.js says the version of the templates, what the shell is, and which page tells what is kept. A copy stands under
+   the address of its file with the version behind `?`: a page meets none but the scripts of its own version, and a
+   worker none but its own copies. With a network, pages and data come from there, and copies serve when it fails. */
+const SCOPE = registration.scope;
+const ALL = `duben ${new URL(SCOPE).pathname} `;
+const OURS = `${ALL}${VERSION} `;
+const LIST = `${SCOPE}shell?${VERSION}`;
+
+/* Pages that were read, texts that were asked for: of more, those kept longest go. */
+const MOST = { read: 30, keep: 200 };
+
+/* Milliseconds that a network is waited for where there is a copy. */
+const PATIENCE = 4000;
+
+const key = (address) => {
+  const url = new URL(address);
+  url.pathname = url.pathname.replace(/\/index\.html$/, "/");
+  Object.assign(url, { hash: "", search: VERSION });
+  return url.href;
+};
+
+/* Fetch a file past the browser's own cache; a page of another version is none. */
+const take = async (address) => {
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+  const html = isPage(answer) && (await answer.clone().text());
+  if (html && !html.includes(`?${VERSION}"`)) throw new TypeError(`${address} is of another version`);
+  return answer.redirected ? new Response(answer.body, answer) : answer;
+};
+const isPage = (answer) => (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+
+const named = async (...kinds) => {
+  const names = await caches.keys(); // in the order in which they were made
+  return names.filter((name) => kinds.some((kind) => name.startsWith(OURS + kind)));
+};
+
+/* The shell: files whose digests have changed are fetched, and put in their places when all are there. */
+const build = async () => {
+  const cache = await caches.open(`${OURS}shell`);
+  const had = (await (await cache.match(LIST))?.json()) ?? {};
+  const changed = Object.keys(SHELL).filter((path) => had[path] !== SHELL[path]);
+  const answers = await Promise.all(changed.map((path) => take(SCOPE + path)));
+  await Promise.all(changed.map((path, at) => cache.put(key(SCOPE + path), answers[at])));
+  const gone = Object.keys(had).filter((path) => !SHELL[path]);
+  await Promise.all(gone.map((path) => cache.delete(key(SCOPE + path))));
+  await cache.put(LIST, Response.json(SHELL));
+};
+
+/* The addresses of files that a page names: what it shows and loads, or all of its folder. */
+const filesOf = (html, page, folder) => {
+  const names = folder ? "src|href|data-(?:words|terms|notes|file)" : "src|data-(?:words|terms|notes|file)";
+  const found = html.matchAll(new RegExp(`\\b(?:${names})="([^"]+)"`, "g"));
+  const urls = [...found].map(([, link]) => new URL(link.replaceAll("&amp;", "&"), page));
+  const own = urls.filter(({ href, search }) => href.startsWith(folder || SCOPE) && !search);
+  return own.map(({ origin, pathname }) => origin + pathname).filter((address) => !address.endsWith(".epub"));
+};
+
+/* Gather a page with its files, all before one of them is kept; with a folder, all pages of it. */
+const gather = async (page, folder) => {
+  const found = new Map();
+  const visit = async (address) => {
+    if (found.has(key(address))) return;
+    found.set(key(address), null);
+    const answer = await take(address);
+    found.set(key(address), answer);
+    const html = isPage(answer) && (await answer.clone().text());
+    if (html) await Promise.all(filesOf(html, address, folder).map(visit));
+  };
+  await visit(page);
+  return found;
+};
+
+/* Return the files of the dictionary that the words of a page are in, with the keys of the words. */
+const entriesOf = async (page, found) => {
+  const text = (address) => found.get(key(address)).clone().text();
+  const html = await text(page);
+  const wanted = new Map();
+  const [words, zhuyin] = ["words", "dictionary"].map((name) => html.match(`data-${name}="([^"]+)"`)?.[1]);
+  if (!words) return wanted;
+  const base = new URL(zhuyin, page);
+  wanted.set(base.href, []);
+  for (const [, id] of (await text(new URL(words, page))).matchAll(/"([0-9a-f]{8,})"/g)) {
+    const { href } = new URL(`${id.slice(0, 2)}.js`, base);
+    wanted.set(href, [...(wanted.get(href) ?? []), id]);
+  }
+  return wanted;
+};
+
+/* Keep files of the dictionary; those that are there and have the words stay. */
+const define = async (wanted) => {
+  const cache = await caches.open(`${OURS}dictionary`);
+  const left = [...wanted];
+  const work = async () => {
+    for (let file = left.pop(); file; file = left.pop()) {
+      const [address, ids] = file;
+      const text = await (await cache.match(key(address)))?.text();
+      if (text === undefined || ids.some((id) => !text.includes(id))) await cache.put(key(address), await take(address));
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, work)); // a few at a time: the reader goes first
+};
+
+/* Keep a page that was read, or a text that was asked for by its folder: all of it or nothing. */
+const keep = async (kind, page, words) => {
+  const found = await gather(page, kind === "keep" && page);
+  const wanted = await entriesOf(page, found);
+  const { pathname } = new URL(page);
+  const name = `${OURS}${kind} ${pathname}`;
+  await caches.delete(name); // made again, it is the newest
+  try {
+    const cache = await caches.open(name);
+    for (const [address, answer] of found) await cache.put(address, answer.clone());
+    const covered = kind === "keep" ? await named(`read ${pathname}`) : [];
+    const names = await named(`${kind} `);
+    await Promise.all([...covered, ...names.slice(0, -MOST[kind])].map((old) => caches.delete(old)));
+    if (words) await define(wanted);
+  } catch (error) {
+    if (kind === "keep" || error.name === "QuotaExceededError") await caches.delete(name);
+    const [oldest] = await named("read ");
+    if (error.name !== "QuotaExceededError" || !oldest) throw error;
+    await caches.delete(oldest); // there is no room: what was read longest ago makes it
+    await keep(kind, page, words);
+  }
+};
+
+/* Bring what an older version kept into this one; without a text that was asked for there is no new version. */
+const bring = async () => {
+  for (const name of await older()) {
+    const [, kind, path] = name.slice(ALL.length).split(" ");
+    if (!path) continue;
+    await keep(kind, new URL(path, SCOPE).href, true).catch((error) => {
+      if (kind === "keep" && error instanceof TypeError) throw error; // no network, or a server that is behind
+    });
+  }
+};
+
+const older = async () => (await caches.keys()).filter((name) => name.startsWith(ALL) && !name.startsWith(OURS));
+
+addEventListener("install", (event) => {
+  const install = async () => {
+    await build();
+    await bring();
+    // Pages of an older version keep their worker as long as one is open.
+    if (!(await older()).length) await skipWaiting();
+  };
+  event.waitUntil(install());
+});
+
+addEventListener("activate", (event) => {
+  const activate = async () => {
+    await Promise.all((await older()).map((name) => caches.delete(name)));
+    await clients.claim();
+  };
+  event.waitUntil(activate());
+});
+
+const copyOf = (address) => caches.match(key(address));
+
+/* Ask the network, and a copy where it fails or is slow. */
+const answer = async (request) => {
+  const copy = await copyOf(request.url);
+  const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
+  try {
+    return await (copy ? Promise.race([fetch(request), late()]) : fetch(request));
+  } catch (error) {
+    if (copy) return copy;
+    if (request.mode !== "navigate") throw error;
+    return Response.redirect(`${SCOPE}${PAGE}#${encodeURIComponent(request.url.slice(SCOPE.length))}`);
+  }
+};
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { href, search } = new URL(request.url);
+  if (request.method !== "GET" || request.headers.has("Range") || !href.startsWith(SCOPE)) return;
+  const ofVersion = search === `?${VERSION}`;
+  event.respondWith(ofVersion ? copyOf(href).then((copy) => copy ?? fetch(request)) : answer(request));
+});
+
+/* Return what is kept: pages with their titles, the newest first. */
+const list = async () => {
+  const names = (await named("keep ", "read ")).reverse();
+  return Promise.all(
+    names.map(async (name) => {
+      const [kind, path] = name.slice(OURS.length).split(" ");
+      const { href } = new URL(path, SCOPE);
+      const html = await (await copyOf(href))?.text();
+      const [, lang] = html?.match(/<h1[^>]* lang="([^"]+)"/) ?? [];
+      return { kind, href, lang, title: html?.match(/<title>([^<]*)/)?.[1] ?? path };
+    }),
+  );
+};
+
+const isKept = (folder) => caches.has(`${OURS}keep ${new URL(folder).pathname}`);
+const inShell = (page) => Object.keys(SHELL).some((path) => key(SCOPE + path) === key(page));
+
+const tasks = {
+  list,
+  about: async ({ folder }) => ({ kept: await isKept(folder), page: SCOPE + PAGE }),
+  keep: ({ folder }) => keep("keep", folder, true),
+  forget: ({ kind, href }) => caches.delete(`${OURS}${kind} ${new URL(href).pathname}`),
+  read: async ({ page, folder, words }) => {
+    if (folder && (await isKept(folder))) await keep("keep", folder, words);
+    else if (!inShell(page)) await keep("read", page, words);
+  },
+  /* A page of this version is there: if it is the only one, no page of an older version loses its worker. */
+  begin: async ({ version }) => {
+    const open = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+    if (version === VERSION && open.filter(({ url }) => url.startsWith(SCOPE)).length === 1) await skipWaiting();
+  },
+};
+
+addEventListener("message", (event) => {
+  const { data, ports } = event;
+  const done = tasks[data.task](data);
+  event.waitUntil(
+    done.then(
+      (value) => ports[0]?.postMessage({ value }),
+      ({ name }) => ports[0]?.postMessage({ error: name }),
+    ),
+  );
+});
