@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import duben
+from duben.site.theme import templates
 
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable", 512, "maskable"))
 """Names of the icons, their width in pixels, and what each is for."""
@@ -28,6 +29,14 @@ def version(folders: Iterable[str]) -> str:
     """Return what tells the templates, styles and scripts in the folders of a theme from others."""
     files = sorted(path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
     return digest(duben.__version__.encode() + b"".join(digest(path.read_bytes()).encode() for path in files))
+
+
+def loaded() -> list[str]:
+    """Return the source files of the styles and scripts that pages of our theme load."""
+    ours = templates() / "assets"
+    files = (path for path in sorted(ours.rglob("*")) if path.suffix in (".css", ".js"))
+    names = (path.relative_to(ours).as_posix() for path in files)
+    return [f"assets/{name}" for name in names if name not in ("worker.js", "no-worker.js", "host.css")]
 
 
 def manifest(name: str) -> str:
@@ -60,9 +69,6 @@ def worker(version: str, shell: Mapping[str, str], page: str) -> str:
     names = ",".join(f"{name}={json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
     return f'const {names};importScripts("assets/worker.js?{version}");\n'
 
-
-WORKERS = ("worker.js", "no-worker.js")
-"""The scripts that no page loads."""
 
 NO_WORKER = 'importScripts("assets/no-worker.js");\n'
 """The script that takes back what a worker of before has kept."""

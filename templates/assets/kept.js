@@ -8,7 +8,7 @@
   if (href !== home && href.startsWith(home)) {
     const again = make("a", { href, textContent: say("Try again", "再试一次") });
     const told = say("The page you asked for is not on this device, and there is no network.", "您要的页面不在本机上，现在又没有网络。");
-    place.append(make("p", { role: "status" }, told, " ", again));
+    place.before(make("p", { role: "status" }, told, " ", again));
   }
 
   await duben.use("offline.js");
@@ -26,8 +26,7 @@
       return make("li", {}, make("a", { href, lang: lang ?? "", textContent: name }), ` ${how} `, remove);
     });
     const list = rows.length ? make("ul", {}, ...rows) : make("p", { textContent: say("Nothing is kept yet.", "还没有存下文章。") });
-    place.querySelector("ul, p:not([role])")?.remove();
-    place.append(list);
+    place.replaceChildren(list);
   };
   await show();
 })();

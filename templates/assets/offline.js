@@ -62,13 +62,14 @@
       write();
     };
     write();
-    document.getElementById("settings").append(make("p", { className: "keep" }, button, " ", list, " ", status));
+    document.getElementById("settings").append(make("p", { className: "scripted" }, button, " ", list, " ", status));
   };
 
   const begin = async () => {
+    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => read().catch(() => {}));
     await register();
     if (reading?.dataset.slug) await offer();
-    await read();
+    await read(); // the worker of an older version refuses it, and one that takes over is asked again
   };
   begin().catch(() => {}); // without a worker, or without a network, the page is as it is
 })();

@@ -193,17 +193,24 @@ const list = async () => {
   );
 };
 
+/* One page after the other: two that are kept at once could hold each other's files. */
+let busy = Promise.resolve();
+const inTurn = (task) => {
+  busy = busy.then(task, task);
+  return busy;
+};
+
 const isKept = (folder) => caches.has(`${OURS}keep ${new URL(folder).pathname}`);
 const inShell = (page) => Object.keys(SHELL).some((path) => key(SCOPE + path) === key(page));
 
 const tasks = {
   list,
   about: async ({ folder }) => ({ kept: await isKept(folder), page: SCOPE + PAGE }),
-  keep: ({ folder }) => keep("keep", folder, true),
+  keep: ({ folder }) => inTurn(() => keep("keep", folder, true)),
   forget: ({ kind, href }) => caches.delete(`${OURS}${kind} ${new URL(href).pathname}`),
   read: async ({ page, folder, words }) => {
-    if (folder && (await isKept(folder))) await keep("keep", folder, words);
-    else if (!inShell(page)) await keep("read", page, words);
+    if (folder && (await isKept(folder))) await inTurn(() => keep("keep", folder, words));
+    else if (!inShell(page)) await inTurn(() => keep("read", page, words));
   },
   /* A page of this version is there: if it is the only one, no page of an older version loses its worker. */
   begin: async ({ version }) => {
