@@ -162,7 +162,8 @@ def check(slugs: tuple[str, ...]) -> None:
                 click.echo(str(finding))
                 warnings += 1
     gather.findings += [finding for _, finding in repeated_parts(articles)]
-    click.echo(f"{len(folders)} articles, {len(gather.findings)} errors, {warnings} warnings", err=True)
+    counts = {"article": len(folders), "error": len(gather.findings), "warning": warnings}
+    click.echo(", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()), err=True)
     gather.finish()
 
 

@@ -180,7 +180,7 @@ def test_cli_check_and_explain_read_the_seeds_of_the_site(tmp_path: Path, files:
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     done = build_py("check", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, b"1 articles, 0 errors, 0 warnings\n")
+    assert (done.returncode, done.stderr) == (0, b"1 article, 0 errors, 0 warnings\n")
     assert "gōngyuán" in build_py("explain", "spring", cwd=tmp_path).stdout.decode()
     (tmp_path / "texts/clean/spring/glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
     done = build_py("check", "spring", cwd=tmp_path)

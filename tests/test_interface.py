@@ -16,6 +16,7 @@ from support.specimen import DOC
 from duben.model.edits import STEPS
 from duben.site.card_data import entries_of, files_of, shared_files, syllables_of
 from duben.site.messages import CATALOGUE, chinese, label, say
+from duben.site.shelf import shelf_files
 from duben.site.shown import show
 from duben.site.templates import VERDICTS
 
@@ -98,6 +99,7 @@ def test_interface_of_the_scripts_is_told() -> None:
             *texts.values(),
             *files_of(show(DOC)).values(),
             *shared_files(entries_of(words), syllables_of(words)).values(),
+            *(write() for write in shelf_files([], str).values()),
         ]
     )
     put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))
@@ -111,7 +113,7 @@ def test_interface_of_the_scripts_is_told() -> None:
 def test_interface_chinese_keeps_the_places(english: str, strings: tuple[str, ...]) -> None:
     """What is filled into the English is filled into the Chinese, which is there and is Chinese."""
     for string in strings:
-        assert re.search("[\u4e00-\u9fff]", string)
+        assert re.search("[\u3002\u4e00-\u9fff]", string)
         assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", english))
 
 

@@ -158,6 +158,8 @@ class Article:
     traditional: Standard = "tw"
     """The forms it has in Traditional where it is written in Simplified."""
     level: str = ""
+    topics: tuple[str, ...] = ()
+    """Subjects that the library finds it by."""
     corrections: tuple[Correction, ...] = ()
     splits: tuple[Split, ...] = ()
     readings: tuple[Choice, ...] = ()

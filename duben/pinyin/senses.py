@@ -1,6 +1,7 @@
-"""Put the sense first that a word has where it stands, by its class in the sentence.
+"""Put the sense first that a word has where it stands, by its class in the sentence and by the translation.
 
 把 preposition  ->  "puts the object before the verb", …    只 measure word  ->  "classifier for animals", …
+问题 noun, "the issue"  ->  "issue", …
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duben.data import rows
-from duben.lexicon.candidates import MEASURE
+from duben.lexicon.candidates import MEASURE, WEAK
 from duben.lexicon.definitions import card
+from duben.lexicon.english import phrases, stands, stems
 from duben.model.document import Block
 from duben.pinyin.roles import Role, roles
 
@@ -36,6 +38,9 @@ _SHAPES: Mapping[Role | None, tuple[re.Pattern[str], bool]] = {
 }
 """How CC-CEDICT writes the senses of a class, or how it does not write them."""
 
+TRANSLATED = frozenset(_SHAPES) - {"measure word", "locative", "surname"}
+"""Classes whose senses are told apart by a translation: of others it has seldom a word."""
+
 
 class Meaning(NamedTuple):
     """What a word is where it stands."""
@@ -47,14 +52,39 @@ class Meaning(NamedTuple):
 
 
 def meanings(block: Block) -> dict[tuple[int, int], Meaning]:
-    """Return what each word with a reading is in its sentence, by its start and end."""
+    """Return what each word with a reading is in its sentence, by its start and end.
+
+    The English of a sentence says nothing about 都, 就, 去, 使: the table has them by their class.
+    """
     kinds = roles(block)
-    return {
-        (start, end): meaning(
-            block.simplified[start:end], citation, block.traditional[start:end], kinds.get(start)
-        )
-        for start, end, citation, *_ in block.readings
-    }
+    english = [pair for pair in block.translation if pair.language.partition("-")[0] == "en"]
+    found = {}
+    for start, end, citation, *_ in block.readings:
+        word, form = block.simplified[start:end], block.traditional[start:end]
+        kind = kinds.get(start)
+        there = meaning(word, citation, form, kind)
+        settled = len(word) == 1 and kind and _meant(word, " ".join(citation), kind)
+        for pair in () if settled else english:
+            if pair.start <= start < pair.end:
+                there = translated(there, stems(pair.text))
+        found[start, end] = there
+    return found
+
+
+def translated(there: Meaning, text: frozenset[str]) -> Meaning:
+    """Put the sense first whose words are among the stems of a translation, if the class leaves several.
+
+    A first sense of function words alone stays where it is: they stand in every translation.
+    """
+    kind, senses = there
+    first = next(iter(senses), "")
+    if kind not in TRANSLATED or not phrases(first) or stands(first, text):
+        return there
+    shape, fits = _SHAPES[kind]
+    for sense in senses:
+        if (shape.match(sense) is not None) == fits and not WEAK.match(sense) and stands(sense, text):
+            return Meaning(kind, tuple(dict.fromkeys((sense, *senses))))
+    return there
 
 
 @lru_cache(maxsize=65536)

@@ -115,6 +115,7 @@ def read_article(source: Path) -> Article:
         script=row.script,
         traditional=row.traditional,
         level=row.level,
+        topics=row.topics,
         corrections=tuple(
             Correction(correction.wrong, correction.right, located.at("corrections", index))
             for index, correction in enumerate(row.corrections)

@@ -60,6 +60,7 @@ def _bare(value: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
+Topic = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -141,6 +142,7 @@ class ArticleFile(Row):
     script: Script | None = None
     traditional: Standard = "tw"
     level: OptionalLine = ""
+    topics: Annotated[tuple[Topic, ...], Field(max_length=8)] = ()
     encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()
     splits: tuple[Words, ...] = ()

@@ -31,6 +31,10 @@ KEPT = "offline.md"
 
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
+
+SHELF = "library/facts.js"
+"""The file with the facts that the library sorts and filters by, beside those of `shelf`."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -43,6 +47,11 @@ def library(number: int) -> str:
 def glossary(number: int) -> str:
     """Return the source file of a page of the glossary, from 1."""
     return GLOSSARY if number == 1 else f"glossary-{number}.md"
+
+
+def shelf(kind: str, number: int) -> str:
+    """Return a file with the `words` or the `rows` of some articles of the library, from 1."""
+    return f"library/{kind}-{number}.js"
 
 
 def pages(doc: Document) -> dict[Script, str]:

@@ -33,6 +33,7 @@ class Book:
     byline: str
     publisher: str
     level: str
+    topics: tuple[str, ...]
     summary: str
     series: str
     part: int
@@ -88,6 +89,7 @@ def book(doc: Document) -> Book:
         byline=doc.article.byline,
         publisher=doc.article.publisher,
         level=doc.article.level,
+        topics=doc.article.topics,
         summary=doc.article.summary,
         series=doc.article.series,
         part=doc.article.part,

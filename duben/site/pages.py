@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from duben.lexicon.conversion import written
 from duben.model.article import Script
@@ -38,6 +38,9 @@ Url = Callable[[str], str]
 
 _SERIES = Markup("<!--series-->")
 """Where the links to other parts of a series stand; no text of an article can hold it."""
+
+_LINK = Markup("<!--link-->")
+"""Where the address of an article stands in its row of the library: it depends on the page."""
 
 SHELF = 100
 """Articles on a page of the library, at most."""
@@ -79,12 +82,22 @@ def pages_of(shown: Shown) -> dict[str, Write]:
     return writers | {addresses.repairs(doc): cleaning}
 
 
-def shared_pages(rows: Sequence[str], terms: Iterable[Entry]) -> dict[str, Write]:
+class Row(NamedTuple):
+    """The place of an article in the library."""
+
+    html: str
+    """As `library_row` has written it."""
+    page: str
+    """The source file of its reading page."""
+
+
+def shared_pages(rows: Sequence[Row], terms: Iterable[Entry]) -> dict[str, Write]:
     """Return the pages of all articles together by their source files: library, glossary, my words."""
     entries = index(terms)
 
     def shelf(number: int, url: Url, _: str) -> Page:
-        return Page(library(rows, url, number), {"title": _numbered("Library", number)})
+        head = {"title": _numbered("Library", number), "script": "library"}
+        return Page(library(rows, url, number), head)
 
     def leaf(number: int, url: Url, _: str) -> Page:
         return Page(glossary(entries, url, number), {"title": _numbered("Glossary", number)})
@@ -141,7 +154,7 @@ def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url)
         if other
     }
     lang = LANGUAGES[script]
-    return html.replace(_SERIES, render("series", series=book.series, near=near, parts=parts, lang=lang))
+    return html.replace(_SERIES, render("series", book=book, near=near, parts=parts, lang=lang))
 
 
 def handout(view: View, url: Url, address: str = "") -> str:
@@ -199,21 +212,27 @@ def _shown(doubt: Doubt, doc: Document) -> Doubt:
     return replace(doubt, text=text, other=other)
 
 
-def library(rows: Sequence[str], url: Url, number: int = 1) -> str:
+def library(rows: Sequence[Row], url: Url, number: int = 1) -> str:
     """Write a page of the list of all articles, in the order given; pages are counted from 1."""
     shelves = paged(rows, SHELF)
     return render(
         "library",
         url=url,
-        rows=[*map(Markup, shelves[number - 1])],
+        facts=url(addresses.SHELF),
+        rows=[Markup(linked(row.html, url(row.page))) for row in shelves[number - 1]],
         number=number,
         uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
     )
 
 
-def library_row(book: Book, link: str) -> str:
-    """Write the place of an article in the library, which leads to `link`."""
-    return fragment("library_row", "row", book, link)
+def library_row(book: Book) -> str:
+    """Write the place of an article in the library; `linked` says where it leads to."""
+    return fragment("library_row", "row", book, _LINK)
+
+
+def linked(row: str, link: str) -> str:
+    """Return a row of the library that leads to `link`."""
+    return row.replace(_LINK, escape(link))
 
 
 def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:

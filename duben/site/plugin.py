@@ -38,6 +38,7 @@ from duben.site.published import Contents
 from duben.site.robots import robots
 from duben.site.search_index import unlisted, with_chinese
 from duben.site.series import Neighbours, neighbours
+from duben.site.shelf import Item, shelf_files
 from duben.site.theme import templates
 from duben.site.without_scripts import without_scripts
 
@@ -76,13 +77,13 @@ class Links(NamedTuple):
         return File(uri, None, "", self.directories)
 
 
-class ArticleFile(File):
-    """A file of an article beside its pages, which is read when it is written."""
+class LateFile(File):
+    """A file of one article or of several beside their pages, which is read when it is written."""
 
     read: Callable[[], str | bytes]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> ArticleFile:
+    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
@@ -125,6 +126,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The slug of the article that a page belongs to and the values for the theme, by source files."""
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.files: dict[str, str] = {}
+        self.shelves: dict[str, Callable[[], str]] = {}
+        """Files that the library loads, each as a function that writes it."""
         self.near: dict[str, Neighbours] = {}
         """The parts beside each article of a series, by slug."""
         self.found: dict[str, str] = {}
@@ -179,7 +182,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         listed = [kept.listed for kept in edition.articles.values()]
         self.writers = pages.shared_pages(
-            [one.row for one in listed], [term for one in listed for term in one.terms]
+            [pages.Row(one.row, one.book.page) for one in listed],
+            [term for one in listed for term in one.terms],
         )
         self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
         if self._offline(config):
@@ -193,6 +197,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             (row for one in listed for row in one.entries),
             (syllable for one in listed for syllable in one.syllables),
         )
+        items = [Item(one.book, one.row, one.vocabulary) for one in listed]
+        self.shelves = shelf_files(items, partial(self.links.link, addresses.SHELF))
         self.near = neighbours(one.book for one in listed)
         self.found = {kept.listed.book.page: slug for slug, kept in edition.articles.items()}
         self.heads = {
@@ -223,6 +229,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                     ReadyPage(None, file, config)
         for uri, content in self.files.items():
             files.append(File.generated(config, uri, content=content))
+        for uri, read in self.shelves.items():
+            files.append(LateFile.of(config, uri, read))
         page = files.get_file_from_path("assets/page.css")
         if page and host.is_ours(config.theme.dirs):
             content = minified(page.src_uri, without_scripts(page.content_string))
@@ -233,9 +241,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, file.src_uri, content=content))
         for slug, kept in self.articles.articles.items():
             for uri in kept.listed.files:
-                files.append(ArticleFile.of(config, uri, partial(self._file_of, slug, uri)))
+                files.append(LateFile.of(config, uri, partial(self._file_of, slug, uri)))
             for uri in kept.listed.epubs:
-                files.append(ArticleFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
+                files.append(LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
             for uri, path in kept.listed.pictures.items():
                 files.append(File.generated(config, uri, abs_src_path=path))
         if config.site_url:

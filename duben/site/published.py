@@ -18,6 +18,7 @@ from duben.site.chapter import Chapter, chapter
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
+from duben.site.shelf import vocabulary
 from duben.site.shown import show
 
 
@@ -37,7 +38,9 @@ class Listed:
 
     book: Book
     row: str
-    """Its place in the library, as HTML."""
+    """Its place in the library, as HTML, without the link that depends on the page."""
+    vocabulary: tuple[str, ...]
+    """Its words, by level, for the library."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
     heads: Mapping[str, Mapping[str, Any]]
@@ -83,7 +86,8 @@ def publish(doc: Document, links: Links) -> Published:
     entry = book(doc)
     listed = Listed(
         book=entry,
-        row=library_row(entry, links.link(addresses.LIBRARY, entry.page)),
+        row=library_row(entry),
+        vocabulary=vocabulary(shown.views["hans"]),
         terms=terms(shown),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),

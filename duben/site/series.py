@@ -1,6 +1,6 @@
 """Find the parts that come before and after an article of a series.
 
-neighbours(books)["light-upstairs-2"]  ->  Neighbours(place=2, of=3, before=Book(…), after=Book(…))
+neighbours(books)["light-upstairs-2"]  ->  Neighbours(of=3, before=Book(…), after=Book(…))
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from duben.site.library import Book
 class Neighbours(NamedTuple):
     """What stands beside a part of a series."""
 
-    place: int
-    """Its place among the parts that are there, from 1."""
     of: int
-    """How many parts are there."""
+    """The number of the last part that is there."""
     before: Book | None
     after: Book | None
 
@@ -42,6 +40,6 @@ def neighbours(books: Iterable[Book]) -> dict[str, Neighbours]:
     for parts in series.values():
         parts.sort(key=lambda book: (book.part, book.slug))
         around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
-        for place, (before, book, after) in enumerate(around, 1):
-            found[book.slug] = Neighbours(place, len(parts), before, after)
+        for before, book, after in around:
+            found[book.slug] = Neighbours(parts[-1].part, before, after)
     return found

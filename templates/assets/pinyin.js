@@ -85,6 +85,8 @@
     for (const ruby of rubies) write(ruby, words, zhuyin, wanted);
   };
 
+  const isName = (pinyin) => pinyin[0] !== pinyin[0].toLowerCase();
+
   /* Mark the words that come again and those that are names, once; the style sheet hides what is not wanted. */
   const markRepeats = () => {
     const seen = new Set();
@@ -92,7 +94,7 @@
       const { text, pinyin } = duben.of(ruby);
       const key = `${text}|${pinyin}`;
       ruby.classList.toggle("again", seen.has(key));
-      ruby.classList.toggle("name", pinyin[0] !== pinyin[0].toLowerCase());
+      ruby.classList.toggle("name", isName(pinyin));
       seen.add(key);
     }
   };
@@ -103,15 +105,17 @@
   const markKnown = async () => {
     marked = true;
     const words = await duben.dictionary();
-    let count = 0;
+    let [all, count] = [0, 0];
     for (const ruby of rubies) {
       const { text, pinyin } = duben.of(ruby);
       const word = words.get(`${text}|${pinyin}`);
       const known = Boolean(word) && duben.knows(word, level());
       ruby.classList.toggle("known", known);
+      if (isName(pinyin)) continue; // nobody learns the names of a text beforehand
+      all++;
       count += known;
     }
-    const share = `${Math.round((100 * count) / rubies.length)}%`;
+    const share = `${Math.round((100 * count) / all)}%`;
     tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词你认识 ${share}。`);
   };
 

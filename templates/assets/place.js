@@ -17,9 +17,9 @@
 
   /* Loaded anew or come back to, the page opens where it stood. The browser would go by height, and the heights of
      blocks out of sight are only known when they come into it. */
-  const [{ type }] = performance.getEntriesByType("navigation");
+  const type = performance.getEntriesByType("navigation")[0]?.type;
   const stood = document.getElementById(history.state?.place);
-  if (stood && !location.hash && type !== "navigate") {
+  if (stood && !location.hash && type && type !== "navigate") {
     history.scrollRestoration = "manual";
     instantly(stood);
     const settle = () => {
@@ -49,12 +49,13 @@
   };
 
   /* Who has seen the last sentence has read the text, and begins it anew the next time. */
-  const ended = () => sentences.at(-1).getBoundingClientRect().bottom < innerHeight;
-  const keep = (jumped) => {
-    const here = scrollY > 200 && indexOf(inSight());
+  const ended = () => sentences.at(-1)?.getBoundingClientRect().bottom < innerHeight;
+  const keep = (stayed) => {
+    const here = (scrollY > 200 || ended()) && indexOf(inSight());
     const before = indexOf(kept());
     if (here === false || here < before) return;
-    if (before >= 0 && here > before + NEAR && !jumped) return;
+    if (before >= 0 && here > before + NEAR && !stayed) return;
+    if (ended() && (before >= 0 || stayed)) set(`read.${reading.dataset.slug}`, Date.now());
     set(key, ended() ? null : sentences[here]?.id);
     show();
   };
@@ -70,5 +71,8 @@
     waiting = [setTimeout(still, 300)];
   });
   addEventListener("pagehide", note);
-  addEventListener("load", show);
+  addEventListener("load", () => {
+    show();
+    waiting = [setTimeout(keep, STAYED, true)]; // a short text is all there, and nobody scrolls
+  });
 })();

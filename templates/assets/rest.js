@@ -16,6 +16,7 @@
     const found = words.map(({ text, pinyin }) => dictionary.get(`${text}|${pinyin}`));
     const rest = [...new Set(found)].filter((word) => word && !duben.stateOf(word) && !duben.knows(word, level));
     const room = duben.mark(rest, "known");
+    duben.set(`read.${reading.dataset.slug}`, Date.now());
     const n = rest.length;
     const said = n === 1 ? say("One more word is known.", "又有一个词标为认识。") : say(`${n} more words are known.`, `又有 ${n} 个词标为认识。`);
     const undo = make("button", { textContent: say("Undo", "撤销") });

@@ -10,8 +10,7 @@ from duben.site.shown import Shown
 def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]:
     """Return the library and the glossary of articles by their source files."""
     rows = [
-        pages.library_row(book(article.doc), url(addresses.pages(article.doc)[article.doc.script]))
-        for article in articles
+        pages.Row(pages.library_row(book(article.doc)), addresses.page(article.doc)) for article in articles
     ]
     written = pages.shared_pages(rows, [term for article in articles for term in terms(article)])
     return {uri: write(url, "").html for uri, write in written.items() if uri != addresses.MINE}
