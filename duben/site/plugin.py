@@ -383,7 +383,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _shell(self) -> Iterator[tuple[str, str]]:
         """Yield the addresses and the digests of the files that are kept from the beginning."""
-        for uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT):
+        pages = (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT)
+        shelves = (addresses.SHELF, *(addresses.shelf(kind, 1) for kind in ("words", "rows")))
+        for uri in (*pages, *(uri for uri in shelves if uri in self.shelves)):
             yield self._digested(uri)
         for uri in loaded():
             address, found = self._digested(uri)
