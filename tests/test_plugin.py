@@ -58,7 +58,7 @@ def test_plugin_works_again_only_through_the_articles_that_were_edited(
     edited.write_text(GLOSSARY.replace("park", "garden"), encoding="utf-8")
     plugin.on_pre_build(config=project)
     assert read == ["autumn", "spring", "spring"]
-    assert "garden" in plugin.contents("spring").files["spring/terms.js"]
+    assert "garden" in plugin.beside("spring").files["spring/terms.js"]
 
 
 def test_plugin_alone_pauses_the_collector(monkeypatch: pytest.MonkeyPatch, project: MkDocsConfig) -> None:

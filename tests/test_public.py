@@ -27,7 +27,7 @@ from duben.export import to_log, to_object
 from duben.model.article import Source
 from duben.model.document import Document
 from duben.seeds.files import SOURCES
-from duben.seeds.schema import ArticleFile, FactRow, TermRow
+from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, TermRow
 from duben.site import addresses, pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
@@ -88,7 +88,13 @@ def fields(model: type[BaseModel], before: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("file", "model"), [("article.yml", ArticleFile), ("glossary.yml", TermRow), ("facts.yml", FactRow)]
+    ("file", "model"),
+    [
+        ("article.yml", ArticleFile),
+        ("glossary.yml", TermRow),
+        ("facts.yml", FactRow),
+        ("questions.yml", QuestionRow),
+    ],
 )
 def test_public_keys_of_seed_files(file: str, model: type[BaseModel]) -> None:
     """Every key of every seed file."""

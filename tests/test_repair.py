@@ -12,7 +12,7 @@ from pypinyin.constants import PINYIN_DICT
 from support.clean_texts import filled, form, kinds, rambling, texts
 from support.fixtures import Case, cases
 
-from duben.lexicon.conversion import simplify
+from duben.lexicon.conversion import simplify, traditionalize
 from duben.model.edits import STEPS
 from duben.model.hanzi import LOST
 from duben.repair import FAMILIES, Repaired, apply, repair
@@ -20,6 +20,7 @@ from duben.repair.damage import MARKS, Model, damage, encode, insert
 from duben.repair.damage import decode as decode_losing
 from duben.repair.decoding.codepage936 import pairs, toneless
 from duben.repair.families.widths import CODE
+from duben.repair.mojibake.code_pages import PAGES, CodePage
 from duben.source.encodings import decode
 from duben.source.html import extract
 
@@ -126,6 +127,21 @@ def test_repair_known_failures(case: Case) -> None:
 def test_repair_of_other_families(case: Case) -> None:
     """Each kind of damage is undone; what is none stays."""
     assert repair(case.given).text == case.expected
+
+
+@pytest.mark.parametrize("case", cases("repair", "broken.md"))
+def test_repair_reports_what_stays_broken(case: Case) -> None:
+    """A line that is not mended stays whole, and says of which kind its damage is."""
+    result = repair(case.given)
+    assert result.text == case.given
+    found = [f"{left.line} {left.reason.split(';')[0]}" for left in result.left]
+    assert found == case.expected.split("\n")
+
+
+@pytest.mark.parametrize("case", cases("repair", "negative.md"))
+def test_repair_reports_nothing_that_is_whole(case: Case) -> None:
+    """What only looks like damage is not reported either."""
+    assert repair(case.given).left == ()
 
 
 def test_repair_marks_what_is_lost() -> None:
@@ -260,6 +276,28 @@ def test_repair_reads_utf8_that_was_read_in_gbk(chance: random.Random) -> None:
         if want.encode() == was.encode("gbk", "ignore"):
             assert got == want
         assert LOST in got or decode_losing(got.encode()) == was
+
+
+@settings(deadline=None, max_examples=60)
+@given(CHANCE, st.sampled_from(PAGES), st.sampled_from(("utf-8", "gb18030", "big5")))
+def test_repair_mends_mojibake_whole_or_says_so(chance: random.Random, page: CodePage, written: str) -> None:
+    """A line read in an encoding of single bytes is mended as a whole, or stays as it is and is reported.
+
+    Where bytes were dropped, another line may be read alike: read wrongly again, it is what stood there.
+    """
+    some = [line for kind in PROSE for line in kinds()[kind] if not CODE.search(line.replace("{", ""))]
+    lines = [filled(chance, line)[: chance.randint(8, 60)] for line in chance.sample(some, 6)]
+    lines = [traditionalize(line) for line in lines] if written == "big5" else lines
+    lines = [line.encode("gbk", "ignore").decode("gbk") for line in lines]
+
+    def misread(line: str) -> str:
+        return line.encode(written, "ignore").decode(page.codec, "ignore")
+
+    broken = [misread(line) for line in lines]
+    result = repair("\n".join(broken))
+    told = {report.line for report in result.left}
+    for number, (was, got) in enumerate(zip(broken, result.text.split("\n"), strict=True), 1):
+        assert misread(got) == was or (got == was and number in told)
 
 
 @settings(deadline=None, max_examples=60)

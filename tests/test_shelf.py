@@ -46,7 +46,7 @@ def test_shelf_files_hold_every_article_once() -> None:
     facts = json.loads(files[addresses.SHELF]().removeprefix("duben.shelf=").removesuffix(";\n"))
     assert [row[0] for row in facts] == slugs
     assert facts[0][1:4] == ["../specimen/index.md", 3, BOOK.profile.characters]
-    assert facts[0][5] == ["food"]
+    assert facts[0][6] == ["food"]
     for kind in ("words", "rows"):
         found: list[str] = []
         for number in (1, 2, 3):

@@ -1,4 +1,4 @@
-"""Report facts, terms and decisions whose words are not in the article."""
+"""Report facts, questions, terms and decisions whose words are not in the article."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ def fact_place(doc: Document) -> Iterator[Problem]:
             if any(about[index][at] > MOST for at in range(span.start, span.end)):
                 message = f"more than {MOST} facts are about the words of {fact.id}: {fact.quote}"
                 yield fact.where, message, "join them into fewer facts"
+
+
+def question_place(doc: Document) -> Iterator[Problem]:
+    """Report a question whose quote stands nowhere, or in several places."""
+    quotable = Quotable(doc)
+    for question in doc.article.questions:
+        found = len(quotable.places(question)) if question.quote else 1
+        if not found:
+            message = f"quote is not in the article: {question.quote}"
+            yield question.where, message, "copy it from the clean text"
+        elif found > 1:
+            message = f"quote stands {found} times: {question.quote}"
+            yield question.where, message, "add a prefix: or suffix: with the words before or after"
 
 
 def term_place(doc: Document) -> Iterator[Problem]:

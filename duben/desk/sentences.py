@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duben.lexicon.conversion import simplify
-from duben.model.document import Block, Document, Span, by_start
+from duben.model.document import Block, Document, Span
 from duben.model.findings import Where
-from duben.pinyin.spelling import spell
+from duben.pinyin.sentence import sentence_pinyin
 from duben.po.catalog import Entry
-
-MARKS = dict(zip("，。、；：？！“”‘’（）《》〈〉—…·", ",.,;:?!“”‘’()«»‹›—….", strict=True))
-OPENING = "“‘(«‹"
 
 
 def messages_of(doc: Document, language: str) -> list[Entry]:
@@ -42,31 +39,10 @@ def messages_of(doc: Document, language: str) -> list[Entry]:
 
 
 def _help(block: Block, sentence: Span, language: str) -> Iterator[str]:
-    yield f"pinyin: {pinyin_of(block, sentence)}"
+    yield f"pinyin: {sentence_pinyin(block, sentence)}"
     terms = dict.fromkeys(
         gloss.term for gloss in block.glosses if sentence.start <= gloss.start < sentence.end
     )
     for term in terms:
         reading = f" {' '.join(term.reading)}" if term.reading else ""
         yield f"glossary: {term.term}{reading} = {dict(term.names).get(language, term.meaning)}"
-
-
-def pinyin_of(block: Block, sentence: Span) -> str:
-    """Write a sentence in pinyin, with the marks of Latin script.
-
-    银行行长来了。  ->  Yínháng hángzhǎng lái le.
-    """
-    readings = by_start(block)
-    written = ""
-    for word in block.words:
-        if not sentence.start <= word.start < sentence.end:
-            continue
-        shape = block.simplified[word.start : word.end]
-        reading = readings.get(word.start)
-        said = spell(shape, reading) if reading else "".join(MARKS.get(char, char) for char in shape).strip()
-        closes = not reading and said[:1] not in OPENING and not said[:1].isalnum()
-        if written and written[-1] not in OPENING and not closes:
-            written += " "
-        written += said
-    start = len(written) - len(written.lstrip(OPENING))
-    return written[:start] + written[start : start + 1].upper() + written[start + 1 :]

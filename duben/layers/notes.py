@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Protocol
 
 from duben.lexicon.conversion import simplify
-from duben.model.article import Fact
 from duben.model.document import Document, Note, Span, add_layers, occurrences
 
 
@@ -34,8 +34,24 @@ def add_notes(doc: Document) -> Document:
     return add_layers(doc, notes=ordered)
 
 
+class Quoting(Protocol):
+    """A fact, a question, or whatever else quotes the text."""
+
+    @property
+    def quote(self) -> str:
+        """Words of the text."""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before them, where the words alone stand in several places."""
+
+    @property
+    def suffix(self) -> str:
+        """What stands behind them."""
+
+
 class Quotable:
-    """The text of a document, for finding the words that facts quote.
+    """The text of a document, for finding the words that facts and questions quote.
 
     One long text is searched, and each quote once: of many facts and many blocks, each pair would be.
     """
@@ -46,9 +62,9 @@ class Quotable:
         self._starts = [0, *ends]
         self._found: dict[tuple[str, str, str], list[tuple[int, Span]]] = {}
 
-    def places(self, fact: Fact) -> list[tuple[int, Span]]:
+    def places(self, quoting: Quoting) -> list[tuple[int, Span]]:
         """Return the block index and span of each place a quote fits, its prefix and suffix around it."""
-        asked = fact.quote, fact.prefix, fact.suffix
+        asked = quoting.quote, quoting.prefix, quoting.suffix
         if asked not in self._found:
             self._found[asked] = list(self._find(*map(simplify, asked)))
         return self._found[asked]

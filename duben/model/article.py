@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from duben.model.findings import Finding, Where
 
@@ -91,6 +91,37 @@ class Translation:
     """Warnings of the header of the file."""
 
 
+class Said(NamedTuple):
+    """A line of Chinese and its English, which may be empty."""
+
+    text: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about the text."""
+
+    question: Said
+    where: Where
+    options: tuple[Said, ...] = ()
+    """What can be chosen; none where the answer is open."""
+    right: int = 0
+    """Index of the right option."""
+    answer: Said | None = None
+    """An answer to an open question, or a remark on the right option."""
+    quote: str = ""
+    """Words of the sentence that answers."""
+    prefix: str = ""
+    suffix: str = ""
+
+
+def chinese_of(question: Question) -> tuple[str, ...]:
+    """Return the Chinese lines of a question: the question, its options, and its answer where it has one."""
+    lines = (question.question, *question.options, question.answer)
+    return tuple(line.text for line in lines if line)
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """Words of the source that are to be read as others."""
@@ -165,6 +196,7 @@ class Article:
     readings: tuple[Choice, ...] = ()
     glossary: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
     translations: tuple[Translation, ...] = ()
     """One a language, the one that the page shows first in front."""
     pictures: tuple[Picture, ...] = ()

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from operator import attrgetter
 
 from duben.model.edits import StepName, apply
+from duben.repair import broken
 from duben.repair.families import boilerplate, breaks, forms, invisible, radicals, references, widths
 from duben.repair.insertions import undo as insertions
 from duben.repair.insertions import variants
@@ -65,7 +67,7 @@ def repair(text: str, without: Collection[str] = ()) -> Repaired:
             page = page.after(family.name, found)
             if family.reveals and found.edits:
                 page = _settled(page, nested)
-    return page
+    return page._replace(left=tuple(sorted((*page.left, *broken.find(page)), key=attrgetter("line"))))
 
 
 def _chosen(without: Collection[str]) -> list[Family]:

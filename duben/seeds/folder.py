@@ -10,14 +10,28 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from duben.model.article import Article, Choice, Correction, Fact, Source, Split, Term
+from duben.model.article import (
+    Article,
+    Choice,
+    Correction,
+    Fact,
+    Question,
+    Said,
+    Source,
+    Split,
+    Term,
+    chinese_of,
+)
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.po import read_translations
-from duben.seeds.schema import ArticleFile, FactRow, SourceRow, TermRow
+from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, SourceRow, TermRow
 from duben.seeds.validate import validate, validate_rows
 from duben.seeds.yaml import Located, read_yaml
+
+ASKED = 10_000
+"""Code points of Chinese in the questions of an article, at most: they are annotated as its text is."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -54,6 +68,7 @@ def read_seed(folder: Path) -> Article:
     article = gather(read_article, source) if source else None
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
+    questions = gather(read_questions, folder / "questions.yml") or ()
     translations = gather(read_translations, folder) or ()
     pictures, others = gather(files_beside, folder) or ((), ())
     gather.finish()
@@ -62,6 +77,7 @@ def read_seed(folder: Path) -> Article:
         article,
         glossary=glossary,
         facts=facts,
+        questions=questions,
         translations=translations,
         pictures=pictures,
         others=others,
@@ -155,6 +171,28 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
     )
     check_unique("fact id", ((fact.id, fact.where) for fact in facts))
     return facts
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Read the questions of a `questions.yml`."""
+    rows = [*validate_rows(QuestionRow, _yaml(path, rows=True))]
+    questions = tuple(
+        Question(
+            question=Said(row.question, row.english),
+            where=where,
+            options=tuple(Said(option.text, option.english) for option in row.options),
+            right=next((at for at, option in enumerate(row.options) if option.right), 0),
+            answer=Said(row.answer.text, row.answer.english) if row.answer else None,
+            quote=row.quote,
+            prefix=row.prefix,
+            suffix=row.suffix,
+        )
+        for row, where in rows
+    )
+    if sum(len(text) for question in questions for text in chinese_of(question)) > ASKED:
+        problem = f"holds more than {ASKED:,} characters of Chinese"
+        raise mistake("too-large", Where(str(path)), problem, "keep the best questions")
+    return questions
 
 
 def _source(row: SourceRow) -> Source:

@@ -203,6 +203,43 @@ class FactRow(Row):
             raise ValueError(f"is {self.verdict} but names no source: add one, or say unsupported")
 
 
+class SaidRow(Row):
+    """`text:` and `english:` of an answer."""
+
+    text: Line
+    english: OptionalLine = ""
+
+
+class OptionRow(SaidRow):
+    """One option of a question."""
+
+    right: bool = False
+
+
+class QuestionRow(Row):
+    """One question of `questions.yml`."""
+
+    question: Line
+    english: OptionalLine = ""
+    options: Annotated[tuple[OptionRow, ...], Field(max_length=8)] = ()
+    answer: SaidRow | None = None
+    quote: OptionalLine = ""
+    prefix: OptionalLine = ""
+    suffix: OptionalLine = ""
+
+    def model_post_init(self, _: object) -> None:
+        """Require one right option among several, each once, or an answer."""
+        right = sum(option.right for option in self.options)
+        if not self.options and not self.answer:
+            raise ValueError("has no answer: write options:, or answer: where the answer is open")
+        if len(self.options) == 1:
+            raise ValueError("has one option: write at least two, or answer: where the answer is open")
+        if self.options and right != 1:
+            raise ValueError(f"has {right} right options: write right: true in one of them")
+        if len({option.text for option in self.options}) < len(self.options):
+            raise ValueError("has an option twice: keep one of them")
+
+
 def check_reading(text: str, reading: tuple[str, ...]) -> None:
     """Raise ValueError unless `reading` has one syllable for each Han character of `text`."""
     if len(reading) != han_count(text):

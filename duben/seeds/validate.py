@@ -70,6 +70,8 @@ def _finding(located: Located, kind: str, steps: tuple[str | int, ...], message:
         problem, hint = f"{name}has a value that means nothing here", f"write {expected}"
     elif kind.startswith("date_"):
         problem, hint = f"{name}is no date", "write year, month and day, as in 2026-01-31"
+    elif kind.startswith("bool_"):
+        problem, hint = f"{name}is neither true nor false", "write true or false"
     elif kind == "string_pattern_mismatch":
         problem, hint = f"{name}is not written as it should be", GUIDE
     else:

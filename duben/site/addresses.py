@@ -9,6 +9,8 @@ An article written in Simplified stands at `index.md`, and in Traditional beside
 
 from __future__ import annotations
 
+from typing import Literal
+
 from duben.model.article import Script
 from duben.model.document import Document
 
@@ -100,6 +102,12 @@ def epubs(doc: Document) -> dict[Script, str]:
     slug = doc.article.slug
     names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
     return {script: f"{slug}/{name}.epub" for script, name in names.items()}
+
+
+def word_lists(doc: Document) -> dict[Literal["table", "deck"], str]:
+    """Return the words of the article as a table and as a deck of cards."""
+    slug = doc.article.slug
+    return {"table": f"{slug}/words.tsv", "deck": f"{slug}/{slug}.apkg"}
 
 
 def entries(doc: Document, script: Script) -> dict[str, str]:

@@ -154,8 +154,8 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
         try:
             mkdocs_build(config)
         except Exception as error:
-            if isinstance(error, Abort) and plugin.articles.mistakes:
-                raise SeedError(chain.from_iterable(plugin.articles.mistakes.values())) from error
+            if isinstance(error, Abort) and plugin.now.edition.mistakes:
+                raise SeedError(chain.from_iterable(plugin.now.edition.mistakes.values())) from error
             if found := template_mistake(error, own):
                 raise found from error
             raise

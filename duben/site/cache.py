@@ -13,7 +13,7 @@ import shutil
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -28,7 +28,7 @@ from pydantic import TypeAdapter
 
 import duben
 from duben.data import end
-from duben.site.published import Contents, Links, Listed, Published
+from duben.site.published import Beside, Contents, Links, Listed, Published
 from duben.site.theme import templates
 from duben.tagger import available
 from duben.whole_file import write_whole
@@ -50,6 +50,7 @@ PART = ".part-"
 
 _LISTED = TypeAdapter(Listed)
 _CONTENTS = TypeAdapter(Contents)
+_BESIDE = TypeAdapter(Beside)
 
 _T = TypeVar("_T")
 
@@ -71,12 +72,16 @@ class Cache:
         self._keys: dict[Path, tuple[object, str]] = {}
         self._said = False
 
-    def key(self, folder: Path, links: Links) -> str:
-        """Return the digest of everything that the article of a seed folder depends on."""
+    def keys(self, folders: Iterable[Path], links: Links) -> dict[Path, str]:
+        """Return the digests of everything that the articles of seed folders depend on."""
+        common = [_code(), _templates(), repr(links).encode()]
+        return {folder: self._key(folder, common) for folder in folders}
+
+    def _key(self, folder: Path, common: Sequence[bytes]) -> str:
         stats = tuple(_files(folder))
-        state = stats, links, _templates()
+        state = stats, common
         if folder not in self._keys or self._keys[folder][0] != state:
-            parts = [_code(), _templates(), repr(links).encode(), str(folder.resolve()).encode()]
+            parts = [*common, str(folder.resolve()).encode()]
             for stat in stats:
                 with suppress(OSError):  # the reading of the article will say so
                     parts += [stat.path.encode(), _content(stat)]
@@ -99,9 +104,14 @@ class Cache:
         return self._listed[key]
 
     def contents(self, key: str) -> Contents | None:
-        """Return the pages and files of an article; None where it is not kept, or damaged."""
+        """Return the pages of an article; None where it is not kept, or damaged."""
         packed = self._read(key)
         return self._unpacked(key, _CONTENTS, packed, 1) if packed is not None else None
+
+    def beside(self, key: str) -> Beside | None:
+        """Return what an article has beside its pages; None where it is not kept, or damaged."""
+        packed = self._read(key)
+        return self._unpacked(key, _BESIDE, packed, 2) if packed is not None else None
 
     def write(self, key: str, packed: bytes) -> None:
         """Keep a packed article; raises OSError where that is not possible."""
@@ -154,7 +164,7 @@ class Cache:
 
     def _unpacked(self, key: str, adapter: TypeAdapter[_T], packed: bytes, place: int) -> _T | None:
         try:
-            return adapter.validate_json(zlib.decompress(_parted(packed)[place]))
+            return adapter.validate_json(zlib.decompress(_part(packed, place)))
         except (ValueError, zlib.error):  # pydantic's error is a ValueError
             self._say(f"holds a damaged file, which is made again: {key}")
             self.memory.pop(key, None)
@@ -169,14 +179,23 @@ class Cache:
 
 
 def packed(published: Published) -> bytes:
-    """Return an article as the bytes of its file: the length of the first part, and both parts."""
-    first = zlib.compress(_LISTED.dump_json(published.listed), 1)
-    return len(first).to_bytes(8, "big") + first + zlib.compress(_CONTENTS.dump_json(published.contents), 1)
+    """Return an article as the bytes of its file: three parts, each behind its length."""
+    texts = (
+        _LISTED.dump_json(published.listed),
+        _CONTENTS.dump_json(published.contents),
+        _BESIDE.dump_json(published.beside),
+    )
+    parts = (zlib.compress(text, 1) for text in texts)
+    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
 
 
-def _parted(data: bytes) -> tuple[bytes, bytes]:
-    length = 8 + int.from_bytes(data[:8], "big")
-    return data[8:length], data[length:]
+def _part(data: bytes, number: int) -> bytes:
+    """Return a part of a file, from 0, without unpacking those before it."""
+    start = 0
+    for _ in range(number):
+        start += 8 + int.from_bytes(data[start : start + 8], "big")
+    end = start + 8 + int.from_bytes(data[start : start + 8], "big")
+    return data[start + 8 : end]
 
 
 def clean() -> int:

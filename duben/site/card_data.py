@@ -92,8 +92,9 @@ def entries_of(words: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def syllables_of(words: Sequence[Entry]) -> tuple[str, ...]:
-    """Return the syllables of words, each once."""
-    return tuple(sorted({syllable for entry in words for syllable in entry.syllables}))
+    """Return the syllables of words with their zhuyin, as rows of a file of the site, each once."""
+    found = sorted({syllable for entry in words for syllable in entry.syllables})
+    return tuple(f"{_json(syllable)}:{_json(zhuyin(syllable))}" for syllable in found)
 
 
 def shared_files(rows: Iterable[str], syllables: Iterable[str]) -> dict[str, str]:
@@ -102,8 +103,8 @@ def shared_files(rows: Iterable[str], syllables: Iterable[str]) -> dict[str, str
     for row in sorted(set(rows)):
         shards.setdefault(addresses.shard(row[1:3]), []).append(row)
     files = {uri: _shard(found) for uri, found in shards.items()}
-    marks = {syllable: zhuyin(syllable) for syllable in sorted(set(syllables))}
-    return files | {addresses.ZHUYIN: _script(zhuyin=marks)}
+    marks = ",".join(sorted(set(syllables)))
+    return files | {addresses.ZHUYIN: f"duben.zhuyin={{{marks}}};\n"}
 
 
 def _shard(rows: Iterable[str]) -> str:

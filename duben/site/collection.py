@@ -30,8 +30,8 @@ def collection(
     chapters = []
     pictures: dict[str, str] = {}
     for slug, one in kept.items():
-        contents = cache.contents(one.key) or published(seeds / slug, links).contents
-        chapters.append(contents.chapters[one.listed.book.script])
+        beside = cache.beside(one.key) or published(seeds / slug, links).beside
+        chapters.append(beside.chapters[one.listed.book.script])
         pictures |= one.listed.pictures
     return epub(_title(books, site), chapters, pictures, site, made)
 

@@ -9,7 +9,8 @@ A message without a translation, such as a title from the mkdocs.yml of a site, 
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -31,6 +32,15 @@ def say(english: str, plural: str = "", n: int = 1, **values: object) -> Markup:
     `{n}` and the names of `values` are filled in; `plural` is the English for every `n` other than 1. Values
     are escaped unless they are Markup.
     """
+    return _said(english, plural, n) if not values else _filled(english, plural, n, values)
+
+
+@lru_cache(maxsize=4096, typed=True)  # a page says hundreds of messages, and each page the same ones
+def _said(english: str, plural: str, n: int) -> Markup:
+    return _filled(english, plural, n, {})
+
+
+def _filled(english: str, plural: str, n: int, values: Mapping[str, object]) -> Markup:
     original = plural if plural and n != 1 else english
     translated = chinese(english, plural, n)
     if translated == original:

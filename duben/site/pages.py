@@ -134,7 +134,9 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
-    data = {name: url(uri) for name, uri in (files | {"mine": addresses.MINE}).items()}
+    data = {
+        name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
+    }
     return render(
         "article",
         **_text(view, url),
@@ -142,6 +144,7 @@ def article(view: View, url: Url, address: str = "") -> str:
         entries=link,
         handout=urljoin(address, link),
         epub=url(addresses.epubs(view.doc)[view.script]),
+        lists={kind: url(uri) for kind, uri in addresses.word_lists(view.doc).items()},
         series=_SERIES,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -15,8 +16,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search import SearchPlugin
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
@@ -26,19 +29,18 @@ from mkdocs.utils.templates import TemplateContext
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
-from duben.site.card_data import shared_files
-from duben.site.epub import epub
 from duben.site.feed import feed
+from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.offline import NO_WORKER, digest, loaded, manifest, version, worker
-from duben.site.presses import Edition, Progress, publish_all, published
-from duben.site.published import Contents
+from duben.site.packing import pack
+from duben.site.presses import Progress, publish_all, published
+from duben.site.published import Beside, Contents
 from duben.site.robots import robots
-from duben.site.search_index import unlisted, with_chinese
-from duben.site.series import Neighbours, neighbours
-from duben.site.shelf import Item, shelf_files
+from duben.site.search_index import tidied, with_chinese
+from duben.site.serve import Built, around, is_simple
 from duben.site.theme import templates
 from duben.site.without_scripts import without_scripts
 
@@ -117,29 +119,28 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
         self.progress: Progress = nullcontext
-        self.articles: Edition = Edition()
+        self.now = Gathered()
         """The articles of this build."""
-        self.writers: dict[str, pages.Write] = {}
-        """The pages that are written by this process: those of all articles together, and of mistakes."""
         self.written: dict[str, pages.Page] = {}
-        self.heads: dict[str, tuple[str, Mapping[str, Any]]] = {}
-        """The slug of the article that a page belongs to and the values for the theme, by source files."""
+        """The pages that are not in the cache, as they were written last."""
         self.contents = lru_cache(maxsize=2)(self._contents)
-        self.files: dict[str, str] = {}
-        self.shelves: dict[str, Callable[[], str]] = {}
-        """Files that the library loads, each as a function that writes it."""
-        self.near: dict[str, Neighbours] = {}
-        """The parts beside each article of a series, by slug."""
-        self.found: dict[str, str] = {}
-        """The slugs of the articles by the one page that a search finds each at."""
+        self.beside = lru_cache(maxsize=2)(self._beside)
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
         """The source files of pages whose HTML is in the cache until they are printed."""
         self.links = Links(False, "")
+        self.offline = False
+        """Whether pages are kept: not in a theme that is its owner's, nor while they are written."""
         self.version = ""
         """What tells the templates, styles and scripts of this build from others."""
         self.site = Files([])
+        self.around: Mapping[str, tuple[int, int]] = {}
+        """The state of the files that this build is made of, but for the seeds."""
+        self.nav = Navigation([], [])
+        self.begun: Built | None = None
+        self.built: Built | None = None
+        """The site that is served; none where its build has failed."""
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
@@ -164,73 +165,60 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The folder that holds one folder an article."""
         return relative(Path(self.config.seeds))
 
-    def _offline(self, config: MkDocsConfig) -> bool:
-        """Tell whether pages are kept: not in a theme that is its owner's, nor while they are written."""
-        return self.config.offline and not self.serving and host.is_ours(config.theme.dirs)
-
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
+        self.built, self.around = None, around(config, self.config.seeds)
         self.links = links_of(config)
+        self.offline = self.config.offline and not self.serving and host.is_ours(config.theme.dirs)
         self.version = version(config.theme.dirs)
-        self.articles = edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
-        self.contents.cache_clear()
-        found = [str(finding) for findings in edition.mistakes.values() for finding in findings]
-        if found and not self.serving:
-            raise PluginError("\n".join(found))
-        for line in found:
+        self.now = self._published()
+        if self.now.edition.mistakes and not self.serving:
+            raise PluginError("\n".join(self._mistakes()))
+        for line in self._mistakes():
             log.error(line)
-        listed = [kept.listed for kept in edition.articles.values()]
-        self.writers = pages.shared_pages(
-            [pages.Row(one.row, one.book.page) for one in listed],
-            [term for one in listed for term in one.terms],
-        )
-        self.files = {} if host.is_ours(config.theme.dirs) else host.assets()
-        if self._offline(config):
-            self.writers[addresses.KEPT] = pages.kept_page
-            self.files[addresses.MANIFEST] = manifest(config.site_name)
         self.written, self.unlisted, self.put_by = {}, set(), set()
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
-        self.files |= shared_files(
-            (row for one in listed for row in one.entries),
-            (syllable for one in listed for syllable in one.syllables),
-        )
-        items = [Item(one.book, one.row, one.vocabulary) for one in listed]
-        self.shelves = shelf_files(items, partial(self.links.link, addresses.SHELF))
-        self.near = neighbours(one.book for one in listed)
-        self.found = {kept.listed.book.page: slug for slug, kept in edition.articles.items()}
-        self.heads = {
-            uri: (slug, head)
-            for slug, kept in edition.articles.items()
-            for uri, head in kept.listed.heads.items()
-        }
-        for slug, findings in edition.mistakes.items():
-            self.writers |= pages.mistaken_pages(slug, findings)
         self.cache.prune()
 
+    def _published(self) -> Gathered:
+        self.contents.cache_clear()
+        self.beside.cache_clear()
+        edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
+        gathered = gather(edition, partial(self.links.link, addresses.SHELF))
+        kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
+        return replace(gathered, shared={**gathered.shared, **kept})
+
+    def _mistakes(self) -> list[str]:
+        return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
+
     def _contents(self, slug: str) -> Contents:
-        """Return the pages and files of an article."""
-        kept = self.articles.articles[slug]
-        return self.cache.contents(kept.key) or published(self.seeds / slug, self.links).contents
+        """Return the pages of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.contents(key) or published(self.seeds / slug, self.links).contents
+
+    def _beside(self, slug: str) -> Beside:
+        """Return what an article has beside its pages."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.beside(key) or published(self.seeds / slug, self.links).beside
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for everything written here that docs/ has none for."""
         self.site = files
-        for uri in (*self.writers, *self.heads):
+        for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
                 listed = uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
-                if uri in self.heads:
+                if uri in self.now.heads:
                     ReadyPage(None, file, config)
-        for uri, content in self.files.items():
+        assets = {} if host.is_ours(config.theme.dirs) else host.assets()
+        for uri, content in assets.items():
             files.append(File.generated(config, uri, content=content))
-        for uri, read in self.shelves.items():
-            files.append(LateFile.of(config, uri, read))
         page = files.get_file_from_path("assets/page.css")
         if page and host.is_ours(config.theme.dirs):
             content = minified(page.src_uri, without_scripts(page.content_string))
@@ -239,43 +227,62 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
             files.append(File.generated(config, file.src_uri, content=content))
-        for slug, kept in self.articles.articles.items():
-            for uri in kept.listed.files:
-                files.append(LateFile.of(config, uri, partial(self._file_of, slug, uri)))
-            for uri in kept.listed.epubs:
-                files.append(LateFile.of(config, uri, partial(self._epub, slug, uri, config.site_name)))
-            for uri, path in kept.listed.pictures.items():
-                files.append(File.generated(config, uri, abs_src_path=path))
+        if self.offline:
+            files.append(File.generated(config, addresses.MANIFEST, content=manifest(config.site_name)))
+        for slug in self.now.edition.articles:
+            for file in self._files(slug, config):
+                files.append(file)
+        for file in self._shared_files(config):
+            files.append(file)
+        said = config.site_url and robots(config.site_url)
+        if said and files.get_file_from_path(addresses.ROBOTS) is None:
+            files.append(File.generated(config, addresses.ROBOTS, content=said))
+        return files
+
+    def _shared_files(self, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the files that all articles have together."""
+        for uri, content in self.now.dictionary.items():
+            yield File.generated(config, uri, content=content)
+        for uri, read in self.now.shelves.items():
+            yield LateFile.of(config, uri, read)
         if config.site_url:
 
             def link(uri: str) -> str:
-                return _file(files, uri, addresses.FEED).url
+                return _file(self.site, uri, addresses.FEED).url
 
-            books = (kept.listed.book for kept in self.articles.articles.values())
+            books = (kept.listed.book for kept in self.now.edition.articles.values())
             content = feed(books, config.site_name, config.site_url, link)
-            files.append(File.generated(config, addresses.FEED, content=content))
-            found = robots(config.site_url)
-            if found and files.get_file_from_path(addresses.ROBOTS) is None:
-                files.append(File.generated(config, addresses.ROBOTS, content=found))
-        return files
+            yield File.generated(config, addresses.FEED, content=content)
+
+    def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the files of an article beside its pages."""
+        listed = self.now.edition.articles[slug].listed
+        for uri in listed.files:
+            yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
+        for uri in listed.packs:
+            yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
+        for uri, path in listed.pictures.items():
+            yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:
-        return self.contents(slug).files[uri]
+        return self.beside(slug).files[uri]
 
-    def _epub(self, slug: str, uri: str, site: str) -> bytes:
-        listed = self.articles.articles[slug].listed
-        chapter = self.contents(slug).chapters[listed.epubs[uri]]
-        return epub(chapter.title, [chapter], listed.pictures, site, get_build_datetime())
+    def _packed(self, slug: str, uri: str, site: str) -> str | bytes:
+        listed = self.now.edition.articles[slug].listed
+        return pack(uri, listed, self.beside(slug), site, get_build_datetime())
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""
         uri = page.file.src_uri
-        if uri in self.writers:
-            self.written[uri] = self.writers[uri](self._url_from(page), page.canonical_url or "")
+        self.written.pop(uri, None)
+        self.put_by.discard(uri)
+        self.unlisted.discard(page.url)
+        if uri in self.now.writers:
+            self.written[uri] = self._written(page)
         if not self._is_ours(uri):
             return markdown
         head = self._head(uri)
-        if "/" in uri and uri not in self.found:
+        if "/" in uri and uri not in self.now.found:
             page.meta["search"] = {"exclude": True}  # Material's search knows this
             self.unlisted.add(page.url)
         if host.is_ours(config.theme.dirs):
@@ -287,19 +294,23 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         page.meta.setdefault("hide", ["toc"] if head.get("kind") else [])
         return markdown
 
+    def _written(self, page: Page) -> pages.Page:
+        """Write a page that is not in the cache."""
+        return self.now.writers[page.file.src_uri](self._url_from(page), page.canonical_url or "")
+
     def _is_ours(self, uri: str) -> bool:
-        return uri in self.heads or uri in self.written
+        return uri in self.now.heads or uri in self.written
 
     def _head(self, uri: str) -> Mapping[str, Any]:
-        return self.written[uri].head if uri in self.written else self.heads[uri][1]
+        return self.written[uri].head if uri in self.written else self.now.heads[uri][1]
 
     def _body(self, uri: str) -> str:
         """Return a page without the tools and styles around it."""
         if uri in self.written:
             return self.written[uri].html
-        slug, _ = self.heads[uri]
-        html, near = self.contents(slug).html[uri], self.near.get(slug)
-        book = self.articles.articles[slug].listed.book
+        slug, _ = self.now.heads[uri]
+        html, near = self.contents(slug).html[uri], self.now.near.get(slug)
+        book = self.now.edition.articles[slug].listed.book
         for script, page in book.pages.items():
             if near and page == uri:
                 return pages.in_series(html, book, near, script, partial(self.links.link, uri))
@@ -324,14 +335,19 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if not self._is_ours(uri):
             return html
         if not html.strip():
+            others = config.plugins.events["page_content"]
+            if uri in self.now.heads and all(getattr(one, "__self__", None) is self for one in others):
+                self.put_by.add(uri)
+                return html
             return self._ready(page, config)
         theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
         return f"{theirs}\n{self._ready(page, config)}"
 
     def _put_by(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Leave out what no other plugin has changed until the page is printed: all are held at once."""
-        if page.file.src_uri in self.heads and html == self._ready(page, config):
-            self.put_by.add(page.file.src_uri)
+        uri = page.file.src_uri
+        if uri in self.now.heads and uri not in self.put_by and html == self._ready(page, config):
+            self.put_by.add(uri)
             return ""
         return html
 
@@ -342,14 +358,17 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Let a search see the text that a page of ours is found by, in place of its HTML."""
         uri = page.file.src_uri
+        if not self._is_ours(uri):
+            return
+        ready = self._ready(page, config)
         if uri in self.put_by:
-            page.content = self._ready(page, config)
-        if uri in self.found:
+            page.content = ready
+        if uri in self.now.found:
             self.shown[uri] = page.content or ""
-            page.content = self.contents(self.found[uri]).search
-        elif self._is_ours(uri) and not host.is_ours(config.theme.dirs):
+            page.content = self.contents(self.now.found[uri]).search
+        elif not host.is_ours(config.theme.dirs):
             self.shown[uri] = page.content or ""
-            page.content = self.shown[uri].replace(self._ready(page, config), self._body(uri))
+            page.content = self.shown[uri].replace(ready, self._body(uri))
 
     def _show_reader(self, /, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Put the HTML of the page back."""
@@ -369,15 +388,16 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Leave one page an article in the index: not its other script, nor its handouts and repairs."""
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            index.write_text(unlisted(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
+            index.write_text(tidied(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
         self._write_worker(config)
+        self.built = self.begun
 
     def _write_worker(self, config: MkDocsConfig) -> None:
         """Write the worker that keeps pages, or one that takes it back, unless the owner has one."""
         if not host.is_ours(config.theme.dirs) or self.site.get_file_from_path(addresses.WORKER):
             return
         text = NO_WORKER
-        if self._offline(config):
+        if self.offline:
             text = worker(self.version, dict(self._shell()), self._served(addresses.KEPT).url)
         Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
 
@@ -385,7 +405,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the addresses and the digests of the files that are kept from the beginning."""
         pages = (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT)
         shelves = (addresses.SHELF, *(addresses.shelf(kind, 1) for kind in ("words", "rows")))
-        for uri in (*pages, *(uri for uri in shelves if uri in self.shelves)):
+        for uri in (*pages, *(uri for uri in shelves if uri in self.now.shelves)):
             yield self._digested(uri)
         for uri in loaded():
             address, found = self._digested(uri)
@@ -398,14 +418,62 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def _served(self, uri: str) -> File:
         return _file(self.site, uri, addresses.WORKER)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, for the pages that are written again."""
+        self.nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our theme the functions its templates call, and let it escape the values it prints."""
         if host.is_ours(config.theme.dirs):
             env.autoescape = True
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
-            env.globals |= {"version": self.version, "offline": self._offline(config)}
+            env.globals |= {"version": self.version, "offline": self.offline}
+        self.begun = Built(self.now, config, files, self.nav, env, self.around)
         return env
+
+    @event_priority(-100)  # behind those who watch more: MkDocs takes its own builder for no other
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let an edit of articles write their pages again, and anything else the site."""
+
+        def build() -> None:
+            if not self._is_rewritten():
+                builder()
+
+        server.builder = build
+        return server
+
+    def _is_rewritten(self) -> bool:
+        """Write what an edit of articles has changed; tell whether nothing else has."""
+        built, self.built = self.built, None
+        if not built or not is_simple(built.config):
+            return False
+        if around(built.config, self.config.seeds) != built.around:
+            return False
+        before, self.now = self.now, self._published()
+        slugs = edited(before, self.now)
+        if not alike(built.gathered, self.now) or not (slugs or self.now.mistaken):
+            return False
+        for line in self._mistakes():
+            log.error(line)
+        for slug in slugs:
+            for file in self._files(slug, built.config):
+                built.write_file(file)
+        for file in self._shared_files(built.config):
+            built.write_file(file)
+        for uri in before.files(slugs) - self.now.files(slugs):
+            built.remove_file(uri)
+        changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]
+        for uri in self.now.writers:
+            shown = built.files.get_file_from_path(uri)
+            if shown and shown.page and self._written(shown.page) != self.written.get(uri):
+                changed.append(uri)
+        built.write_pages(changed)
+        log.info("Pages written: %s", len(changed))
+        return True
 
 
 def links_of(config: MkDocsConfig) -> Links:

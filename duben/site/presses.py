@@ -72,7 +72,7 @@ def publish_all(
         folders = seed_folders(root)
     except SeedError as error:
         return Edition(mistakes={"": error.findings})
-    keys = {folder: cache.key(folder, links) for folder in folders}
+    keys = cache.keys(folders, links)
     found = {folder: Outcome(cache.listed(key)) for folder, key in keys.items()}
     todo = [(folder, keys[folder]) for folder, outcome in found.items() if not outcome.listed]
     with progress([folder for folder, _ in todo]) as shown:

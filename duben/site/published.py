@@ -1,6 +1,6 @@
 """Hold all that an article gives to its site as plain values, which a cache keeps and a process hands on.
 
-publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …))
+publish(doc, links)  ->  Published(Listed(book, terms, …), Contents({"spring/index.md": "<article …>"}, …), …)
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from duben.model.article import Script
 from duben.model.document import Document
@@ -20,6 +20,7 @@ from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
 from duben.site.shelf import vocabulary
 from duben.site.shown import show
+from duben.site.word_list import Row, word_list
 
 
 class Links(Protocol):
@@ -52,20 +53,28 @@ class Listed:
     syllables: tuple[str, ...]
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
-    epubs: Mapping[str, Script]
-    """The script of each of its e-books, by where they stand in the site."""
+    packs: Mapping[str, Script | Literal["table", "deck"]]
+    """What is taken along, by where it stands in the site: e-books by their scripts, lists of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The pages and files of an article; large, so that few are held at a time."""
+    """The pages of an article; large, so that few are held at a time."""
 
     html: Mapping[str, str]
-    files: Mapping[str, str]
     search: str
     """The text that a search finds it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article has beside its pages; large too, and written apart from them."""
+
+    files: Mapping[str, str]
     chapters: Mapping[Script, Chapter]
     """The article as a chapter of e-books."""
+    words: tuple[Row, ...]
+    """Its words for teachers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class Published:
 
     listed: Listed
     contents: Contents
+    beside: Beside
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -94,10 +104,14 @@ def publish(doc: Document, links: Links) -> Published:
         entries=entries_of(shown.entries),
         syllables=syllables_of(shown.words),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
-        epubs={uri: script for script, uri in addresses.epubs(doc).items()},
+        packs={
+            **{uri: script for script, uri in addresses.epubs(doc).items()},
+            **{uri: kind for kind, uri in addresses.word_lists(doc).items()},
+        },
     )
     html = {uri: page.html for uri, page in written.items()}
     chapters = {
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
-    return Published(listed, Contents(html, files, search_text(shown.own), chapters))
+    words = word_list(shown, links.address(entry.page))
+    return Published(listed, Contents(html, search_text(shown.own)), Beside(files, chapters, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Set
+from itertools import chain, groupby
 from typing import Any
 
 SHORTEST = 2
@@ -23,13 +24,20 @@ def with_chinese(options: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def unlisted(index: str, urls: Set[str]) -> str:
-    """Return the index of a search without the pages at some addresses.
+def tidied(index: str, unlisted: Set[str]) -> str:
+    """Return the index of a search without the pages at some addresses, and with every page once.
 
-    One that was built beforehand stays as it is: it names its pages in a form that only the search knows.
+    The entries of a page that is written again while the site is served stand behind all others; they take
+    the place of its earlier ones. An index that was built beforehand stays as it is: it names its pages in a
+    form that only the search knows.
     """
     data = json.loads(index)
     if "index" in data:
         return index
-    data["docs"] = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in urls]
+    latest = {url: [*entries] for url, entries in groupby(data["docs"], _url) if url not in unlisted}
+    data["docs"] = [*chain.from_iterable(latest.values())]
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _url(entry: Mapping[str, str]) -> str:
+    return entry["location"].partition("#")[0]

@@ -3,7 +3,7 @@
 They are scripts, because a page opened from a folder can load scripts but cannot fetch; the words and the
 rows of several articles share a file (shard).
 
-    files[addresses.SHELF]()              ->  'duben.shelf=[["spring","../spring/index.html",3,540,2.3,[]]];'
+    files[addresses.SHELF]()              ->  'duben.shelf=[["spring","../spring/index.html",3,540,2.3,…]];'
     files[addresses.shelf("words", 1)]()  ->  'Object.assign(duben.shelves.words,{"spring":["12 的",…]});'
 """
 
@@ -92,7 +92,15 @@ def shelf_files(items: Sequence[Item], link: Callable[[str], str]) -> dict[str, 
 
 def _facts(items: Sequence[Item], link: Callable[[str], str]) -> str:
     rows = [
-        [book.slug, link(book.page), level(book), book.profile.characters, ease(book), book.topics]
+        [
+            book.slug,
+            link(book.page),
+            level(book),
+            book.profile.characters,
+            ease(book),
+            book.part,
+            book.topics,
+        ]
         for book, _, _ in items
     ]
     return f"duben.shelf={_json(rows)};\n"

@@ -6,7 +6,7 @@ show(doc)  ->  Shown(doc, views={"hans": View(…), "hant": View(…)}, words=(E
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duben.model.article import Script
@@ -15,6 +15,7 @@ from duben.site import addresses
 from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
+from duben.site.questions import lines, questions
 from duben.site.view import View
 
 
@@ -25,6 +26,7 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
+    """Those of the text, and behind them those that stand in its questions only."""
     elsewhere: Mapping[int, Mapping[int, Entry]]
     """Words that mean something else in a sentence than mostly; see `Wordbook`."""
 
@@ -50,4 +52,14 @@ class Shown:
 def show(doc: Document) -> Shown:
     """Lay a document out and look its words up; nothing of it is worked out again for a page."""
     views = {script: layout(doc, script) for script in SCRIPTS}
-    return Shown(doc, views, *wordbook(views["hans"]))
+    words, elsewhere = wordbook(views["hans"])
+    if doc.article.questions:
+        asked = lines(doc)
+        laid = {script: layout(asked, script) for script in SCRIPTS}
+        views = {
+            script: replace(view, questions=questions(view, laid[script])) for script, view in views.items()
+        }
+        known = {(word.simplified, word.pinyin) for word in words}
+        others = wordbook(laid["hans"]).words
+        words += tuple(word for word in others if (word.simplified, word.pinyin) not in known)
+    return Shown(doc, views, words, elsewhere)

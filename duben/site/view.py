@@ -213,6 +213,37 @@ class Endnote:
     fact: Fact
 
 
+class Line(NamedTuple):
+    """A line of Chinese of a question, with its English."""
+
+    number: int
+    """Counted through the questions of the article from 1."""
+    inlines: tuple[Inline, ...]
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about the text as a page shows it."""
+
+    number: int
+    question: Line
+    options: tuple[Line, ...]
+    right: int
+    """Index of the right option."""
+    answer: Line | None
+    quote: str
+    """Words of the sentence that answers; empty where none is named."""
+    sentence: int
+    """Number of that sentence; 0 for none."""
+
+    @property
+    def translated(self) -> bool:
+        """Whether any line of it has English."""
+        lines = (self.question, *self.options, self.answer)
+        return any(line.english for line in lines if line)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything one reading page shows."""
@@ -225,6 +256,7 @@ class View:
     notes: tuple[Endnote, ...]
     languages: tuple[str, ...] = ()
     """The tags of the languages it is translated into; the page shows the first, and others when asked."""
+    questions: tuple[Asked, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

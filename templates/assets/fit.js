@@ -14,9 +14,9 @@
   duben.books = async () => {
     await load(facts);
     books ??= new Map(
-      duben.shelf.map(([slug, link, level, length, ease, topics], at) => {
+      duben.shelf.map(([slug, link, level, length, ease, part, topics], at) => {
         const file = Math.floor(at / SHARD) + 1;
-        return [slug, { slug, href: new URL(link, facts).href, level, length, ease, topics, file }];
+        return [slug, { slug, href: new URL(link, facts).href, level, length, ease, part, topics, file }];
       }),
     );
     return books;
@@ -52,6 +52,7 @@
     fits.clear();
   };
   document.addEventListener("known", forget);
+  duben.knowsAny = () => duben.levelKnown() > 0 || [...duben.mine.values()].some(({ state }) => state.is === "known");
   duben.levelKnown = () => Number(get("settings")?.level ?? 0);
 
   /* Return a promise of the share of the running words of a text that the reader knows, and of the number of

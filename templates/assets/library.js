@@ -26,7 +26,7 @@
     const book = (await duben.books()).get(row.dataset.slug);
     if (!book) return;
     const parts = [];
-    if (hasWords()) {
+    if (hasWords() && (await use("mine.js"), duben.knowsAny())) {
       const { share, fresh: n } = await duben.fit(book);
       const percent = Math.round(100 * share);
       const known = say(`You know ${percent}%`, `认识 ${percent}%`);
@@ -82,7 +82,8 @@
 
   /* Return texts with the easiest first: those of which the reader knows most, or those of the easiest words. */
   const easiest = async (books) => {
-    const fits = await Promise.all(books.map((book) => hasWords() && duben.fit(book)));
+    const knows = hasWords() && (await use("mine.js"), duben.knowsAny());
+    const fits = await Promise.all(books.map((book) => knows && duben.fit(book)));
     const known = new Map(books.map((book, at) => [book, fits[at].share ?? 0]));
     return [...books].sort((one, other) => known.get(other) - known.get(one) || one.ease - other.ease);
   };

@@ -3,7 +3,7 @@
   "use strict";
   const reading = document.querySelector(".reading");
   const button = document.querySelector("#listen");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   const wanted = duben.lang === "zh-Hant" ? ["zh-TW", "zh", "cmn"] : ["zh-CN", "zh", "cmn"];
   const mandarin = /^(zh|cmn)(?!.*(HK|MO|Latn))/i; // Hong Kong's voices speak Cantonese, and some know Latin letters only
   let voice;

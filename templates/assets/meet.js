@@ -41,6 +41,7 @@
     const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
     return duben.meet(word, { ...met, sense, other, level });
   };
+  duben.meetAt = meet;
   const level = () => Number(document.querySelector("#level")?.value ?? 0);
 
   /* Keep a word, and put its states first in `row`; the words inside a term are known along with it. */

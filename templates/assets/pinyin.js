@@ -111,7 +111,7 @@
       const word = words.get(`${text}|${pinyin}`);
       const known = Boolean(word) && duben.knows(word, level());
       ruby.classList.toggle("known", known);
-      if (isName(pinyin)) continue; // nobody learns the names of a text beforehand
+      if (isName(pinyin) || ruby.closest(".questions")) continue; // nobody learns the names of a text beforehand
       all++;
       count += known;
     }

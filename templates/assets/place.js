@@ -9,7 +9,7 @@
   const STAYED = 20_000; // the same after a jump ahead
   const NEAR = 12; // sentences: from there on it is a jump
   const reading = document.querySelector(".reading");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   const key = `place.${reading.dataset.slug}`;
   const indexOf = (sentence) => sentences.indexOf(sentence);
   const kept = () => document.getElementById(get(key));

@@ -4,7 +4,7 @@
   "use strict";
     const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
-  const sentences = [...reading.querySelectorAll(".s")];
+  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   let current;
   let word;
 
@@ -144,6 +144,15 @@
   });
 
   duben.use("place.js", "rest.js");
+
+  /* What stands around the text comes when the reader does. */
+  reading.querySelector(".before")?.addEventListener("toggle", () => duben.use("before.js"), { once: true });
+  const near = (part, ...names) => {
+    const seen = (entries) => entries.some((entry) => entry.isIntersecting) && duben.use(...names);
+    if (part) new IntersectionObserver(seen, { rootMargin: "100%" }).observe(part);
+  };
+  near(reading.querySelector(".questions"), "ask.js", "questions.css");
+  near(reading.querySelector("[data-library] .colophon"), "next.js");
   if (!duben.get("told")) duben.use("hint.js");
 
   /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Message, Picture, Source, Term, Translation
+from duben.model.article import Article, Fact, Message, Picture, Question, Said, Source, Term, Translation
 from duben.model.document import (
     Block,
     Cell,
@@ -108,6 +108,17 @@ TRANSLATIONS = tuple(
 
 SOURCE = "在北京大学\n\n银(yín)行行长来了。他说“一个西安〓AI。”\n\n- 银行长\n- +1\n"
 
+QUESTIONS = (
+    Question(
+        Said("谁来了？", "Who came?"),
+        WHERE,
+        (Said("银行行长", "the head of the bank"), Said("一个外国人", "a foreigner")),
+        answer=Said("行长是银行的领导。", "行长 is who leads a bank."),
+        quote="行长来了",
+    ),
+    Question(Said("他说什么？"), WHERE, answer=Said("AI。")),
+)
+
 DOC = Document(
     article=Article(
         slug="specimen",
@@ -140,7 +151,7 @@ DOC = Document(
 
 ILLUSTRATED = replace(
     DOC,
-    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),)),
+    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),), questions=QUESTIONS),
     blocks=(
         *DOC.blocks,
         replace(

@@ -49,6 +49,11 @@ FACTS = (
     "  sources:\n    - {title: Minutes, publisher: Bank, url: 'https://example.org/', date: 2024-05-01}\n"
 )
 
+QUESTIONS = (
+    "- question: 谁去公园？\n  english: Who?\n  options:\n    - {text: 行长, right: true}\n    - {text: 医生}\n"
+    "  answer: {text: 行长去公园。, english: He does.}\n  quote: 行长去公园\n"
+)
+
 CONFIG = "site_name: Spring\nplugins: [duben]\n"
 
 THEME = "theme: {name: null, custom_dir: own, static_templates: [404.html]}\n"
@@ -62,6 +67,7 @@ WHOLE: Mapping[str, str] = {
     "article.yml": "title: Spring\n",
     "glossary.yml": GLOSSARY,
     "facts.yml": FACTS,
+    "questions.yml": QUESTIONS,
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Welcome\n\nRead.\n",
     "own/main.html": "",
@@ -478,6 +484,23 @@ CLAIMS = {
 } | {f"an address of {url[:20]}": FACTS.replace("'https://example.org/'", f"'{url}'") for url in URLS}  # fmt: skip
 """Contents of `facts.yml`."""
 
+ASKED = {
+    "many questions": _rows(2000, "- {{question: {han}, answer: {{text: {other}}}}}\n"),
+    "many quotes": _rows(500, "- {{question: 花, answer: {{text: 花}}, quote: {han}}}\n"),
+    "quotes of one character": "- {question: 花, answer: {text: 花}, quote: 花}\n" * 500,
+    "many options": "- question: 花\n  quote: 花\n  options:\n" + "  - {text: 花, right: true}\n" * 5000,
+    "options that are one": "- {question: 花, options: [{text: 花, right: true}, {text: 花}]}\n",
+    "a question of scripts": "- {question: '<script>alert(1)</script>', answer: {text: '{{ 7 * 7 }}'}}\n",
+    "a question of Markdown": "- {question: '# [a](javascript:b) {银行|yín}', answer: {text: '---'}}\n",
+    "a question too long": f"- {{question: {'花' * 4000}, answer: {{text: 花}}}}\n",
+    "a question of a line end": '- {question: "a\\nb", answer: {text: 花}}\n',
+    "an answer of nothing": "- {question: 花, answer: ~}\n",
+    "an answer of the wrong kind": "- {question: 花, options: {text: 花}, answer: 花}\n",
+} | {
+    f"a question of {sign[:9]!r}": f"- {{question: '{sign}', answer: {{text: '{sign}'}}}}\n" for sign in SIGNS
+}
+"""Contents of `questions.yml`."""
+
 SITE = {
     "no name": "plugins: [duben]\n",
     "a plugin of nobody": CONFIG.replace("duben", "nothing"),
@@ -525,6 +548,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "article.yml": YAML | ARTICLE,
     "glossary.yml": YAML | TERMS,
     "facts.yml": YAML | CLAIMS,
+    "questions.yml": YAML | ASKED,
     "mkdocs.yml": YAML | SITE,
     "docs/index.md": {
         "a link to nothing": "[gone](nowhere.md)\n",
@@ -573,7 +597,12 @@ def cases() -> Iterator[Case]:
     for name, make in PAGES.items():
         yield Case("source.html", name, made(make))
     long = "银行行长去公园看花，春天来了。花开了，人也多了！\n" * 2500
-    for file, contents in (("article.yml", ARTICLE), ("glossary.yml", TERMS), ("facts.yml", CLAIMS)):
+    for file, contents in (
+        ("article.yml", ARTICLE),
+        ("glossary.yml", TERMS),
+        ("facts.yml", CLAIMS),
+        ("questions.yml", ASKED),
+    ):
         for name, content in contents.items():
             if len(content) > 10_000:
                 yield Case(file, f"{name}, in a long text", beside(content, long))

@@ -22,6 +22,8 @@ _BOTH_WAYS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CHINESE = re.compile(f"[{HAN}\u2e80-\u2fdf\u3000-\u303f\uff00-\uffef“”‘’—…]")
 _RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
 _JOINERS = re.compile(f"[{JOINERS}]")
+_LETTER = re.compile("[\u0080-\u04ff]")
+"""A letter beside which a soft hyphen may be a byte of text that was read in the wrong encoding."""
 
 
 def find(page: Repaired) -> Found:
@@ -48,4 +50,6 @@ def find(page: Repaired) -> Found:
 def _idle(line: str, run: re.Match[str]) -> bool:
     """Tell whether a run of hidden characters has no effect at its place."""
     around = line[max(0, run.start() - 1) : run.start()] + line[run.end() : run.end() + 1]
+    if "\u00ad" in run[0] and _LETTER.search(around):
+        return False
     return not _JOINERS.search(run[0]) or all(map(_CHINESE.match, around))

@@ -24,8 +24,9 @@ SHIFTED = re.compile(rf"\?({SYLLABLE}\))")
 """An insertion whose opening parenthesis was swallowed: `?` stands for it."""
 DAMAGED = re.compile(rf"[{HAN}€]\({SYLLABLE} ?\)|\?{SYLLABLE} ?\)")
 """Matches only damaged text: a cheap test before looking closer."""
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{_TONED}][A-Za-zü' ]+[{_TONED}][^()]{{0,40}}\)")
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+"""Vowels with the mark of a tone."""
+_GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{TONED}][A-Za-zü' ]+[{TONED}][^()]{{0,40}}\)")
 """Pinyin that a person wrote: it has several syllables."""
 
 _RUNNING = re.compile(rf"[{HAN}]{INSERTION.pattern}(?=[{HAN}])")

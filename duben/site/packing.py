@@ -1,0 +1,26 @@
+"""Pack what is taken along of an article: its e-books, its words as a table and as a deck of cards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from duben.site.deck import deck
+from duben.site.epub import epub
+from duben.site.published import Beside, Listed
+from duben.site.word_list import table
+
+
+def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) -> str | bytes:
+    """Return a file that `Listed.packs` names.
+
+    `site` is the name of the site, and `made` the moment of the build. Raises OSError for a picture that
+    cannot be read.
+    """
+    match listed.packs[uri]:
+        case "table":
+            return table(beside.words)
+        case "deck":
+            return deck(site, listed.book.title, beside.words, made)
+        case script:
+            chapter = beside.chapters[script]
+            return epub(chapter.title, [chapter], listed.pictures, site, made)

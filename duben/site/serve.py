@@ -1,0 +1,78 @@
+"""Write single pages and files into a site that MkDocs has built and serves.
+
+MkDocs builds a site whole or not at all, also when one page of a thousand has changed. So the parts of its
+last build are kept, and its own functions write single pages with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from duben.site.gathered import Gathered
+
+WHOLE = ("pre_build", "files", "nav", "env", "post_build")
+"""Events that come once a build: whoever listens to one may gather something from all pages."""
+
+OURS = ("duben", "search")
+"""Plugins that take single pages; the search of a theme has the name of the theme before its own."""
+
+
+class Built(NamedTuple):
+    """A site as MkDocs has built it."""
+
+    gathered: Gathered
+    """The articles that were in it."""
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    around: Mapping[str, tuple[int, int]]
+    """The state of all files that it was made of, but for the seeds."""
+
+    def write_pages(self, uris: Iterable[str]) -> None:
+        """Write pages again, as a whole build does, and let the search index them."""
+        files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        wanted = set(uris)
+        pages = [file.page for file in files if file.src_uri in wanted and file.page]
+        for page in pages:
+            _populate_page(page, self.config, self.files)
+        for page in pages:
+            draft = page.file.inclusion is InclusionLevel.DRAFT
+            _build_page(page, self.config, files, self.nav, self.env, excluded=draft)
+        self.config.plugins.on_post_build(config=self.config)
+
+    def write_file(self, file: File) -> None:
+        """Write a file, in the place of another under the same name where there is one."""
+        if old := self.files.get_file_from_path(file.src_uri):
+            self.files.remove(old)
+        self.files.append(file)
+        file.copy_file()
+
+    def remove_file(self, uri: str) -> None:
+        """Take a file out of the site."""
+        if file := self.files.get_file_from_path(uri):
+            self.files.remove(file)
+            Path(file.abs_dest_path).unlink(missing_ok=True)
+
+
+def is_simple(config: MkDocsConfig) -> bool:
+    """Tell whether no plugin takes part in a build as a whole but ours and the search."""
+    simple = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] in OURS]
+    listeners = (listener for event in WHOLE for listener in config.plugins.events[event])
+    return all(getattr(listener, "__self__", None) in simple for listener in listeners)
+
+
+def around(config: MkDocsConfig, seeds: str) -> dict[str, tuple[int, int]]:
+    """Return size and time of all files that MkDocs watches, but for the seeds, by their paths."""
+    watched = {config.docs_dir, config.config_file_path, *config.watch} - {seeds}
+    paths = (path for name in watched for path in (Path(name), *Path(name).rglob("*")))
+    stats = ((str(path), path.stat()) for path in paths if path.is_file())
+    return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in stats}

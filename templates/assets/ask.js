@@ -1,0 +1,26 @@
+/* Let questions be answered: the letter of each option is a button, which tells right from wrong. */
+(() => {
+  "use strict";
+  const { make, say } = duben;
+
+  for (const question of document.querySelectorAll(".question")) {
+    const options = [...question.querySelectorAll(".options > li")];
+    if (!options.length) continue;
+    const status = make("p", { className: "told", role: "status" });
+    const answer = question.querySelector(".answer");
+    answer.before(status);
+
+    const choose = (option) => {
+      const right = "right" in option.dataset;
+      option.classList.add(right ? "hit" : "miss");
+      status.lang = document.querySelector("#interface-zh").checked ? "zh-Hans" : "en";
+      status.textContent = right ? say("Right.", "对。") : say("Not so. Try another one.", "不对，再想想。");
+      answer.open ||= right;
+    };
+    options.forEach((option, at) => {
+      const letter = "ABCDEFGH"[at];
+      const onclick = () => choose(option);
+      option.prepend(make("button", { type: "button", textContent: letter, ariaLabel: say(`Answer ${letter}`, `选 ${letter}`), onclick }));
+    });
+  }
+})();
