@@ -48,13 +48,15 @@ const build = async () => {
   await cache.put(LIST, Response.json(SHELL));
 };
 
-/* The addresses of files that a page names: what it shows and loads, or all of its folder. */
+/* The addresses of files that a page names: pictures and data, which are scripts, and of a folder its pages too. */
 const filesOf = (html, page, folder) => {
-  const names = folder ? "src|href|data-(?:words|terms|notes|file)" : "src|data-(?:words|terms|notes|file)";
-  const found = html.matchAll(new RegExp(`\\b(?:${names})="([^"]+)"`, "g"));
-  const urls = [...found].map(([, link]) => new URL(link.replaceAll("&amp;", "&"), page));
-  const own = urls.filter(({ href, search }) => href.startsWith(folder || SCOPE) && !search);
-  return own.map(({ origin, pathname }) => origin + pathname).filter((address) => !address.endsWith(".epub"));
+  const wanted = (name, path) =>
+    name === "src" || (name === "href" ? folder && /(\/|\.html)$/.test(path) : path.endsWith(".js"));
+  return [...html.matchAll(/\b(src|href|data-\w+)="([^"]+)"/g)].flatMap(([, name, link]) => {
+    const { href, origin, pathname, search } = new URL(link.replaceAll("&amp;", "&"), page);
+    const own = href.startsWith(folder || SCOPE) && !search && wanted(name, pathname);
+    return own ? [origin + pathname] : [];
+  });
 };
 
 /* Gather a page with its files, all before one of them is kept; with a folder, all pages of it. */
