@@ -53,7 +53,9 @@ const filesOf = (html, page, folder) => {
   const wanted = (name, path) =>
     name === "src" || (name === "href" ? folder && /(\/|\.html)$/.test(path) : path.endsWith(".js"));
   return [...html.matchAll(/\b(src|href|data-\w+)="([^"]+)"/g)].flatMap(([, name, link]) => {
-    const { href, origin, pathname, search } = new URL(link.replaceAll("&amp;", "&"), page);
+    const address = link.replaceAll("&amp;", "&");
+    if (!URL.canParse(address, page)) return []; // what an attribute says may be no address
+    const { href, origin, pathname, search } = new URL(address, page);
     const own = href.startsWith(folder || SCOPE) && !search && wanted(name, pathname);
     return own ? [origin + pathname] : [];
   });
