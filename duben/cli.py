@@ -23,7 +23,7 @@ from duben.model.document import Tones
 from duben.model.findings import Gather, SeedError, Where, mistake
 from duben.pipeline import annotate as run_stages
 from duben.pipeline import as_it_stands, in_script, prepare, read, uncollected
-from duben.seeds import read_seed, seed_folders
+from duben.seeds import read_points, read_seed, seed_folders
 from duben.source.article import article_of, open_article
 from duben.whole_file import write_whole
 
@@ -149,6 +149,7 @@ def check(slugs: tuple[str, ...]) -> None:
     root = _seeds()
     folders = [_folder(root, slug) for slug in slugs] or seed_folders(root)
     gather = Gather()
+    gather(read_points, root)
     warnings = 0
     articles: list[Article] = []
     for folder in folders:
@@ -162,7 +163,7 @@ def check(slugs: tuple[str, ...]) -> None:
                 click.echo(str(finding))
                 warnings += 1
     gather.findings += [finding for _, finding in repeated_parts(articles)]
-    counts = {"article": len(folders), "error": len(gather.findings), "warning": warnings}
+    counts = {"article": len(folders), "error": len(set(gather.findings)), "warning": warnings}
     click.echo(", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()), err=True)
     gather.finish()
 

@@ -117,6 +117,15 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             }
             for note in block.notes
         ],
+        "grammar": [
+            _span(block, instance)
+            | {
+                "point": instance.usage.point.id,
+                "pattern": instance.usage.point.pattern,
+                "note": instance.usage.note,
+            }
+            for instance in block.grammar
+        ],
         "translation": [
             {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
             for pair in block.translation

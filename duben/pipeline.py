@@ -14,6 +14,7 @@ from pathlib import Path
 
 from duben.check import add_findings
 from duben.layers.glosses import add_glosses
+from duben.layers.grammar import add_grammar
 from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
 from duben.layers.scripts import add_scripts
@@ -59,6 +60,7 @@ STAGES = (
     stage(add_traditional, needs="text simplified script tags words readings", gives="traditional"),
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),
+    stage(add_grammar, needs="simplified", gives="grammar"),
     stage(add_translation, needs="simplified sentences", gives="translation"),
     stage(
         add_findings,

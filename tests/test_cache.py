@@ -12,7 +12,7 @@ from support.specimen import DOC
 
 from duben.site import presses
 from duben.site.build import build
-from duben.site.cache import DAY, PART, UNUSED, Cache, packed
+from duben.site.cache import DAY, PACK, PART, UNUSED, Cache, packed
 from duben.site.plugin import Links
 from duben.site.presses import Edition, publish_all
 from duben.site.published import publish
@@ -112,6 +112,16 @@ def test_cache_damage_behind_the_list_is_found_when_the_page_is_written(
         file.write_bytes(file.read_bytes()[:-9])
     assert snapshot(build(project / "mkdocs.yml")) == before
     assert "damaged" in capsys.readouterr().err
+
+
+def test_cache_a_damaged_pack_is_made_again(project: Path) -> None:
+    """An e-book that was cut short in the cache is whole in the site."""
+    before = snapshot(build(project / "mkdocs.yml"))
+    packs = [*(project.parent / "cache").glob(f"{PACK}*")]
+    assert packs
+    for file in packs:
+        file.write_bytes(file.read_bytes()[:-9])
+    assert snapshot(build(project / "mkdocs.yml")) == before
 
 
 def test_cache_that_cannot_be_written_is_done_without(

@@ -16,7 +16,17 @@ from duben.cli import main
 from duben.model.findings import SeedError
 from duben.pipeline import STAGES, read_folder
 from duben.repair import FAMILIES, repair
-from duben.seeds.schema import ArticleFile, FactRow, OptionRow, QuestionRow, SourceRow, TermRow
+from duben.seeds.schema import (
+    ArticleFile,
+    ExampleRow,
+    FactRow,
+    OptionRow,
+    PointRow,
+    QuestionRow,
+    SourceRow,
+    TermRow,
+    UsageRow,
+)
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
@@ -66,7 +76,7 @@ def test_docs_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "model",
-    [ArticleFile, TermRow, FactRow, SourceRow, QuestionRow, OptionRow],
+    [ArticleFile, TermRow, FactRow, SourceRow, UsageRow, PointRow, ExampleRow, QuestionRow, OptionRow],
     ids=lambda model: model.__name__,
 )
 def test_docs_guide_names_every_key(model: type[BaseModel]) -> None:
@@ -78,15 +88,17 @@ def test_docs_guide_names_every_key(model: type[BaseModel]) -> None:
 def test_docs_guide_examples_are_valid(tmp_path: Path) -> None:
     """The files of the guide, saved as they stand beside a text, make an article without mistakes."""
     files = dict(re.findall(r"^## (\S+\.\w+)\n[^#]*?```\w+\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE))
-    assert set(files) == {"article.yml", "glossary.yml", "facts.yml", "questions.yml", "en.po"}
+    assert set(files) == {"article.yml", "glossary.yml", "facts.yml", "grammar.yml", "questions.yml", "en.po"}
     folder = tmp_path / "spring-walk"
     folder.mkdir()
     text = "春天\n\n银杏行长去公园看花。他研究生命，想起中国的第一家银行，又想起另一个第一家银行。\n"
+    text += "他把花放在桌子上。\n"
     (folder / "source.txt").write_bytes(text.encode("gb18030"))
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     doc = read_folder(folder)
     assert [note.fact.id for block in doc.blocks for note in block.notes] == ["first-bank"]
+    assert [one.usage.point.id for block in doc.blocks for one in block.grammar] == ["ba"]
     assert [pair.text for block in doc.blocks for pair in block.translation]
 
 

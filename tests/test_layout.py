@@ -7,23 +7,26 @@ from dataclasses import replace
 
 import pytest
 from support.annotate import annotate
-from support.specimen import BANK, DOC, FACT, PARAGRAPH, WHERE, block
+from support.specimen import BANK, DOC, FACT, PARAGRAPH, USAGE, WHERE, block
 
 from duben.model.article import Article, Script
-from duben.model.document import Document, Gloss, Mark, Note
+from duben.model.document import Document, Gloss, Instance, Mark, Note
 from duben.site.dictionary import rubies
 from duben.site.layout import layout
 from duben.site.shown import show
-from duben.site.view import Claim, Inline, Marked, Ruby, Term, Text, Unbroken
+from duben.site.view import Claim, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the characters of inlines, without readings."""
-    return "".join(node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines) for node in inlines)
+    return "".join(
+        "" if isinstance(node, Sign) else node.text if isinstance(node, (Text, Ruby)) else plain(node.inlines)
+        for node in inlines
+    )
 
 
 def outline(inlines: Iterable[Inline]) -> str:
-    """Draw inlines: `<term>`, `[claim]^number`, `*marked*`, `{unbroken}`, `word reading|before a gap_`."""
+    """Draw inlines: `<term>`, `[claim]^1`, `*marked*`, `{unbroken}`, `◊1`, `word reading|before a gap_`."""
     out: list[str] = []
     for node in inlines:
         match node:
@@ -31,6 +34,8 @@ def outline(inlines: Iterable[Inline]) -> str:
                 out.append(f"|{node.text}" + "_" * node.gap)
             case Ruby():
                 out.append(f"|{node.text} {node.pinyin}" + "_" * node.gap)
+            case Sign():
+                out.append(f"◊{node.number}")
             case Term():
                 out.append(f"<{outline(node.inlines)}>")
             case Claim():
@@ -40,6 +45,18 @@ def outline(inlines: Iterable[Inline]) -> str:
             case Unbroken():
                 out.append(f"{{{outline(node.inlines)}}}")
     return "".join(out).removeprefix("|")
+
+
+BANK_ROW = Document(
+    DOC.article,
+    blocks=(
+        replace(
+            block("item", 5, "银行|yín-háng 行长|háng-zhǎng", "銀行行長", level=1),
+            glosses=(Gloss(0, 2, BANK),),
+            grammar=(Instance(0, 2, USAGE),),
+        ),
+    ),
+)
 
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
@@ -55,7 +72,18 @@ def test_layout_nests_term_in_claim() -> None:
     """A claim holds the terms and the emphasis that stand in it, each around its whole words."""
     first = layout(DOC, "hans").parts[2].sentences[0]
     # The strong words cut the claim, which goes on inside them; its number follows the last piece.
-    assert outline(first.inlines) == "[<银行 yínháng>]*[行长 hángzhǎng|来 lái]*{[了 le]^1|。}"
+    assert outline(first.inlines) == "[<银行 yínháng>]*[行长 hángzhǎng|来 lái]*{[了 le◊1]^1|。}"
+
+
+def test_layout_puts_no_sign_of_grammar_into_a_link() -> None:
+    """It is a link itself: a term and a link end before it and begin again; what keeps a line whole stays."""
+    first = BANK_ROW.blocks[0]
+    linked = replace(first, glosses=(), marks=(Mark(0, 4, "link", "https://example.org/"),))
+    outlines = ("{<银行 yínháng>◊1|行长 hángzhǎng}", "*{银行 yínháng}*{◊1}*{行长 hángzhǎng}*")
+    for one, drawn in zip((first, linked), outlines, strict=True):
+        view = layout(replace(BANK_ROW, blocks=(one,)), "hans")
+        assert outline(view.parts[0].sentences[0].inlines) == drawn
+    assert [(use.number, use.quote, use.point.id) for use in view.uses] == [(1, "银行", "le-done")]
 
 
 def test_layout_draws_marks_out_to_words() -> None:
@@ -154,7 +182,15 @@ def test_layout_of_nothing() -> None:
 def test_layout_without_layers() -> None:
     """A block with no layers is one sentence of plain text."""
     bare = replace(
-        PARAGRAPH, sentences=(), words=(), readings=(), glosses=(), notes=(), marks=(), translation=()
+        PARAGRAPH,
+        sentences=(),
+        words=(),
+        readings=(),
+        glosses=(),
+        notes=(),
+        grammar=(),
+        marks=(),
+        translation=(),
     )
     (sentence,) = layout(Document(DOC.article, blocks=(bare,)), "hans").parts[0].sentences
     assert sentence.inlines == (Text(bare.text),)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from duben.site.minified import minified
+from duben.site.theme import templates
 from duben.site.without_scripts import without_scripts
 
 
@@ -24,6 +27,12 @@ from duben.site.without_scripts import without_scripts
 def test_minified(path: str, text: str, served: str) -> None:
     """Comments and blank space are left out but where they mean something; what is of others stays."""
     assert minified(path, text) == served
+
+
+def test_minified_scripts_nest_no_templates() -> None:
+    """A template literal ends at its next backtick for what minifies: blank space behind that would go."""
+    for path in sorted((templates() / "assets").glob("*.js")):
+        assert re.findall(r"\$\{[^{}]*`.*", path.read_text(encoding="utf-8")) == [], path.name
 
 
 @pytest.mark.parametrize(

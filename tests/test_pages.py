@@ -236,7 +236,8 @@ def test_pages_of_an_article() -> None:
         *("index.md", "hant.md", "handout.md", "handout-hant.md", "repairs.md")
     ]
     assert [uri.removeprefix("specimen/") for uri in card_data.files_of(show(DOC))] == [
-        *("words.js", "terms.js", "notes.js", "terms-hant.js", "notes-hant.js", "translation-ar.js")
+        *("words.js", "terms.js", "notes.js", "grammar.js"),
+        *("terms-hant.js", "notes-hant.js", "grammar-hant.js", "translation-ar.js"),
     ]
 
 
@@ -317,8 +318,11 @@ def test_pages_mistaken_stand_in_place_of_every_page(own: Script) -> None:
 def test_pages_of_lists_lead_where_addresses_say() -> None:
     """Library and glossary link to the page that the article's own script has."""
     shown = show(replace(DOC, script="hant"))
-    for page in shared(shown, url=url).values():
-        links = html.fragment_fromstring(page).xpath("//*[@class='shelf']/li/a/@href | //dd//a/@href")
+    for uri, page in shared(shown, url=url).items():
+        places = "//*[@class='shelf']/li/a/@href | //dd//a/@href | //ol//*[@class='places']/a/@href"
+        links = html.fragment_fromstring(page).xpath(places)
+        if uri == addresses.GRAMMAR:
+            continue
         assert {place.partition("#")[0] for place in links} == {url(addresses.page(shown.doc))}
 
 
@@ -405,9 +409,12 @@ def test_pages_long_lists_are_paged() -> None:
         replace(shown, doc=replace(DOC, article=replace(DOC.article, slug=f"a{n}"))) for n in range(201)
     ]
     written = shared(*articles, url=url)
-    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md"]
+    points = ["grammar/le-done.md", "grammar/le-done/2.md", "grammar/le-done/3.md", "grammar.md"]
+    assert list(written) == ["index.md", "library-2.md", "library-3.md", "glossary.md", *points]
     built = [html.fragment_fromstring(text) for text in written.values()]
-    shelves, (glossary,) = built[:3], built[3:]
+    shelves, glossary, sentences = built[:3], built[3], built[4:7]
+    found = [link for page in sentences for link in page.xpath("//ol/li/p[@class='places']/a/@href")]
+    assert found == [f"a{n}/index.html#s3" for n in range(201)]
     listed = [link for page in shelves for link in page.xpath("//*[@class='shelf']/li/a/@href")]
     assert listed == [f"a{n}/index.html" for n in range(201)]
     for number, page in enumerate(shelves, 1):

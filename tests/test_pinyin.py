@@ -79,6 +79,10 @@ def test_pinyin_doubt_names_the_others() -> None:
         pytest.param("新晃", "likely", id="rare, and contradicted"),
         pytest.param("打手", "sure", id="a doubt of the dictionary, settled"),
         pytest.param("冠", "unsure", id="nothing tells"),
+        pytest.param("塞", "unsure", id="a line without context, and the counts contradict it"),
+        pytest.param("呀", "likely", id="a particle by a line without context"),
+        pytest.param("邓少波", "unsure", id="a name, and 少 is shǎo or shào"),
+        pytest.param("邓建国", "likely", id="a name of which each character has one usual reading"),
     ],
 )
 def test_pinyin_confidence(word: str, confidence: str) -> None:

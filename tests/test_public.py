@@ -27,7 +27,7 @@ from duben.export import to_log, to_object
 from duben.model.article import Source
 from duben.model.document import Document
 from duben.seeds.files import SOURCES
-from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, TermRow
+from duben.seeds.schema import ArticleFile, FactRow, PointRow, QuestionRow, TermRow, UsageRow
 from duben.site import addresses, pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
@@ -93,6 +93,8 @@ def fields(model: type[BaseModel], before: str = "") -> Iterator[str]:
         ("article.yml", ArticleFile),
         ("glossary.yml", TermRow),
         ("facts.yml", FactRow),
+        ("grammar.yml", UsageRow),
+        ("points.yml", PointRow),
         ("questions.yml", QuestionRow),
     ],
 )
@@ -155,6 +157,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text(
         config.read_text("utf-8") + "site_url: https://example.org/\nuse_directory_urls: false\n", "utf-8"
     )
+    usage = "- {point: le-change, quote: 春天来了, note: It is here.}\n"
+    (project / "seeds/spring/grammar.yml").write_text(usage, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         return build(Path("mkdocs.yml"), nullcontext)
@@ -165,8 +169,9 @@ def test_public_files_of_the_site(site: Path) -> None:
     written = {name.replace("spring", "SLUG") for name in snapshot(site)}
     written = {"assets/" if name.startswith("assets/") else name for name in written}
     written = {re.sub(r"^dictionary/[0-9a-f]{2}\.js$", "dictionary/00.js", name) for name in written}
-    more = {address(2).replace(".md", ".html") for address in (addresses.library, addresses.glossary)}
-    assert names("Files of the site") == written | more
+    written = {name.replace("grammar/le-change.", "grammar/POINT.") for name in written}
+    more = {addresses.library(2), addresses.glossary(2), addresses.point("POINT", 2)}
+    assert names("Files of the site") == written | {address.replace(".md", ".html") for address in more}
 
 
 @pytest.fixture(scope="module")

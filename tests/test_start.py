@@ -16,7 +16,7 @@ from support.project import snapshot
 from duben import __version__
 from duben.model.findings import SeedError
 from duben.pipeline import read_folder
-from duben.seeds.schema import ArticleFile, FactRow, TermRow
+from duben.seeds.schema import ArticleFile, FactRow, TermRow, UsageRow
 from duben.start.skeletons import new_article, new_site
 
 
@@ -95,7 +95,7 @@ def test_start_article_shows_keys_that_are_right(tmp_path: Path) -> None:
     for path in new_article(tmp_path, "my-walk"):
         text = path.read_text(encoding="utf-8")
         shown[path.name] = re.sub(r"^# (?=[ -]*\w+:\s)", "", text, flags=re.MULTILINE)
-    for model, name in ((TermRow, "glossary.yml"), (FactRow, "facts.yml")):
+    for model, name in ((TermRow, "glossary.yml"), (FactRow, "facts.yml"), (UsageRow, "grammar.yml")):
         rows = YAML(typ="safe").load(shown[name])
         assert [model.model_validate(row) for row in rows]
     front = YAML(typ="safe").load(shown["article.md"].split("---\n")[1])

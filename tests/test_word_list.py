@@ -10,6 +10,7 @@ from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageRequest
 from support.specimen import DOC
 
+from duben.model.document import Document
 from duben.site.deck import FIELDS, deck
 from duben.site.shown import show
 from duben.site.word_list import COLUMNS, Row, table, word_list
@@ -31,6 +32,13 @@ def test_word_list_has_every_word_once() -> None:
         assert row.link.startswith(f"{PAGE}#s")
     bank = next(row for row in rows if row.word == "银行")
     assert (bank.meaning, bank.english) == ("bank", "The head of the bank came.")
+
+
+def test_word_list_of_every_article(doc: Document) -> None:
+    """Words stand in the script that the article is shown in, each in its sentence."""
+    for row in word_list(show(doc), ""):
+        assert row.sentence[row.start :].startswith(row.word)
+        assert row.meaning
 
 
 def test_word_list_of_a_site_without_address() -> None:

@@ -71,7 +71,7 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
     for start, end in sorted(gold - spoken):
         there = [sentence[s:e] for s, e in sorted(spoken) if s < end and e > start]
         yield Error("cuts", " ".join(there), sentence[start:end])
-    yield from _readings(block, judged)
+    yield from _readings(block, judged, counts)
     yield from _senses(block, judged, counts)
     if doc.script == "hans":
         for at, char in enumerate(sentence):
@@ -84,12 +84,17 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
                 yield Error("forms", sentence[max(0, at - 1) : at + 2] + " " + shown, "/".join(right))
 
 
-def _readings(block: Block, judged: Judgement) -> Iterator[Error]:
-    said = [syllable for reading in block.readings for syllable in reading.citation]
+def _readings(block: Block, judged: Judgement, counts: Counter[str]) -> Iterator[Error]:
+    said = [(syllable, reading) for reading in block.readings for syllable in reading.citation]
     places = [at for at, char in enumerate(block.text) if is_han(char)]
-    for at, shown, right in zip(places, said, judged.syllables, strict=True):
+    wrong = set()
+    for at, (shown, reading), right in zip(places, said, judged.syllables, strict=True):
         if shown not in right:
+            wrong.add(reading.start)
             yield Error("readings", f"{block.text[max(0, at - 1) : at + 2]} {shown}", "/".join(right))
+    marked = {reading.start for reading in block.readings if reading.confidence == "unsure"}
+    counts["wrong and marked"] += len(marked & wrong)
+    counts["right and marked"] += len(marked - wrong)
 
 
 def _senses(block: Block, judged: Judgement, counts: Counter[str]) -> Iterator[Error]:
@@ -123,6 +128,8 @@ def report(half: str, counts: Counter[str], keep: bool) -> None:
         "cards judged": float(counts["cards judged"]),
         "cards not judged": float(counts["new"]),
         "wrong readings in 1,000 characters": 1000 * counts["readings"] / counts["characters"],
+        "words read wrongly and marked": float(counts["wrong and marked"]),
+        "words read rightly and marked": float(counts["right and marked"]),
         "wrong forms in 1,000 changed": 1000 * counts["forms"] / counts["changed"],
     }
     print(half + "".join(f"\n  {name:36} {value:8.2f}" for name, value in figures.items()))

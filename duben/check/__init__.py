@@ -14,6 +14,7 @@ from duben.model.findings import Finding, Level
 
 RULES: tuple[tuple[str, Rule, Level], ...] = (
     ("fact-place", orphans.fact_place, "error"),
+    ("grammar-place", orphans.grammar_place, "error"),
     ("question-place", orphans.question_place, "error"),
     ("term-place", orphans.term_place, "error"),
     ("picture-missing", pictures.picture_missing, "error"),

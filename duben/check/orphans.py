@@ -1,4 +1,4 @@
-"""Report facts, questions, terms and decisions whose words are not in the article."""
+"""Report facts, questions, terms, points of grammar and decisions whose words are not in the article."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duben.check.problem import Problem
-from duben.layers.notes import Quotable
 from duben.lexicon.conversion import simplify
-from duben.model.document import Document
+from duben.lexicon.quotable import Quotable, Quoted
+from duben.model.article import Usage
+from duben.model.document import Document, Span
 
 MOST = 20
 """Facts about the same words: a page shows each around the others."""
@@ -19,33 +20,48 @@ def fact_place(doc: Document) -> Iterator[Problem]:
     quotable = Quotable(doc)
     about = [Counter[int]() for _ in doc.blocks]
     for fact in doc.article.facts:
-        places = quotable.places(fact)
-        found = len(places)
-        if not found:
-            message = f"quote of {fact.id} is not in the article: {fact.quote}"
-            yield fact.where, message, "copy it from the clean text"
-        elif found > 1:
-            message = f"quote of {fact.id} stands {found} times: {fact.quote}"
-            yield fact.where, message, "add a prefix: or suffix: with the words before or after"
-        else:
-            index, span = places[0]
-            about[index].update(range(span.start, span.end))
-            if any(about[index][at] > MOST for at in range(span.start, span.end)):
-                message = f"more than {MOST} facts are about the words of {fact.id}: {fact.quote}"
-                yield fact.where, message, "join them into fewer facts"
+        if fault := _misplaced(quotable, fact, fact.id):
+            yield fact.where, *fault
+            continue
+        ((index, span),) = quotable.places(fact)
+        about[index].update(range(span.start, span.end))
+        if any(about[index][at] > MOST for at in range(span.start, span.end)):
+            message = f"more than {MOST} facts are about the words of {fact.id}: {fact.quote}"
+            yield fact.where, message, "join them into fewer facts"
+
+
+def grammar_place(doc: Document) -> Iterator[Problem]:
+    """Report a point of grammar whose quote stands nowhere or in several places, or was quoted before."""
+    quotable = Quotable(doc)
+    first: dict[tuple[str, int, Span], Usage] = {}
+    for usage in doc.article.grammar:
+        if fault := _misplaced(quotable, usage, usage.point.id):
+            yield usage.where, *fault
+            continue
+        ((index, span),) = quotable.places(usage)
+        known = first.setdefault((usage.point.id, index, span), usage)
+        if known is not usage:
+            message = f"shows {usage.point.id} at the words of line {known.where.line}: {usage.quote}"
+            yield usage.where, message, "keep one of them"
+
+
+def _misplaced(quotable: Quotable, quoted: Quoted, name: str) -> tuple[str, str] | None:
+    """Return the fault of a quote that has no place of its own, and the way to mend it; else None."""
+    found, quote = len(quotable.places(quoted)), f"quote of {name}" if name else "quote"
+    if not found:
+        return f"{quote} is not in the article: {quoted.quote}", "copy it from the clean text"
+    if found > 1:
+        message = f"{quote} stands {found} times: {quoted.quote}"
+        return message, "add a prefix: or suffix: with the words before or after"
+    return None
 
 
 def question_place(doc: Document) -> Iterator[Problem]:
     """Report a question whose quote stands nowhere, or in several places."""
     quotable = Quotable(doc)
     for question in doc.article.questions:
-        found = len(quotable.places(question)) if question.quote else 1
-        if not found:
-            message = f"quote is not in the article: {question.quote}"
-            yield question.where, message, "copy it from the clean text"
-        elif found > 1:
-            message = f"quote stands {found} times: {question.quote}"
-            yield question.where, message, "add a prefix: or suffix: with the words before or after"
+        if question.quote and (fault := _misplaced(quotable, question, "")):
+            yield question.where, *fault
 
 
 def term_place(doc: Document) -> Iterator[Problem]:

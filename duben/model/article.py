@@ -69,6 +69,53 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that shows a point of grammar."""
+
+    text: str
+    """In Simplified."""
+    pinyin: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of grammar: a pattern, and how it is used."""
+
+    id: str
+    pattern: str
+    """Such as `把 + object + verb`, its Chinese in Simplified."""
+    name: str
+    chinese: str
+    """Its name in Chinese, in Simplified."""
+    level: int
+    """The level of HSK 3.0 at which it is learnt, 1 to 7; 7 stands for 7 to 9."""
+    explanation: str
+    """In plain English; its Chinese is in Simplified."""
+    examples: tuple[Example, ...]
+    where: Where
+    related: tuple[str, ...] = ()
+    """The ids of points to compare it with."""
+    source: str = ""
+    """The standard or the grammar that it follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Words of the article that show a point of grammar."""
+
+    point: Point
+    quote: str
+    """The words, in either script."""
+    where: Where
+    prefix: str = ""
+    """Text just before the quote, where the quote alone stands more than once."""
+    suffix: str = ""
+    note: str = ""
+    """What is particular to it here, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """The translation of one sentence."""
 
@@ -196,6 +243,7 @@ class Article:
     readings: tuple[Choice, ...] = ()
     glossary: tuple[Term, ...] = ()
     facts: tuple[Fact, ...] = ()
+    grammar: tuple[Usage, ...] = ()
     questions: tuple[Question, ...] = ()
     translations: tuple[Translation, ...] = ()
     """One a language, the one that the page shows first in front."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
-from duben.model.article import Article, Fact, Script, Term
+from duben.model.article import Article, Fact, Script, Term, Usage
 from duben.model.edits import Doubt, Step
 from duben.model.findings import Finding
 
@@ -185,6 +185,13 @@ class Note(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Instance(Span):
+    """A place in the text that shows a point of grammar."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
 class Pair(Span):
     """A sentence and its translation into one language."""
 
@@ -262,6 +269,7 @@ class Block:
     readings: tuple[Reading, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     notes: tuple[Note, ...] = ()
+    grammar: tuple[Instance, ...] = ()
     translation: tuple[Pair, ...] = ()
 
 

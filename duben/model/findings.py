@@ -56,7 +56,8 @@ class SeedError(Exception):
     """All mistakes found in the seeds in one run, together."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda finding: finding.where))
+        # Two articles may find the same mistake in a file of the site.
+        self.findings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.where))
         super().__init__("\n".join(map(str, self.findings)))
 
     def __reduce__(self) -> tuple[type[SeedError], tuple[tuple[Finding, ...]]]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from duben.data import lines
 from duben.lexicon import lexicon
-from duben.lexicon.syllables import alike
+from duben.lexicon.syllables import NEUTRAL, alike, split
 from duben.model.document import Confidence
 from duben.model.hanzi import is_han
 from duben.pinyin.contexts import Choice
@@ -17,8 +17,14 @@ from duben.pinyin.polyphones import priors
 
 GRADES: tuple[Confidence, ...] = ("sure", "likely", "unsure")
 
-SURE, LIKELY = 0.985, 0.7
-"""Least likelihoods of a sure and of a likely reading."""
+SURE, LIKELY, CHOSEN = 0.985, 0.75, 0.3
+"""Least likelihoods of a sure reading; of a likely one; of a likely one that a line without context chooses.
+
+On the development split of CPP 38 of 100 wrong readings are unsure, and 38 of 100 unsure ones are wrong.
+"""
+
+EVERYDAY = 9.0
+"""Nats: words that cost less, above 120 in a million, are in every text: such a line was much tried."""
 
 COMMON = 11.0
 """Nats: words that cost less, above 17 in a million, are so common that their entries are right."""
@@ -45,7 +51,7 @@ def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice:
     if choice and choice.settled:
         return "sure"
     if likelihood < SURE:
-        return "likely" if choice or likelihood >= LIKELY else "unsure"
+        return "likely" if likelihood >= bound(word, syllables, choice) else "unsure"
     if lexicon().costs[word] < COMMON:
         return "sure"
     if len(word) == 1:
@@ -54,6 +60,17 @@ def confidence(word: str, syllables: tuple[str, ...], likelihood: float, choice:
     least = USUAL if lexicon().costs[word] < RARE else ONLY
     usual = all(share(char, way) >= least for char, way in zip(filter(is_han, word), syllables, strict=True))
     return "sure" if usual and word not in doubted() else "likely"
+
+
+def bound(word: str, syllables: tuple[str, ...], choice: Choice | None) -> float:
+    """Return the likelihood from which a reading is likely: none where the text around chooses it.
+
+    A particle is chosen whatever the counts say: CPP has few of 得, 地, 呀.
+    """
+    if choice is None:
+        return LIKELY
+    contradicted = choice.plain and lexicon().costs[word] >= EVERYDAY and split(syllables[0])[1] != NEUTRAL
+    return CHOSEN if contradicted else 0.0
 
 
 @lru_cache(maxsize=16384)

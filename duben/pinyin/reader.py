@@ -17,7 +17,7 @@ from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.model.document import RULES, Confidence, WordKind, source
 from duben.model.hanzi import is_han
-from duben.pinyin.confidence import GRADES, confidence
+from duben.pinyin.confidence import GRADES, LIKELY, confidence
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
@@ -242,7 +242,8 @@ def name(word: str) -> Read:
     entry = known(given) if len(given) > 1 else ()
     syllables = (*first, *(entry[0].syllables if entry else map(alone, given)))
     capitals = (0, long) if len(word) > long else (0,)
-    return Read(syllables, source("name"), "likely", (), capitals, Said(word, syllables, name=True))
+    doubt: Confidence = "likely" if entry or all(map(mostly, given)) else "unsure"
+    return Read(syllables, source("name"), doubt, (), capitals, Said(word, syllables, name=True))
 
 
 @cache
@@ -260,6 +261,12 @@ def alone(char: str) -> str:
     if not known(char):
         return lexicon().other(char)
     return next(iter(weigh(char, "", "")))
+
+
+@cache
+def mostly(char: str) -> bool:
+    """Tell whether one reading of a character is likely whatever stands around it, as in 朝 it is not."""
+    return not known(char) or next(iter(weigh(char, "", "").values())) >= LIKELY
 
 
 def times(char: str, reading: str) -> float:

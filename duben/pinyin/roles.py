@@ -28,6 +28,9 @@ AUXILIARIES = frozenset("没会要想能得该") | {"没有"}
 STATES = frozenset("是有像如") | {"还是", "不是", "就是", "只是", "不如"}
 """Verbs that no complement follows."""
 
+NUMBERED = frozenset("楼")
+"""Nouns that are none behind a numeral, though it counts nothing: 三楼 is the third floor."""
+
 FINAL = frozenset("也之乎")
 """Words that are particles or pronouns of classical Chinese at the end of a clause."""
 
@@ -86,7 +89,11 @@ def _verb(block: Block, word: Word, tags: dict[tuple[int, int], WordClass]) -> b
 def measures(word: str) -> bool:
     """Tell whether a word can be a measure word: by the list of them, or by its entry."""
     entries = lexicon().entries(word)
-    return word in _listed() or any(MEASURE.match(sense) for entry in entries for sense in entry.senses)
+    return (
+        word in NUMBERED
+        or word in _listed()
+        or any(MEASURE.match(sense) for entry in entries for sense in entry.senses)
+    )
 
 
 @cache

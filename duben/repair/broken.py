@@ -25,6 +25,7 @@ REPLACED_TWICE = f"it stands for characters that were lost before the page was s
 PRIVATE = "private characters, which only the font of the page shows; look there what they are"
 WRONGLY_READ = f"it was read in another encoding than it was written in, and cannot be brought back; {FETCH}"
 QUESTIONS = f"characters were replaced by question marks; {FETCH}"
+UNREAD_MARK = "a byte stood before a mark and put characters out of step; too little of the page shows which"
 UNREAD = "pinyin stands in the bytes of characters; too little of the page shows which they are"
 
 _LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
@@ -60,6 +61,7 @@ KINDS = (
     (re.compile('(?:锟斤拷){2,}|(?<![“"「『‘（(])锟斤拷|(?:锟届|锟藉|锟芥)'), REPLACED_TWICE),
     (re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]"), PRIVATE),
     (re.compile(rf"(?<![!-~]){SHIFTED.pattern}|\?[a-z]*[{TONED}][a-z]*\)"), UNREAD),
+    (re.compile(rf"[{HAN}]\?[,;:，；：](?=[{HAN}])|[?？]/p>$"), UNREAD_MARK),
     (
         re.compile(
             f"[\u0080-\u0084\u0086-\u009f]"

@@ -33,7 +33,7 @@ scripts.
 
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 
-NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "questions.yml", "en.po")
+NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "grammar.yml", "questions.yml", "en.po")
 """Files that are read; of English and other languages, any file with the ending `.po`."""
 TIMES = "audio.vtt"
 """The times of subtitles, as `duben add` keeps them."""

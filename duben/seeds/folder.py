@@ -1,12 +1,11 @@
 """Read a seed folder into an `Article`, and report every mistake in its files together.
 
-seeds/ai-answer/{source.txt, article.yml, glossary.yml, facts.yml, en.po}  ->  Article
+seeds/ai-answer/{source.txt, article.yml, glossary.yml, facts.yml, grammar.yml, en.po}  ->  Article
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,18 +21,22 @@ from duben.model.article import (
     Term,
     chinese_of,
 )
-from duben.model.findings import Finding, Gather, SeedError, Where, mistake
+from duben.model.findings import Gather, Where, mistake
 from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
+from duben.seeds.grammar import read_usages
 from duben.seeds.po import read_translations
 from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, SourceRow, TermRow
+from duben.seeds.unique import check_unique
 from duben.seeds.validate import validate, validate_rows
-from duben.seeds.yaml import Located, read_yaml
+from duben.seeds.yaml import read_keys, read_rows, read_yaml
 
 ASKED = 10_000
 """Code points of Chinese in the questions of an article, at most: they are annotated as its text is."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+GRAMMAR = "grammar"
+"""The folder of a site that pages of points of grammar stand in."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -68,6 +71,7 @@ def read_seed(folder: Path) -> Article:
     article = gather(read_article, source) if source else None
     glossary = gather(read_glossary, folder / "glossary.yml") or ()
     facts = gather(read_facts, folder / "facts.yml") or ()
+    grammar = gather(read_usages, folder / "grammar.yml") or ()
     questions = gather(read_questions, folder / "questions.yml") or ()
     translations = gather(read_translations, folder) or ()
     pictures, others = gather(files_beside, folder) or ((), ())
@@ -77,6 +81,7 @@ def read_seed(folder: Path) -> Article:
         article,
         glossary=glossary,
         facts=facts,
+        grammar=grammar,
         questions=questions,
         translations=translations,
         pictures=pictures,
@@ -89,6 +94,9 @@ def check_slug(folder: Path, slug: str) -> None:
     if not SLUG.fullmatch(slug):
         hint = "use small letters, digits and single hyphens, such as ai-answer"
         raise mistake("slug", Where(str(folder)), "cannot be the name of a page", hint)
+    if slug == GRAMMAR:
+        message = "is where the site has its points of grammar"
+        raise mistake("slug", Where(str(folder)), message, "choose another name")
 
 
 def read_article(source: Path) -> Article:
@@ -102,9 +110,9 @@ def read_article(source: Path) -> Article:
         if front and about.exists():
             where, message = Where(str(about)), "is not read beside the first lines of article.md"
             raise mistake("sources", where, message, "keep one of the two")
-        located = read_yaml(front[1], str(source), 2) if front else _yaml(about)
+        located = read_yaml(front[1], str(source), 2) if front else read_keys(about)
     else:
-        located = _yaml(source.with_name("article.yml"))
+        located = read_keys(source.with_name("article.yml"))
     row = validate(ArticleFile, located)
     decided = {
         "split": [("".join(words), located.at("splits", at)) for at, words in enumerate(row.splits)],
@@ -148,7 +156,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """Read the terms of a `glossary.yml`."""
     terms = tuple(
         Term(row.term, row.reading, row.meaning, where, row.note, tuple(row.names.items()))
-        for row, where in validate_rows(TermRow, _yaml(path, rows=True))
+        for row, where in validate_rows(TermRow, read_rows(path))
     )
     check_unique("term", ((term.term, term.where) for term in terms))
     return terms
@@ -167,7 +175,7 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
             prefix=row.prefix,
             suffix=row.suffix,
         )
-        for row, where in validate_rows(FactRow, _yaml(path, rows=True))
+        for row, where in validate_rows(FactRow, read_rows(path))
     )
     check_unique("fact id", ((fact.id, fact.where) for fact in facts))
     return facts
@@ -175,7 +183,7 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
 
 def read_questions(path: Path) -> tuple[Question, ...]:
     """Read the questions of a `questions.yml`."""
-    rows = [*validate_rows(QuestionRow, _yaml(path, rows=True))]
+    rows = [*validate_rows(QuestionRow, read_rows(path))]
     questions = tuple(
         Question(
             question=Said(row.question, row.english),
@@ -199,22 +207,3 @@ def _source(row: SourceRow) -> Source:
     day = row.date or row.seen
     assert day  # the schema asks for one
     return Source(row.title, row.publisher, row.url, day, seen=row.date is None)
-
-
-def check_unique(what: str, names: Iterable[tuple[str, Where]]) -> None:
-    """Raise SeedError with a finding for each repetition of a name."""
-    first: dict[str, Where] = {}
-    findings: list[Finding] = []
-    for name, where in names:
-        if name in first:
-            message = f"repeats the {what} {name} of line {first[name].line}"
-            findings.append(Finding("repeated", "error", where, message, "keep one of them"))
-        first.setdefault(name, where)
-    if findings:
-        raise SeedError(findings)
-
-
-def _yaml(path: Path, rows: bool = False) -> Located:
-    """Read a YAML file; an absent or empty one is an empty mapping, or with `rows` an empty list."""
-    located = read_yaml(decode_utf8(read_bytes(path), path), str(path))
-    return Located([], located.where) if rows and not located.value else located

@@ -62,6 +62,7 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*$")]
 Topic = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\r\n]*$")]
 OptionalLine = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n]*$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Reading = Annotated[tuple[str, ...], BeforeValidator(_syllables)]
 Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_http)]
@@ -189,7 +190,7 @@ class SourceRow(Row):
 class FactRow(Row):
     """One fact of `facts.yml`."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    id: Name
     quote: Line
     verdict: Verdict
     note: Text
@@ -201,6 +202,38 @@ class FactRow(Row):
         """Require a source for every verdict except `unsupported`."""
         if not self.sources and self.verdict != "unsupported":
             raise ValueError(f"is {self.verdict} but names no source: add one, or say unsupported")
+
+
+class UsageRow(Row):
+    """One entry of the `grammar.yml` of an article."""
+
+    point: Name
+    quote: Line
+    prefix: OptionalLine = ""
+    suffix: OptionalLine = ""
+    note: Annotated[str, Field(max_length=4000)] = ""
+
+
+class ExampleRow(Row):
+    """One example of a point of grammar."""
+
+    text: Line
+    pinyin: Line
+    english: Line
+
+
+class PointRow(Row):
+    """One point of grammar."""
+
+    id: Name
+    pattern: Line
+    name: Line
+    chinese: Line
+    level: Annotated[int, Field(ge=1, le=7)]
+    explanation: Text
+    examples: Annotated[tuple[ExampleRow, ...], Field(min_length=1, max_length=9)]
+    related: tuple[Name, ...] = ()
+    source: OptionalLine = ""
 
 
 class SaidRow(Row):

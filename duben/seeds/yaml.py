@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -28,6 +29,7 @@ from ruamel.yaml.events import (
 )
 
 from duben.model.findings import SeedError, Where, mistake
+from duben.seeds.files import decode_utf8, read_bytes
 from duben.seeds.yaml_mistakes import likely
 
 MAX_DEPTH = 20
@@ -70,6 +72,17 @@ class Located:
         for step in steps[:-1]:
             here = here.value[step]
         return here.keys[str(steps[-1])]
+
+
+def read_keys(path: Path) -> Located:
+    """Read the file of one mapping; an absent or empty one is an empty mapping."""
+    return read_yaml(decode_utf8(read_bytes(path), path), str(path))
+
+
+def read_rows(path: Path) -> Located:
+    """Read the file of one list; an absent or empty one is an empty list."""
+    located = read_keys(path)
+    return located if located.value else Located([], located.where)
 
 
 @lru_cache(maxsize=512)

@@ -25,6 +25,9 @@ GLOSSARY = "glossary.md"
 ZHUYIN = "dictionary/zhuyin.js"
 """The file that holds the zhuyin of the syllables of a site, beside its dictionary."""
 
+GRAMMAR = "grammar.md"
+"""The source file of the page that lists the points of grammar of all articles."""
+
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
@@ -49,6 +52,11 @@ def library(number: int) -> str:
 def glossary(number: int) -> str:
     """Return the source file of a page of the glossary, from 1."""
     return GLOSSARY if number == 1 else f"glossary-{number}.md"
+
+
+def point(name: str, number: int = 1) -> str:
+    """Return the source file of a page of the point of grammar with an id, from 1."""
+    return f"grammar/{name}.md" if number == 1 else f"grammar/{name}/{number}.md"
 
 
 def shelf(kind: str, number: int) -> str:
@@ -114,6 +122,11 @@ def entries(doc: Document, script: Script) -> dict[str, str]:
     """Return the files that hold the article's terms and its notes in a script."""
     slug, own = doc.article.slug, script == doc.script
     return {name: f"{slug}/{name if own else f'{name}-{script}'}.js" for name in ("terms", "notes")}
+
+
+def grammar(doc: Document, script: Script) -> str:
+    """Return the file that holds the article's points of grammar in a script."""
+    return f"{doc.article.slug}/{'grammar' if script == doc.script else f'grammar-{script}'}.js"
 
 
 def translation(doc: Document, language: str) -> str:

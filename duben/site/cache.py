@@ -13,7 +13,7 @@ import shutil
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -28,6 +28,7 @@ from pydantic import TypeAdapter
 
 import duben
 from duben.data import end
+from duben.seeds.grammar import OWN
 from duben.site.published import Beside, Contents, Links, Listed, Published
 from duben.site.theme import templates
 from duben.tagger import available
@@ -45,8 +46,14 @@ LARGEST = 64_000_000
 DAY = 86400.0
 """Seconds."""
 
+PACK = ".pack-"
+"""Beginning of the name of a file that was packed from an article."""
+
 PART = ".part-"
 """Beginning of the name of a file that is not whole."""
+
+_SIZE = 20
+"""Bytes of a digest."""
 
 _LISTED = TypeAdapter(Listed)
 _CONTENTS = TypeAdapter(Contents)
@@ -78,7 +85,7 @@ class Cache:
         return {folder: self._key(folder, common) for folder in folders}
 
     def _key(self, folder: Path, common: Sequence[bytes]) -> str:
-        stats = tuple(_files(folder))
+        stats = (*_files(folder), *_points(folder))
         state = stats, common
         if folder not in self._keys or self._keys[folder][0] != state:
             parts = [*common, str(folder.resolve()).encode()]
@@ -112,6 +119,21 @@ class Cache:
         """Return what an article has beside its pages; None where it is not kept, or damaged."""
         packed = self._read(key)
         return self._unpacked(key, _BESIDE, packed, 2) if packed is not None else None
+
+    def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
+        """Return a file that is packed from an article: as it is kept, or as `make` packs it now.
+
+        `names` tell it from all others that may be packed from the article under the same key.
+        """
+        name = f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
+        if found := self._read(name):
+            data = found[_SIZE:]
+            if found[:_SIZE] == _digest([data]):
+                return data
+        data = make()
+        with suppress(OSError):  # that the folder takes nothing is said of the articles
+            self.write(name, _digest([data]) + data)
+        return data
 
     def write(self, key: str, packed: bytes) -> None:
         """Keep a packed article; raises OSError where that is not possible."""
@@ -224,11 +246,22 @@ def _files(folder: Path) -> Iterator[_File]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path))
                 continue
-            try:
-                stat = entry.stat()
-            except OSError:  # a link to nothing
-                stat = entry.stat(follow_symlinks=False)
-            yield _File(entry.path, stat.st_mode, stat.st_size, stat.st_mtime_ns)
+            yield _file(Path(entry.path))
+
+
+def _points(folder: Path) -> Iterator[_File]:
+    """Yield the file with the points of grammar of a site, for an article that may show some."""
+    path = folder.parent / OWN
+    if os.path.lexists(folder / "grammar.yml") and os.path.lexists(path):
+        yield _file(path)
+
+
+def _file(path: Path) -> _File:
+    try:
+        stat = path.stat()
+    except OSError:  # a link to nothing
+        stat = path.stat(follow_symlinks=False)
+    return _File(str(path), stat.st_mode, stat.st_size, stat.st_mtime_ns)
 
 
 def _content(file: _File) -> bytes:
@@ -267,7 +300,7 @@ def _templates() -> bytes:
 
 
 def _digest(parts: Iterable[bytes]) -> bytes:
-    found = blake2b(digest_size=20)
+    found = blake2b(digest_size=_SIZE)
     for part in parts:
         # With lengths between them, a byte that moves from one part to the next is a change too.
         found.update(len(part).to_bytes(8, "big"))

@@ -35,6 +35,8 @@ def files_of(shown: Shown) -> dict[str, str]:
     for script, view in shown.views.items():
         uris = addresses.entries(doc, script)
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
+        if view.uses:
+            files[addresses.grammar(doc, script)] = grammar(view)
     for at, language in enumerate(shown.own.languages[1:], 1):
         files[addresses.translation(doc, language)] = translation(shown.own, at)
     return files
@@ -57,6 +59,14 @@ def terms(view: View) -> str:
 def notes(view: View) -> str:
     """Write the notes, in the order of their numbers."""
     return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
+
+
+def grammar(view: View) -> str:
+    """Write what is said of the points of grammar, by their ids, and of their uses in the order of signs."""
+    return _script(
+        points={point.id: fragment("entries", "point", point) for point in view.points},
+        uses=[[use.point.id, fragment("entries", "use", use, view.script)] for use in view.uses],
+    )
 
 
 def words(entries: Sequence[Entry], elsewhere: Mapping[int, Mapping[int, Entry]]) -> str:

@@ -64,9 +64,13 @@ def gather(edition: Edition, link: Callable[[str], str]) -> Gathered:
     return Gathered(
         edition=edition,
         heads={uri: (slug, head) for slug, one in listed.items() for uri, head in one.heads.items()},
-        shared=pages.shared_pages(
-            [pages.Row(one.row, one.book.page) for one in ones], [term for one in ones for term in one.terms]
-        ),
+        shared={
+            **pages.shared_pages(
+                [pages.Row(one.row, one.book.page) for one in ones],
+                [term for one in ones for term in one.terms],
+            ),
+            **pages.grammar_pages(edition.points, (found for one in ones for found in one.sightings)),
+        },
         mistaken={uri: write for found in mistaken for uri, write in found.items()},
         dictionary=shared_files(
             (row for one in ones for row in one.entries),

@@ -8,7 +8,7 @@ thousands of words: they are written here, and the rest of the page by templates
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
@@ -16,19 +16,20 @@ from markupsafe import Markup, escape
 from duben.model.document import Confidence
 from duben.model.hanzi import LOST
 from duben.site.messages import label
-from duben.site.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Term, Text, Unbroken
+from duben.site.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 
-def inlines(nodes: Iterable[Inline], entries: str) -> Markup:
+def inlines(nodes: Iterable[Inline], entries: str, points: Mapping[str, str]) -> Markup:
     """Write inlines.
 
-    A term and a note's number lead to their entry on the page `entries`, which is empty for the page itself.
+    A term and a note's number lead to their entry on the page `entries`, which is empty for the page itself;
+    a sign of grammar leads to the page of its point, whose link is in `points` by its id.
     """
     link = escape(entries)
-    return Markup("".join(_written(node, link) for node in nodes))
+    return Markup("".join(_written(node, link, points) for node in nodes))
 
 
-def _written(node: Inline, entries: Markup) -> str:
+def _written(node: Inline, entries: Markup, points: Mapping[str, str]) -> str:
     match node:
         case Ruby():
             return _ruby(node.text, node.pinyin, node.spoken, node.confidence, node.gap, node.parted)
@@ -39,7 +40,10 @@ def _written(node: Inline, entries: Markup) -> str:
             place = f' id="foot-{node.number}"' if node.first else ""
             names = f'class="footmark" role="doc-noteref"{place}'
             return f'<a {names} href="#footnote-{node.number}">{node.number}</a>'
-    inside = "".join(_written(child, entries) for child in node.inlines)
+        case Sign():
+            names = f'class="grammar" id="grammar-{node.number}" href="{escape(points[node.point.id])}"'
+            return f'<a {names} aria-label="{escape(node.point.pattern)}"></a>'
+    inside = "".join(_written(child, entries, points) for child in node.inlines)
     match node:
         case Unbroken():
             return f'{"<wbr>" if node.adjoins else ""}<span class="unbroken">{inside}</span>'

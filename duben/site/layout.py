@@ -10,19 +10,20 @@ of the word. Nothing is looked up here and no character is added.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from duben.lexicon.conversion import written
 from duben.lexicon.syllables import capitalized
-from duben.model.article import Fact, Script
+from duben.model.article import Fact, Point, Script
 from duben.model.article import Term as Entry
 from duben.model.document import (
     Block,
     Document,
     Gloss,
     Image,
+    Instance,
     Mark,
     Note,
     Reading,
@@ -33,6 +34,7 @@ from duben.model.document import (
 )
 from duben.pinyin.spelling import spell
 from duben.site.addresses import SCRIPTS
+from duben.site.grammar import point_in
 from duben.site.line_breaks import Stretch, clauses, unbroken
 from duben.site.ruby import atoms, joined, text_in
 from duben.site.view import (
@@ -47,9 +49,11 @@ from duben.site.view import (
     Part,
     Ruby,
     Sentence,
+    Sign,
     Term,
     Text,
     Unbroken,
+    Use,
     View,
 )
 
@@ -58,8 +62,8 @@ _T = TypeVar("_T", bound=Hashable)
 _Layer = Span
 """A layer around words: a Mark, a Note, a Gloss, a Stretch; a Span that is none of these is a clause."""
 
-_Nested = tuple[tuple[_Layer, ...], Text | Ruby, Word]
-"""An atom of a word, with the layers around the word."""
+_Nested = tuple[tuple[_Layer, ...], Text | Ruby | Sign, Word]
+"""An atom of a word, or the sign behind it, with the layers around it."""
 
 _Place = tuple[Block, Span]
 
@@ -78,7 +82,9 @@ def layout(doc: Document, script: Script) -> View:
     terms = _first((span.term, block, span) for block in doc.blocks for span in _ordered(block.glosses))
     facts = _first((span.fact, block, span) for block in doc.blocks for span in _ordered(block.notes))
     languages = tuple(said.language for said in doc.article.translations if said.messages)
-    nest = _Nest(doc, script, languages, list(terms), list(facts))
+    shown = {one.usage.point.id: one.usage.point for block in doc.blocks for one in block.grammar}
+    points = {name: point_in(point, script, doc.article.traditional) for name, point in shown.items()}
+    nest = _Nest(doc, script, languages, list(terms), list(facts), points)
     parts = tuple(nest.part(number, block) for number, block in enumerate(doc.blocks, 1))
     return View(
         doc=doc,
@@ -90,6 +96,7 @@ def layout(doc: Document, script: Script) -> View:
             for number, item in enumerate(terms.items(), 1)
         ),
         notes=tuple(_note(number, *item, script) for number, item in enumerate(facts.items(), 1)),
+        uses=tuple(nest.uses),
         languages=languages,
     )
 
@@ -125,13 +132,22 @@ class _Nest:
     """Builds the parts of a page in order; counts sentences and records the first sentence of each term."""
 
     def __init__(
-        self, doc: Document, script: Script, languages: tuple[str, ...], terms: list[Entry], facts: list[Fact]
+        self,
+        doc: Document,
+        script: Script,
+        languages: tuple[str, ...],
+        terms: list[Entry],
+        facts: list[Fact],
+        points: Mapping[str, Point],
     ) -> None:
         self.doc = doc
         self.script = script
         self.languages = languages
         self.cards = {term: number for number, term in enumerate(terms, 1)}
         self.notes = {fact: number for number, fact in enumerate(facts, 1)}
+        self.points = points
+        self.uses: list[Use] = []
+        """The words that show points of grammar, in the order of their signs."""
         self.sentences = 0
         self.referred: set[int] = set()
         """Numbers of the footnotes that the text has referred to."""
@@ -174,13 +190,16 @@ class _Nest:
         starts = [word.start for word in words]
         kept = (*(clauses(block) if block.kind in ("title", "heading") else ()), *unbroken(block))
         around = _around(block, words, kept)
+        ends = [instance.end for instance in block.grammar]
         for sentence in block.sentences or (whole,):
             self.sentences += 1
-            nested = [
-                (tuple(around[at]), atom, words[at])
-                for at in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-                for atom in atoms(block, self.script, words[at], readings.get(starts[at]))
-            ]
+            nested: list[_Nested] = []
+            for at in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+                word, layers = words[at], tuple(around[at])
+                found = atoms(block, self.script, word, readings.get(word.start))
+                nested += [(layers, atom, word) for atom in found]
+                shown = block.grammar[bisect_right(ends, word.start) : bisect_right(ends, word.end)]
+                nested += [(tuple(_no_links(layers)), self._sign(block, one), word) for one in shown]
             inlines = tuple(self._with_footmarks(nested, block.references))
             texts = tuple(said.get((language, sentence.start), "") for language in self.languages)
             yield Sentence(self.sentences, inlines, texts)
@@ -200,6 +219,12 @@ class _Nest:
                 yield from map(self._footmark, numbers)
                 begin = end
         yield from self._nest(nested[begin:])
+
+    def _sign(self, block: Block, instance: Instance) -> Sign:
+        quote = text_in(block, self.script)[instance.start : instance.end]
+        point = self.points[instance.usage.point.id]
+        self.uses.append(Use(len(self.uses) + 1, quote, point, instance.usage.note))
+        return Sign(len(self.uses), point)
 
     def _footmark(self, number: int) -> Footmark:
         first = number not in self.referred
@@ -229,6 +254,15 @@ class _Nest:
                     yield Unbroken(layer.adjoins, inside)
                 case _:
                     yield Clause(inside)
+
+
+def _no_links(layers: Iterable[_Layer]) -> Iterator[_Layer]:
+    """Yield the layers that may be around a link: no term, and no other link."""
+    return (
+        layer
+        for layer in layers
+        if not isinstance(layer, Gloss) and not (isinstance(layer, Mark) and layer.kind == "link")
+    )
 
 
 def _around(block: Block, words: Sequence[Word], kept: Sequence[Span]) -> list[list[_Layer]]:

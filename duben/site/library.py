@@ -18,7 +18,7 @@ from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import title_of
 from duben.site.shown import Shown
-from duben.site.view import Card, Footmark, Inline, Ruby, Term, Text
+from duben.site.view import Card, Footmark, Inline, Ruby, Sign, Term, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
     for node in inlines:
         if isinstance(node, Term):
             yield node.card
-        if not isinstance(node, (Text, Ruby, Footmark)):
+        if not isinstance(node, (Text, Ruby, Footmark, Sign)):
             yield from _terms(node.inlines)
 
 

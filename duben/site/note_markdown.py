@@ -39,9 +39,9 @@ def sanitized(html: str) -> Markup:
     )
 
 
-def han(text: str) -> Markup:
-    """Mark the Han characters in an English text as Chinese."""
-    return Markup(re.sub(f"[{HAN}]+", r'<span lang="zh">\g<0></span>', str(escape(text))))
+def han(text: str, lang: str = "zh") -> Markup:
+    """Mark the Han characters in an English text as Chinese, whose tag may say in which script."""
+    return Markup(re.sub(f"[{HAN}]+", rf'<span lang="{lang}">\g<0></span>', str(escape(text))))
 
 
 @cache

@@ -12,19 +12,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
 from duben.lexicon.conversion import written
-from duben.model.article import Script
+from duben.model.article import Point, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.po.languages import direction, own_name
 from duben.site import addresses
 from duben.site.edit_log import ledger
+from duben.site.grammar import Sighting, by_point, point_in
 from duben.site.layout import title_of
 from duben.site.library import Book, Entry, index, initials
 from duben.site.paging import paged
@@ -47,6 +49,9 @@ SHELF = 100
 
 TERMS = 200
 """Terms on a page of the glossary, at most."""
+
+SENTENCES = 100
+"""Sentences on a page of a point of grammar, at most."""
 
 Write = Callable[[Url, str], "Page"]
 """Writes a page; the second argument is its absolute address, empty where the site has no address."""
@@ -113,6 +118,26 @@ def kept_page(*_: object) -> Page:
     return Page(render("offline"), {"title": "On this device", "script": "kept"})
 
 
+def grammar_pages(points: Mapping[str, Point], found: Iterable[Sighting]) -> dict[str, Write]:
+    """Return the pages of the points of grammar that articles show, by their source files; none without any.
+
+    One lists the points by level, and each point has a page with its sentences, or several.
+    """
+    shown = by_point(points, found)
+    if not shown:
+        return {}
+
+    def leaf(name: str, number: int, url: Url, _: str) -> Page:
+        return Page(point(shown, name, url, number), {"title": _numbered(shown[name][0].pattern, number)})
+
+    writers: dict[str, Write] = {
+        addresses.point(name, number): partial(leaf, name, number)
+        for name, (_, places) in shown.items()
+        for number, _ in enumerate(paged(places, SENTENCES), 1)
+    }
+    return writers | {addresses.GRAMMAR: lambda url, _: Page(grammar(shown, url), {"title": "Grammar"})}
+
+
 def _numbered(title: str, number: int) -> str:
     return title if number == 1 else f"{title} · {number}"
 
@@ -134,6 +159,8 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     link = url(addresses.handouts(view.doc)[view.script])
+    if view.uses:
+        files["grammar"] = addresses.grammar(view.doc, view.script)
     data = {
         name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
     }
@@ -191,6 +218,7 @@ def _text(view: View, url: Url) -> dict[str, Any]:
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (part, about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),
+        "points": {point.id: url(addresses.point(point.id)) for point in view.points},
     }
 
 
@@ -254,6 +282,38 @@ def glossary(entries: Sequence[Entry], url: Url, number: int = 1) -> str:
     )
 
 
+Shelf = Mapping[str, tuple[Point, Sequence[Sighting]]]
+"""Points of grammar by id, each with its sentences."""
+
+
+def grammar(shown: Shelf, url: Url) -> str:
+    """Write the page that lists the points of grammar by their levels."""
+    levels = {
+        level: [(one, len(places)) for one, places in group]
+        for level, group in groupby(shown.values(), lambda pair: pair[0].level)
+    }
+    return render("grammar", url=url, levels=levels, total=len(shown), address=addresses.point)
+
+
+def point(shown: Shelf, name: str, url: Url, number: int = 1) -> str:
+    """Write a page of a point of grammar: how it is used, and the sentences of the library that show it."""
+    about, places = shown[name]
+    leaves = paged(places, SENTENCES)
+    return render(
+        "point",
+        url=url,
+        point=point_in(about, "hans", "tw"),
+        twin=point_in(about, "hant", "tw"),
+        related=[shown[other][0] for other in about.related if other in shown],
+        places=leaves[number - 1],
+        total=len(places),
+        number=number,
+        uris=[addresses.point(name, n) for n, _ in enumerate(leaves, 1)],
+        index=addresses.GRAMMAR,
+        address=addresses.point,
+    )
+
+
 def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
     """Return the values for the theme around a reading page.
 
@@ -266,6 +326,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
         "companion": url(addresses.handouts(view.doc)[view.script]),
+        "grammar": bool(view.uses),
     }
 
 

@@ -46,6 +46,9 @@ from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
+LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
+"""Pages that a site without a menu of its own has in its menu."""
+
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
 
@@ -210,7 +213,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE)
+                listed = uri in LISTED
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
@@ -267,9 +270,16 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def _file_of(self, slug: str, uri: str) -> str:
         return self.beside(slug).files[uri]
 
-    def _packed(self, slug: str, uri: str, site: str) -> str | bytes:
-        listed = self.now.edition.articles[slug].listed
-        return pack(uri, listed, self.beside(slug), site, get_build_datetime())
+    def _packed(self, slug: str, uri: str, site: str) -> bytes:
+        key, listed = self.now.edition.articles[slug]
+        made = get_build_datetime()
+
+        def packed() -> bytes:
+            data = pack(uri, listed, self.beside(slug), site, made)
+            return data if isinstance(data, bytes) else data.encode()
+
+        names = (uri, site, made.date().isoformat())  # no file tells the time of its day
+        return self.cache.pack(key, names, packed)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title before MkDocs asks for it."""

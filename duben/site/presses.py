@@ -5,6 +5,7 @@ publish_all(Path("seeds"), links, cache)  ->  Edition(articles={"spring": Kept("
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,10 +16,11 @@ from typing import NamedTuple
 
 from duben.check.series import repeated_parts
 from duben.lexicon import lexicon
+from duben.model.article import Point
 from duben.model.findings import Finding, SeedError
 from duben.pipeline import read, read_folder, uncollected
 from duben.processes import cores, pool
-from duben.seeds import seed_folders
+from duben.seeds import read_points, seed_folders
 from duben.site.cache import Cache, packed
 from duben.site.published import Links, Listed, Published, publish
 
@@ -45,6 +47,8 @@ class Edition:
 
     articles: Mapping[str, Kept] = field(default_factory=dict)
     """By slug, in the order of the slugs."""
+    points: Mapping[str, Point] = field(default_factory=dict)
+    """The points of grammar that the articles may show, by id."""
     mistakes: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By slug; the mistakes of the folder of seeds itself stand under the empty slug."""
 
@@ -70,6 +74,7 @@ def publish_all(
     """Publish every seed folder below `root`, on `jobs` cores, all when it is 0; gather all mistakes."""
     try:
         folders = seed_folders(root)
+        points = read_points(root)
     except SeedError as error:
         return Edition(mistakes={"": error.findings})
     keys = cache.keys(folders, links)
@@ -88,7 +93,8 @@ def publish_all(
     mistakes = {folder.name: done.mistakes for folder, done in found.items() if done.mistakes}
     for book, finding in repeated_parts(kept.listed.book for kept in articles.values()):
         mistakes[book.slug] = (finding,)
-    return Edition({slug: kept for slug, kept in articles.items() if slug not in mistakes}, mistakes)
+    articles = {slug: kept for slug, kept in articles.items() if slug not in mistakes}
+    return Edition(articles, points, mistakes)
 
 
 def _outcomes(tasks: Sequence[Task], links: Links, cache: Cache, jobs: int) -> Iterator[tuple[Task, Outcome]]:
@@ -116,10 +122,14 @@ def _outcomes(tasks: Sequence[Task], links: Links, cache: Cache, jobs: int) -> I
         yield task, _work(task, links, cache.folder)
 
 
-@uncollected()
 def published(folder: Path, links: Links) -> Published:
     """Read, annotate and publish a seed folder; raises SeedError with every mistake in its files."""
-    return publish(read_folder(folder, read), links)
+    with uncollected():
+        article = publish(read_folder(folder, read), links)
+        # Pages leave cycles behind. The collector, which was paused, would count what they hold among the
+        # oldest objects, and come to it only when the process has grown by a quarter.
+        gc.collect(0)
+        return article
 
 
 def _work(task: Task, links: Links, kept_in: Path) -> Outcome:

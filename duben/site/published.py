@@ -15,6 +15,7 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.chapter import Chapter, chapter
+from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
@@ -44,6 +45,8 @@ class Listed:
     """Its words, by level, for the library."""
     terms: tuple[Entry, ...]
     """Its terms, as entries of the glossary of the site."""
+    sightings: tuple[Sighting, ...]
+    """Its sentences that show points of grammar."""
     heads: Mapping[str, Mapping[str, Any]]
     """Values for the theme around each page, by the source files of the pages."""
     files: tuple[str, ...]
@@ -99,10 +102,11 @@ def publish(doc: Document, links: Links) -> Published:
         row=library_row(entry),
         vocabulary=vocabulary(shown.views["hans"]),
         terms=terms(shown),
+        sightings=sightings(doc, entry.title),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
         entries=entries_of(shown.entries),
-        syllables=syllables_of(shown.words),
+        syllables=syllables_of(shown.entries),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
         packs={
             **{uri: script for script, uri in addresses.epubs(doc).items()},

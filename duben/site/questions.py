@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duben.layers.notes import Quotable
+from duben.lexicon.quotable import Quotable
 from duben.model.article import Question, Said, chinese_of
 from duben.model.document import Block, Document
 from duben.pipeline import LANGUAGE_STAGES, annotate

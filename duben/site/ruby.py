@@ -13,7 +13,7 @@ from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
 from duben.model.hanzi import is_han
 from duben.pinyin.spelling import spell
-from duben.site.view import Ruby, Text
+from duben.site.view import Ruby, Sign, Text
 
 
 def text_in(block: Block, script: Script) -> str:
@@ -78,7 +78,7 @@ def _western(char: str) -> bool:
     return (char.isalnum() or char in "%‰℃") and not is_han(char)
 
 
-def joined(row: Iterable[Text | Ruby]) -> Iterator[Text | Ruby]:
+def joined(row: Iterable[Text | Ruby | Sign]) -> Iterator[Text | Ruby | Sign]:
     """Merge neighbouring plain texts, up to a gap."""
     plain = ""
     for atom in row:

@@ -26,15 +26,16 @@ class Shown:
     doc: Document
     views: Mapping[Script, View]
     words: tuple[Entry, ...]
-    """Those of the text, and behind them those that stand in its questions only."""
     elsewhere: Mapping[int, Mapping[int, Entry]]
     """Words that mean something else in a sentence than mostly; see `Wordbook`."""
+    asked: tuple[Entry, ...] = ()
+    """Words that stand in its questions only."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The words in all their meanings here, each once; the commonest meanings stand before others."""
         others = (entry for sentence in self.elsewhere.values() for entry in sentence.values())
-        return tuple(dict.fromkeys((*self.words, *others)))
+        return tuple(dict.fromkeys((*self.words, *self.asked, *others)))
 
     @property
     def pictures(self) -> dict[str, Path]:
@@ -53,13 +54,11 @@ def show(doc: Document) -> Shown:
     """Lay a document out and look its words up; nothing of it is worked out again for a page."""
     views = {script: layout(doc, script) for script in SCRIPTS}
     words, elsewhere = wordbook(views["hans"])
-    if doc.article.questions:
-        asked = lines(doc)
-        laid = {script: layout(asked, script) for script in SCRIPTS}
-        views = {
-            script: replace(view, questions=questions(view, laid[script])) for script, view in views.items()
-        }
-        known = {(word.simplified, word.pinyin) for word in words}
-        others = wordbook(laid["hans"]).words
-        words += tuple(word for word in others if (word.simplified, word.pinyin) not in known)
-    return Shown(doc, views, words, elsewhere)
+    if not doc.article.questions:
+        return Shown(doc, views, words, elsewhere)
+    said = lines(doc)
+    laid = {script: layout(said, script) for script in SCRIPTS}
+    views = {script: replace(view, questions=questions(view, laid[script])) for script, view in views.items()}
+    known = {(word.simplified, word.pinyin) for word in words}
+    asked = (word for word in wordbook(laid["hans"]).words if (word.simplified, word.pinyin) not in known)
+    return Shown(doc, views, words, elsewhere, tuple(asked))

@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from duben.model.article import Script
+from duben.po.languages import direction
 from duben.site import xhtml
 from duben.site.inline import inlines
 from duben.site.messages import FUNCTIONS
@@ -31,6 +32,11 @@ VERDICTS = {
 """The verdict on a claim, as shown."""
 
 TAGS = {"paragraph": "p", "quote": "blockquote", "item": "p"}
+
+
+def hsk(level: int) -> str:
+    """Name a level of HSK 3.0; 7 stands for 7 to 9."""
+    return f"HSK {level}" if level < 7 else "HSK 7–9"
 
 
 def render(name: str, **values: object) -> str:
@@ -61,6 +67,8 @@ def _environment() -> Environment:
         "markdown": markdown,
         "han": han,
         "inlines": inlines,
+        "hsk": hsk,
+        "direction": direction,
         "xhtml": xhtml.inlines,
     }
     environment.globals |= FUNCTIONS

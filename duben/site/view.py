@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from duben.model.article import Article, Fact, Script
+from duben.model.article import Article, Fact, Point, Script
 from duben.model.article import Term as Entry
 from duben.model.document import Cell, Confidence, Document, Kind, Mark
 
@@ -103,7 +103,16 @@ class Clause:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands behind words that show a point of grammar."""
+
+    number: int
+    """Counted through the article from 1."""
+    point: Point
+
+
+Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark | Sign
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
@@ -111,7 +120,7 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     for node in inlines:
         if isinstance(node, Text | Ruby):
             yield node
-        elif not isinstance(node, Footmark):
+        elif not isinstance(node, Footmark | Sign):
             yield from leaves(node.inlines)
 
 
@@ -245,6 +254,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Words that show a point of grammar."""
+
+    number: int
+    """That of its sign."""
+    quote: str
+    point: Point
+    """Its Chinese is in the script of the view."""
+    note: str
+    """In Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything one reading page shows."""
 
@@ -254,6 +276,7 @@ class View:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     notes: tuple[Endnote, ...]
+    uses: tuple[Use, ...] = ()
     languages: tuple[str, ...] = ()
     """The tags of the languages it is translated into; the page shows the first, and others when asked."""
     questions: tuple[Asked, ...] = ()
@@ -262,6 +285,11 @@ class View:
     def groups(self) -> tuple[Group, ...]:
         """The parts behind the title, as a page shows them."""
         return tuple(grouped(part for part in self.parts if part.kind != "title"))
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of grammar that it shows, each once, in the order of the text."""
+        return tuple({use.point.id: use.point for use in self.uses}.values())
 
     @property
     def article(self) -> Article:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from duben.model.document import Span
 from duben.pinyin.sentence import sentence_pinyin
-from duben.site.dictionary import Entry
+from duben.site.dictionary import Entry, rubies
 from duben.site.difficulty import BEYOND
 from duben.site.shown import Shown
 from duben.site.view import Card, Inline, Ruby, leaves
@@ -67,15 +67,19 @@ class _Said(NamedTuple):
 def word_list(shown: Shown, address: str) -> tuple[Row, ...]:
     """Return the words and the terms of an article in the order of the text, each once.
 
-    `address` is that of the page, empty where the site has none.
+    Names without a meaning and words that only questions about the text have are left out. `address` is that
+    of the page, empty where the site has none.
     """
     said, first = _sentences(shown, address), _first_places(shown)
     rows: dict[tuple[str, str], tuple[int, Row]] = {}
     for card in shown.own.cards:
         rows[card.text, card.pinyin] = card.sentence, _of_term(card, said[card.sentence])
     for entry in shown.words:
-        number, start, text = first[entry.simplified, entry.pinyin]
-        rows.setdefault((text, entry.pinyin), (number, _of_word(entry, text, start, said[number])))
+        place = first.get((entry.simplified, entry.pinyin))
+        if place and (meaning := _meaning(entry)):
+            number, start, text = place
+            row = _of_word(entry, meaning, text, start, said[number])
+            rows.setdefault((text, entry.pinyin), (number, row))
     return tuple(row for _, row in sorted(rows.values(), key=lambda found: (found[0], found[1].start)))
 
 
@@ -100,7 +104,7 @@ def _of_term(card: Card, said: _Said) -> Row:
     return Row(card.text, card.other, card.pinyin, "", card.entry.meaning, "", said.text, start, *said[1:])
 
 
-def _of_word(entry: Entry, text: str, start: int, said: _Said) -> Row:
+def _of_word(entry: Entry, meaning: str, text: str, start: int, said: _Said) -> Row:
     other = entry.traditional if text == entry.simplified else entry.simplified
     level = {7: "7-9", BEYOND: ""}.get(entry.level, str(entry.level))
     return Row(
@@ -108,7 +112,7 @@ def _of_word(entry: Entry, text: str, start: int, said: _Said) -> Row:
         "" if other == text else other,
         entry.pinyin,
         entry.kind or "",
-        _meaning(entry),
+        meaning,
         level,
         said.text,
         start,
@@ -140,20 +144,24 @@ def _sentences(shown: Shown, address: str) -> dict[int, _Said]:
 
 
 def _first_places(shown: Shown) -> dict[tuple[str, str], tuple[int, int, str]]:
-    """Return where each word first stands in its commonest meaning: sentence, code point, its text there."""
+    """Return where each word first stands in its commonest meaning: sentence, code point, its text there.
+
+    Words are told apart as `wordbook` does, by Simplified; both scripts have the same words in one order.
+    """
     found: dict[tuple[str, str], tuple[int, int, str]] = {}
     other: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for part in shown.own.parts:
-        for sentence in part.sentences:
+    for part, own in zip(shown.views["hans"].parts, shown.own.parts, strict=True):
+        for sentence, there in zip(part.sentences, own.sentences, strict=True):
             elsewhere = shown.elsewhere.get(sentence.number, {})
-            for at, (start, ruby) in enumerate(_rubies(sentence.inlines)):
-                place = sentence.number, start, ruby.text
+            words = zip(rubies(sentence.inlines), _placed(there.inlines), strict=True)
+            for at, (ruby, (start, text)) in enumerate(words):
+                place = sentence.number, start, text
                 (other if at in elsewhere else found).setdefault((ruby.simplified, ruby.pinyin), place)
     return other | found
 
 
-def _rubies(inlines: Iterable[Inline]) -> Iterator[tuple[int, Ruby]]:
-    """Yield the words of a sentence, each with its first code point."""
+def _placed(inlines: Iterable[Inline]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a sentence, each behind its first code point."""
     nodes = tuple(leaves(inlines))
     starts = accumulate((len(node.text) for node in nodes), initial=0)
-    return ((start, node) for start, node in zip(starts, nodes, strict=False) if isinstance(node, Ruby))
+    return ((start, node.text) for start, node in zip(starts, nodes, strict=False) if isinstance(node, Ruby))

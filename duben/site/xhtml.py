@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from duben.site.inline import lost
-from duben.site.view import Claim, Footmark, Inline, Marked, Ruby, Term, Text, Unbroken
+from duben.site.view import Claim, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 _NOTEREF = 'epub:type="noteref" role="doc-noteref"'
 
@@ -35,6 +35,8 @@ def _written(node: Inline) -> str:
         case Text():
             text = lost(node.text)
             return f'<span class="gap">{text}</span>' if node.gap else text
+        case Sign():
+            return ""  # its point has its page on the site
         case Footmark():
             return f'<a class="mark" {_NOTEREF} href="#footnote-{node.number}">{node.number}</a>'
     inside = "".join(map(_written, node.inlines))

@@ -1,4 +1,4 @@
-/* Show a card beside what was asked for: a term, any word, a note where its number stands. */
+/* Show a card beside what was asked for: a term, any word, a note where its number stands, grammar where its sign stands. */
 (() => {
   "use strict";
   const { make, say, lang } = duben;
@@ -22,6 +22,22 @@
     return (await Promise.all(rubies.map(duben.wordAt))).filter(Boolean);
   };
 
+  /* Offer the address of a sentence; where it cannot be copied it is gone to, and stands above the page. */
+  const linkTo = (sentence) => {
+    const { href } = Object.assign(new URL(location), { hash: sentence.id, search: "" });
+    const link = make("a", { href, textContent: say("Copy the link to the sentence", "复制本句链接") });
+    link.onclick = async (event) => {
+      event.preventDefault();
+      try {
+        await navigator.clipboard.writeText(href);
+        link.textContent = say("Copied", "已复制");
+      } catch {
+        location.assign(href);
+      }
+    };
+    return link;
+  };
+
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
   const actions = (place, word) => {
     const row = make("p", { className: "actions" });
@@ -39,6 +55,7 @@
     }
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
     row.append(make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") }));
+    if (!place.closest(".questions")) row.append(linkTo(place.closest(".s")));
     return row;
   };
 
@@ -62,6 +79,29 @@
   };
 
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
+
+  /* Light the words that a sign stands behind, as many characters as are quoted. */
+  const lightUp = (sign, quoted) => {
+    const texts = document.createTreeWalker(sign.closest(".s").parentElement, NodeFilter.SHOW_TEXT);
+    texts.currentNode = sign;
+    const range = new Range();
+    range.setEndBefore(sign);
+    for (let left = quoted.length; left > 0 && texts.previousNode(); ) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("rt, .noteref, .footmark")) continue;
+      left -= text.length;
+      range.setStart(text, Math.max(0, -left));
+    }
+    CSS.highlights?.set("grammar", new Highlight(range));
+  };
+
+  const ofGrammar = async (sign) => {
+    await duben.load(reading.dataset.grammar);
+    const [name, use] = duben.uses[sign.id.split("-")[1] - 1];
+    const all = make("a", { href: sign.href, textContent: say("Its sentences in the library", "书架中的例句") });
+    const said = make("div", { innerHTML: use + duben.points[name] });
+    return [sign.ariaLabel, said, make("p", { className: "actions" }, all)];
+  };
 
   const ofTerm = async (term) => {
     const said = await entry(term);
@@ -116,7 +156,8 @@
   /* Open the card of a place in the text; the focus goes to it from the keyboard, and comes back. */
   duben.open = async (place, byKeyboard) => {
     const from = document.activeElement;
-    const write = place.matches(".noteref") ? ofNote : place.matches(".term") ? ofTerm : ofWord;
+    const kinds = { ".noteref": ofNote, ".grammar": ofGrammar, ".term": ofTerm, ruby: ofWord };
+    const [, write] = Object.entries(kinds).find(([selector]) => place.matches(selector));
     asked = place;
     const [label, ...parts] = await write(place);
     if (asked !== place) return; // another was asked for meanwhile
@@ -125,6 +166,8 @@
     card.togglePopover(false);
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
+    CSS.highlights?.delete("grammar");
+    if (write === ofGrammar) lightUp(place, card.querySelector("q").textContent);
     card.showPopover({ source: place });
     clear();
     card.scrollTop = 0;
@@ -132,6 +175,7 @@
     card.ontoggle = ({ newState }) => {
       if (newState === "open") return;
       place.classList.remove("here");
+      CSS.highlights?.delete("grammar");
       if (byKeyboard) from.focus({ preventScroll: true });
     };
   };

@@ -30,10 +30,12 @@
       const { share, fresh: n } = await duben.fit(book);
       const percent = Math.round(100 * share);
       const known = say(`You know ${percent}%`, `认识 ${percent}%`);
-      parts.push(n ? `${known}, ${n === 1 ? say("1 new word", "1 个生词") : say(`${n} new words`, `${n} 个生词`)}` : known);
+      const left = n === 1 ? say("1 new word", "1 个生词") : say(`${n} new words`, `${n} 个生词`);
+      parts.push(n ? `${known}, ${left}` : known);
     }
     const progress = duben.progress(book);
-    const href = `${book.href}#${get(`place.${book.slug}`)}`;
+    const place = get(`place.${book.slug}`);
+    const href = `${book.href}#${place}`;
     if (progress === "begun") parts.push(make("a", { href, textContent: say("Continue", "继续读") }));
     if (progress === "read") parts.push(say("Finished", "已读完"));
     row.querySelector(".yours")?.remove();

@@ -31,7 +31,7 @@
   const kicker = make("span", { className: "kicker", textContent: name });
   if (knows) {
     const percent = Math.round(100 * (await duben.fit(book)).share);
-    kicker.append(` · ${say(`You know ${percent}%`, `认识 ${percent}%`)}`);
+    kicker.append(" · ", say(`You know ${percent}%`, `认识 ${percent}%`));
   }
   link.append(kicker, " ", ...row.querySelector("a").childNodes);
   reading.querySelector(".colophon").before(make("nav", { className: "series", ariaLabel: name }, link));

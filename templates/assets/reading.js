@@ -62,13 +62,13 @@
   document.addEventListener("change", keep);
   Object.assign(duben, { hold, keep });
 
-  /* Cards: of a term, of a note's number, of any word. Where one cannot come, a link leads on as links do. */
+  /* Cards: of a term, of a note's number, of a sign of grammar, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {
     const { target } = event;
     if (event.ctrlKey || event.metaKey || event.shiftKey || target.closest("button, label, .card, .side")) return;
     const link = target.closest("a");
     const place = link ?? target.closest("ruby");
-    if (!place || (link && !link.matches(".term, .noteref"))) return;
+    if (!place || (link && !link.matches(".term, .noteref, .grammar"))) return;
     event.preventDefault();
     event.stopPropagation(); // or a theme that fetches pages itself follows the link
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from test_accessibility import broken, schemes
 
 pytestmark = pytest.mark.firefox
@@ -106,3 +106,18 @@ def test_around_is_accessible(open_page: Open, scheme: str) -> None:
     expect(page.locator(WORDS).first).to_be_visible()
     expect(at_the_end(page).locator(NEXT)).to_be_visible()
     assert broken(page) == []
+
+
+@pytest.mark.chromium  # Firefox asks nobody, and lets no test read what was copied
+def test_around_copies_the_link_to_a_sentence(open_page: Open, context: BrowserContext) -> None:
+    """A card copies the address of the sentence; where nothing can be copied the page goes there."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page(LAST)
+    page.locator("#s5 ruby").first.click()
+    page.get_by_role("link", name="Copy the link to the sentence").click()
+    expect(page.get_by_role("link", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{page.url}#s5"
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.locator("#s6 ruby").first.click()
+    page.get_by_role("link", name="Copy the link to the sentence").click()
+    expect(page).to_have_url(re.compile("#s6$"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from waiting import until
 
 pytestmark = pytest.mark.firefox
 
@@ -21,15 +21,6 @@ WITHOUT_SCRIPTS = pytest.mark.window(scripts=False)
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds, asking from outside: without scripts a page in Firefox cannot wait."""
-    for _ in range(100):
-        if holds():
-            return
-        time.sleep(0.1)
-    raise AssertionError("never held")
 
 
 def check_pinyin(page: Page) -> None:

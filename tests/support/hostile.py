@@ -21,6 +21,10 @@ def write_hostile(folder: Path) -> Path:
         f"corrections: [{{wrong: 花开了, right: {json.dumps('花开' + HOSTILE)}}}]\n",
         "glossary.yml": f"- {{term: 春天, reading: chūn tiān, meaning: {said}, note: {said}}}\n",
         "facts.yml": f"- {{id: a, quote: 天来了, verdict: imprecise, note: {said}, sources: [{source}]}}\n",
+        "grammar.yml": f"- {{point: own, quote: 行长来了, note: {said}}}\n",
+        "../points.yml": f"- {{id: own, pattern: {said}, name: {said}, chinese: {said}, level: 7, "
+        f"explanation: {said}, source: {said}, "
+        f"examples: [{{text: {said}, pinyin: {said}, english: {said}}}]}}\n",
         "en.po": f'msgid ""\nmsgstr ""\n\nmsgid "银行行长来了。"\nmsgstr {said}\n',
     }
     folder.mkdir(parents=True)

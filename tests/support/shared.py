@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from duben.site import addresses, pages
+from duben.site.grammar import sightings
 from duben.site.library import book, terms
 from duben.site.shown import Shown
 
 
 def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]:
-    """Return the library and the glossary of articles by their source files."""
+    """Return the library, the glossary and the pages of grammar of articles by their source files."""
     rows = [
         pages.Row(pages.library_row(book(article.doc)), addresses.page(article.doc)) for article in articles
     ]
     written = pages.shared_pages(rows, [term for article in articles for term in terms(article)])
+    points = {usage.point.id: usage.point for article in articles for usage in article.doc.article.grammar}
+    found = [one for article in articles for one in sightings(article.doc, book(article.doc).title)]
+    written |= pages.grammar_pages(points, found)
     return {uri: write(url, "").html for uri, write in written.items() if uri != addresses.MINE}

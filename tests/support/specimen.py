@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from duben.model.article import Article, Fact, Message, Picture, Question, Said, Source, Term, Translation
+from duben.model.article import (
+    Article,
+    Example,
+    Fact,
+    Message,
+    Picture,
+    Point,
+    Question,
+    Said,
+    Source,
+    Term,
+    Translation,
+    Usage,
+)
 from duben.model.document import (
     Block,
     Cell,
@@ -14,6 +27,7 @@ from duben.model.document import (
     Document,
     Gloss,
     Image,
+    Instance,
     Kind,
     Mark,
     Note,
@@ -40,6 +54,22 @@ FACT = Fact(
     sources=(Source("Minutes & more", "The Bank", "https://example.org/minutes?a=1&b=2", date(2024, 5, 1)),),
     where=WHERE,
 )
+
+
+POINT = Point(
+    id="le-done",
+    pattern="verb + 了",
+    name="Something is <done>",
+    chinese="完成态“了”",
+    level=1,
+    explanation="With 了 it is done & over.",
+    examples=(Example("他发了信。", "Tā fā le xìn.", "He sent the letter."),),
+    where=WHERE,
+    related=("ba",),
+    source="GF 0025-2021",
+)
+
+USAGE = Usage(POINT, "行长来了", WHERE, note="He *came*.")
 
 
 def block(kind: Kind, line: int, words: str, traditional: str = "", level: int = 0) -> Block:
@@ -89,6 +119,7 @@ PARAGRAPH = replace(
     marks=(Mark(2, 5, "strong"), Mark(8, 9, "link", "https://example.org/?q=1&r=2")),
     glosses=(Gloss(0, 2, BANK),),
     notes=(Note(0, 6, FACT),),
+    grammar=(Instance(2, 6, USAGE),),
     translation=(
         Pair(0, 7, "The head of the bank came.", "en"),
         Pair(7, 19, "He said <it>.", "en"),
@@ -134,6 +165,7 @@ DOC = Document(
         translations=TRANSLATIONS,
         glossary=(PEKING, BANK),
         facts=(FACT,),
+        grammar=(USAGE,),
     ),
     source=SOURCE,
     steps=(

@@ -49,6 +49,13 @@ FACTS = (
     "  sources:\n    - {title: Minutes, publisher: Bank, url: 'https://example.org/', date: 2024-05-01}\n"
 )
 
+GRAMMAR = "- point: le-done\n  quote: 花开了\n"
+
+POINTS = (
+    "- id: spring\n  pattern: 来 + 了\n  name: To come\n  chinese: 来了\n  level: 1\n  explanation: It comes.\n"
+    "  examples:\n    - {text: 他来了。, pinyin: Tā lái le., english: He came.}\n"
+)
+
 QUESTIONS = (
     "- question: 谁去公园？\n  english: Who?\n  options:\n    - {text: 行长, right: true}\n    - {text: 医生}\n"
     "  answer: {text: 行长去公园。, english: He does.}\n  quote: 行长去公园\n"
@@ -67,6 +74,8 @@ WHOLE: Mapping[str, str] = {
     "article.yml": "title: Spring\n",
     "glossary.yml": GLOSSARY,
     "facts.yml": FACTS,
+    "grammar.yml": GRAMMAR,
+    "seeds/points.yml": POINTS,
     "questions.yml": QUESTIONS,
     "mkdocs.yml": CONFIG,
     "docs/index.md": "# Welcome\n\nRead.\n",
@@ -484,6 +493,32 @@ CLAIMS = {
 } | {f"an address of {url[:20]}": FACTS.replace("'https://example.org/'", f"'{url}'") for url in URLS}  # fmt: skip
 """Contents of `facts.yml`."""
 
+USES = {
+    "many uses": _rows(4000, "- {{point: ba, quote: {han}}}\n"),
+    "uses of one quote": "- {point: ba, quote: 花}\n" * 6000,
+    "uses of one quote with its surroundings": "- {point: ba, quote: 花, prefix: 看, suffix: 。}\n" * 4000,
+    "uses of all quotes": "".join(
+        f"- {{point: ba, quote: '{TEXT[a:b]}'}}\n" for a in range(6, 30) for b in range(a + 1, 31)
+    ),
+    "a point of nobody": GRAMMAR.replace("le-done", "nothing"),
+    "a point above": GRAMMAR.replace("le-done", "../../x"),
+    "points of nobody": _rows(6000, "- {{point: p{n}, quote: 花}}\n"),
+    "a note of scripts": GRAMMAR + "  note: '<script>alert(1)</script>[a](javascript:b)'\n",
+}
+"""Contents of `grammar.yml`."""
+
+OWN = {
+    "many points": "".join(POINTS.replace("spring", f"p{n}") for n in range(1400)),
+    "a point of Duben": POINTS.replace("spring", "ba"),
+    "a point above": POINTS.replace("spring", "../../x"),
+    "a point twice": POINTS * 2,
+    "a relation to nothing": POINTS + "  related: [nothing]\n",
+    "a relation to itself": POINTS + "  related: [spring]\n",
+    "a level of nobody": POINTS.replace("level: 1", "level: 9"),
+    "no examples": POINTS.partition("  examples")[0] + "  examples: []\n",
+}
+"""Contents of `points.yml`."""
+
 ASKED = {
     "many questions": _rows(2000, "- {{question: {han}, answer: {{text: {other}}}}}\n"),
     "many quotes": _rows(500, "- {{question: 花, answer: {{text: 花}}, quote: {han}}}\n"),
@@ -548,6 +583,8 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "article.yml": YAML | ARTICLE,
     "glossary.yml": YAML | TERMS,
     "facts.yml": YAML | CLAIMS,
+    "grammar.yml": YAML | USES,
+    "seeds/points.yml": YAML | OWN,
     "questions.yml": YAML | ASKED,
     "mkdocs.yml": YAML | SITE,
     "docs/index.md": {
@@ -597,12 +634,14 @@ def cases() -> Iterator[Case]:
     for name, make in PAGES.items():
         yield Case("source.html", name, made(make))
     long = "银行行长去公园看花，春天来了。花开了，人也多了！\n" * 2500
-    for file, contents in (
-        ("article.yml", ARTICLE),
-        ("glossary.yml", TERMS),
-        ("facts.yml", CLAIMS),
-        ("questions.yml", ASKED),
-    ):
+    long_ones = {
+        "article.yml": ARTICLE,
+        "glossary.yml": TERMS,
+        "facts.yml": CLAIMS,
+        "grammar.yml": USES,
+        "questions.yml": ASKED,
+    }
+    for file, contents in long_ones.items():
         for name, content in contents.items():
             if len(content) > 10_000:
                 yield Case(file, f"{name}, in a long text", beside(content, long))

@@ -35,6 +35,9 @@ TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間�
 ENOUGH = 3
 """Wrong forms, of at least two characters, that show that a converter went character by character."""
 
+_CLOWN = re.compile("[小文生旦末净淨子]丑|[乙丁己辛癸]丑[年月日之]|丑[角旦时時牛行婆寅年月日]")
+"""Words of 丑, the clown of the stage and the second of the twelve branches; all others are 醜, ugly."""
+
 _FAMILY = {char: family[0] for family in FAMILIES for char in family}
 _CHARS = re.compile("[" + "".join(_FAMILY) + "]")
 
@@ -55,7 +58,7 @@ def find(page: Repaired) -> Found:
     found = [
         Edit(at, at + 1, char, right, "form")
         for at, char, right in _differences(text, traditionalize(simplify(text)))
-        if char in usual and _FAMILY.get(right) == _FAMILY[char]
+        if char in usual and _FAMILY.get(right) == _FAMILY[char] and not _style(text, at, right)
     ]
     certain = [edit for edit in found if edit.before in CERTAIN]
     if "converted" in page.signs:
@@ -64,6 +67,11 @@ def find(page: Repaired) -> Found:
     if len(certain) < ENOUGH or len({edit.before for edit in certain}) < 2 or mixed:
         return Found()
     return Found(tuple(found))
+
+
+def _style(text: str, at: int, right: str) -> bool:
+    """Tell whether a form is wanted only because no list has the word: 醜怪 is right, and 小醜 is not."""
+    return right == "丑" and _CLOWN.search(text[max(0, at - 1) : at + 2].replace("醜", "丑")) is None
 
 
 def _differences(text: str, wanted: str) -> Iterator[tuple[int, str, str]]:

@@ -26,6 +26,8 @@ _FULL = re.compile(f"(?<!\\?)[{MARKS}]")
 SIGN = re.compile(rf"[{HAN}”’」』》】）][{_HALF}](?=[{HAN}“‘「『《【（]|[”’」』》】）]|\s*$)", re.MULTILINE)
 """A mark that must be a folded one: Han text on its left, Han text or the line end on its right."""
 
+_SOME = re.compile(rf"{SIGN.pattern}|\?[{_HALF}]", re.MULTILINE)
+
 MARK = re.compile(
     rf"(?<=[{_CLOSED}])[{_HALF}]+(?:[ \t]+(?=[{_OPENED}]))?"
     rf"|(?<=[A-Za-z0-9%$€+)\]\"'])[{_HALF}]+(?:[ \t]+)?(?=[{_OPENED}])"
@@ -57,6 +59,15 @@ def folded(text: str) -> bool:
         return False
     found = ((line, SIGN.findall(line)) for line in text.split("\n"))
     return sum(len(signs) for line, signs in found if signs and not _code(line)) >= SIGNS
+
+
+def maybe_folded(text: str) -> bool:
+    """Tell whether the marks of a damaged piece may have been folded, which is too short to show it.
+
+    No full-width mark stands in it, and a half-width one beside Han text or behind the trace of a lost byte.
+    """
+    text = IN_STEP.sub("", text)
+    return not _FULL.search(text) and _SOME.search(text) is not None
 
 
 def find(page: Repaired) -> Found:

@@ -52,7 +52,11 @@ class Stretch(NamedTuple):
 class OutOfStep:
     """Reads the stretches of one page."""
 
-    def __init__(self, insertions: Mapping[str, str], inserted: Inserted, characters: Characters) -> None:
+    def __init__(
+        self, insertions: Mapping[str, str], inserted: Inserted, characters: Characters, tagged: bool
+    ) -> None:
+        """Take the characters of a page, `tagged` where the ends of its lines show as `/p>`."""
+        self._tagged = tagged
         self._insertions = insertions
         self._inserted = inserted
         self._characters = characters
@@ -111,6 +115,8 @@ class OutOfStep:
             return Stretch(place, lattice)
         if line.startswith("/p>", place):
             return Stretch(place + 3, lattice)
+        if place == len(line) and not self._tagged:
+            return Stretch(place, lattice)
         number = following.isdigit() or (following and following in COUNTED)
         lattice.extend(weighed({"一": Candidate(LOST)}) if number else self._characters.known(LOST))
         return Stretch(place, lattice)

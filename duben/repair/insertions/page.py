@@ -33,6 +33,8 @@ MARKED = re.compile(rf"\?[{MARKS}{_HALF}]")
 """`?` followed by a mark: the trace of a swallowed byte before a mark."""
 EVENT = re.compile(rf"(?<=([{HAN}@-~]))(\({SYLLABLE}\))|\?(?:{SYLLABLE}\)|(?=[{MARKS}{_HALF}]))")
 """A place where a line may leave step, or where an insertion stands."""
+TAGGED = "?/p>"
+"""The end of a line whose tag `</p>` lost its first byte; a page that has it shows each such end so."""
 LATIN_MARK = re.compile(rf"(?<=[!-~])[{MARKS}](?=[!-~])")
 CLOSE = 2.5
 """Nats; a reading is in doubt when another one that proves costs at most so much more.
@@ -58,7 +60,7 @@ class Page:
         self._characters = Characters(plain, insertions)
         self._language = Language(simplify(AROUND.sub(" ", plain)))
         self._inserted = Inserted(self._insertions, self._characters)
-        self._out_of_step = OutOfStep(self._insertions, self._inserted, self._characters)
+        self._out_of_step = OutOfStep(self._insertions, self._inserted, self._characters, TAGGED in text)
         self._proof = Proof(self._insertions, fold, MARKED.search(text) is not None)
         self._known: dict[tuple[str, str, str], tuple[int, str]] = {}
         self._most = self._left_to_read = MOST + len(text) // 150

@@ -58,7 +58,7 @@ class Proof:
         alone = [char for char in dict.fromkeys(filter(None, found)) if char not in rivals]
         order = self._sorted(rivals)
         again = self._damaged(clean, [*alone, *order])
-        for group in groups if again != damaged else ():
+        for group in groups if not _alike(again, damaged) else ():
             # Groups share no byte, so each is put by itself in the order that agrees longest with the page.
             for some in permutations(group) if len(group) <= MOST else ():
                 if self._allowed(some):
@@ -66,7 +66,7 @@ class Proof:
                     tried = self._damaged(clean, [*alone, *other])
                     if _agreeing(tried, damaged) > _agreeing(again, damaged):
                         order, again = other, tried
-        if again != damaged or not all(self._allowed(group) for group in _in(order, groups)):
+        if not _alike(again, damaged) or not all(self._allowed(group) for group in _in(order, groups)):
             return False
         self._learn(overlaps, order)
         return True
@@ -109,6 +109,11 @@ def _groups(overlaps: list[tuple[str, str]]) -> list[list[str]]:
 def _in(order: tuple[str, ...], groups: list[list[str]]) -> Iterator[tuple[str, ...]]:
     """Yield the characters of each group in the given order."""
     return (tuple(char for char in order if char in group) for group in groups)
+
+
+def _alike(again: str, damaged: str) -> bool:
+    """Tell whether two damaged texts are the same, the one of the page perhaps without the tag of its end."""
+    return again == damaged or (damaged.endswith("?") and again == damaged + "/p>")
 
 
 def _agreeing(one: str, other: str) -> int:

@@ -29,6 +29,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _GLOSS = re.compile(rf"[{HAN}]\([A-Za-zü' ]*[{TONED}][A-Za-zü' ]+[{TONED}][^()]{{0,40}}\)")
 """Pinyin that a person wrote: it has several syllables."""
 
+_CERTAIN = re.compile(rf"(?<![A-Za-z0-9/.])\?(?=[a-zü]*[{TONED}]){SYLLABLE}\)|\?/p>$", re.MULTILINE)
 _RUNNING = re.compile(rf"[{HAN}]{INSERTION.pattern}(?=[{HAN}])")
 
 ENOUGH_REPEATED = 3
@@ -45,12 +46,43 @@ def damaged(text: str) -> bool:
     return ")" in text and DAMAGED.search(text) is not None
 
 
+USUAL = frozenset(
+    "過國產業來個時內點場當數認購價揚術轉節經進長驗對運聯網續現實評動創態準預關環標爭績戰會強調復營質發構穩風臺負"
+    "無語達應協礎問據識權測財務報團規勢堅醫領嚴萬計冊機級夢優農擴結絡紀統獨遠補號請說還這們開為從後學見頭長"
+)
+"""Characters after which converters write pinyin on many sites: common ones that have a Simplified form."""
+
+
+def certain(text: str) -> bool:
+    """Tell whether an insertion took a parenthesis along: nobody writes `?nèi)` or `?/p>`."""
+    return _CERTAIN.search(text) is not None
+
+
 def table(text: str) -> dict[str, str]:
     """Return the insertions of the converter of `text` by character; {} when none was at work.
 
     A converter leaves no occurrence out, writes the same each time, and mostly chooses characters that it has
     just made Traditional. A person glosses one occurrence, several readings, and characters of either script.
     """
+    found, counts, glossed = _found(text)
+    return found if _enough(text, counts, glossed) else {}
+
+
+def few(text: str) -> dict[str, str]:
+    """Return the insertions of a text that is too short to show a converter as a page does; {} for others.
+
+    They stand in lines that hold a shape nobody writes. In a text without such lines there are three or more,
+    all after usual characters, most of which have one.
+    """
+    found, counts, glossed = _found(text)
+    lines = "\n".join(filter(certain, text.split("\n")))
+    if lines:
+        return {char: found[char] for char in _found(lines)[0] if char in found}
+    return found if _usual(text, counts, glossed) else {}
+
+
+def _found(text: str) -> tuple[dict[str, str], dict[str, int], int]:
+    """Return the insertions that may be a converter's, their numbers, and how many characters have any."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (char, insertion), count in Counter(ALIGNED.findall(text)).items():
         seen[char][insertion] = count
@@ -60,7 +92,15 @@ def table(text: str) -> dict[str, str]:
         for char, counts in seen.items()
         if _mechanical(char, counts) and bare[char] <= counts.total() // 10
     }
-    return found if _enough(text, {char: seen[char].total() for char in found}, len(seen)) else {}
+    return found, {char: seen[char].total() for char in found}, len(seen)
+
+
+def _usual(text: str, counts: dict[str, int], glossed: int) -> bool:
+    """Tell whether a few insertions are a converter's: after usual characters, most in running text."""
+    if not 3 <= len(counts) == glossed or not USUAL.issuperset(counts):
+        return False
+    total, running = sum(counts.values()), len(_RUNNING.findall(text))
+    return running * 3 >= 2 * total >= sum(map(USUAL.__contains__, text))
 
 
 def _mechanical(char: str, counts: Counter[str]) -> bool:

@@ -7,33 +7,43 @@ from __future__ import annotations
 
 from duben.model.edits import Doubt, Edit
 from duben.repair.families import widths
-from duben.repair.insertions.line import CONTEXT
+from duben.repair.insertions.line import CONTEXT, Line
 from duben.repair.insertions.page import Page
-from duben.repair.insertions.table import damaged, table
+from duben.repair.insertions.table import certain, damaged, few, table
 from duben.repair.result import Found, Repaired, Sign
 
 UNPROVED = "looks out of step, but no reading of it proves"
 
 
 def find(page: Repaired) -> Found:
-    """Take the insertions of a converter out, read the stretches they shifted, and prove every line."""
+    """Take the insertions of a converter out, read the stretches they shifted, and prove every line.
+
+    Where a text is too short to show its converter, only lines of which no stretch is left are changed.
+    """
     text = page.text
     insertions = table(text) if damaged(text) else {}
-    if not insertions:
+    short = not insertions
+    sure = short and certain(text)
+    if short and damaged(text):
+        insertions = few(text)
+    if not insertions and not sure:
         return Found()
-    folded = widths.folded(text)
+    folded = widths.folded(text) or widths.maybe_folded(text)
     reader = Page(insertions, text, folded)
     edits: list[Edit] = []
     doubts: list[Doubt] = []
     left: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        line = reader.line(raw, start)
-        edits += line.edits
-        doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
+        line = reader.line(raw, start) if not sure or certain(raw) else Line(raw, start, folded)
+        if not (short and line.left):
+            edits += line.edits
+            doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
         left += (
             Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED) for at in line.left
         )
         start += len(raw) + 1
+    if short and not edits:
+        return Found(left=tuple(left))
     signs: set[Sign] = {"converted", "folded"} if folded else {"converted"}
     return Found(tuple(edits), tuple(doubts), tuple(left), frozenset(signs))
