@@ -130,6 +130,17 @@ def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
             {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
             for pair in block.translation
         ],
+        "recording": [
+            {
+                "start": heard.start,
+                "end": heard.end,
+                "file": heard.file,
+                "from": heard.begin,
+                "to": heard.until or None,
+                "words": [{"at": at, "from": time} for at, time in heard.words],
+            }
+            for heard in block.recording
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from duben.layers.glosses import add_glosses
 from duben.layers.grammar import add_grammar
 from duben.layers.notes import add_notes
 from duben.layers.readings import add_readings
+from duben.layers.recording import add_recording
 from duben.layers.scripts import add_scripts
 from duben.layers.sentences import add_sentences
 from duben.layers.tags import add_tags
@@ -62,9 +63,10 @@ STAGES = (
     stage(add_notes, needs="simplified", gives="notes"),
     stage(add_grammar, needs="simplified", gives="grammar"),
     stage(add_translation, needs="simplified sentences", gives="translation"),
+    stage(add_recording, needs="simplified sentences", gives="recording"),
     stage(
         add_findings,
-        needs="text doubts simplified sentences readings glosses translation",
+        needs="text doubts simplified sentences readings glosses translation recording",
         gives="findings",
     ),
 )

@@ -88,7 +88,15 @@ def test_docs_guide_names_every_key(model: type[BaseModel]) -> None:
 def test_docs_guide_examples_are_valid(tmp_path: Path) -> None:
     """The files of the guide, saved as they stand beside a text, make an article without mistakes."""
     files = dict(re.findall(r"^## (\S+\.\w+)\n[^#]*?```\w+\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE))
-    assert set(files) == {"article.yml", "glossary.yml", "facts.yml", "grammar.yml", "questions.yml", "en.po"}
+    assert set(files) == {
+        "article.yml",
+        "glossary.yml",
+        "facts.yml",
+        "grammar.yml",
+        "questions.yml",
+        "en.po",
+        "audio.vtt",
+    }
     folder = tmp_path / "spring-walk"
     folder.mkdir()
     text = "春天\n\n银杏行长去公园看花。他研究生命，想起中国的第一家银行，又想起另一个第一家银行。\n"
@@ -96,10 +104,15 @@ def test_docs_guide_examples_are_valid(tmp_path: Path) -> None:
     (folder / "source.txt").write_bytes(text.encode("gb18030"))
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
+    (folder / "walk.mp3").write_bytes(b"ID3")
     doc = read_folder(folder)
     assert [note.fact.id for block in doc.blocks for note in block.notes] == ["first-bank"]
     assert [one.usage.point.id for block in doc.blocks for one in block.grammar] == ["ba"]
     assert [pair.text for block in doc.blocks for pair in block.translation]
+    assert [heard.words for block in doc.blocks for heard in block.recording] == [
+        (),
+        ((0, 2.1), (4, 3.0), (7, 4.1)),
+    ]
 
 
 def test_docs_guide_explains_every_code() -> None:

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from conftest import ROOT
 from jinja2 import Environment, nodes
 from markupsafe import Markup
-from support.specimen import DOC
+from support.specimen import DOC, ILLUSTRATED
 
 from duben.model.edits import STEPS
 from duben.site.card_data import entries_of, files_of, shared_files, syllables_of
@@ -97,7 +97,7 @@ def test_interface_of_the_scripts_is_told() -> None:
     written = "\n".join(
         [
             *texts.values(),
-            *files_of(show(DOC)).values(),
+            *files_of(show(ILLUSTRATED)).values(),
             *shared_files(entries_of(words), syllables_of(words)).values(),
             *(write() for write in shelf_files([], str).values()),
         ]

@@ -19,6 +19,7 @@ from lxml import html
 from pydantic import BaseModel
 from support.project import make_project, snapshot
 from support.shared import shared
+from support.sound import write_recording
 from support.specimen import DOC, FACT, ILLUSTRATED
 
 from duben.check import RULES
@@ -27,6 +28,7 @@ from duben.export import to_log, to_object
 from duben.model.article import Source
 from duben.model.document import Document
 from duben.seeds.files import SOURCES
+from duben.seeds.recording import TIMES
 from duben.seeds.schema import ArticleFile, FactRow, PointRow, QuestionRow, TermRow, UsageRow
 from duben.site import addresses, pages
 from duben.site.build import build
@@ -107,7 +109,7 @@ def test_public_seed_files() -> None:
     """Every file that is read from a seed folder."""
     code = (PACKAGE / "seeds" / "folder.py").read_text(encoding="utf-8")
     read = set(re.findall(r'"([\w.]+\.(?:yml|po))"', code)) | set(SOURCES)
-    assert names("Seed files") == read | {"LANGUAGE.po"}
+    assert names("Seed files") == read | {"LANGUAGE.po", TIMES}
 
 
 def paths(value: Any, before: str = "") -> Iterator[str]:
@@ -153,6 +155,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "fr"):
         words = 'msgid "春天的信"\nmsgstr "Lettre du printemps"\n'
         (project / f"seeds/spring/{language}.po").write_text(words, encoding="utf-8")
+    write_recording(project / "seeds/spring", ["春天的信"], 0.5)
     config = project / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8") + "site_url: https://example.org/\nuse_directory_urls: false\n", "utf-8"
@@ -166,7 +169,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_public_files_of_the_site(site: Path) -> None:
     """Every file that a build writes."""
-    written = {name.replace("spring", "SLUG") for name in snapshot(site)}
+    written = {name.replace("spring", "SLUG") for name in snapshot(site)} - {"SLUG/walk.wav"}
     written = {"assets/" if name.startswith("assets/") else name for name in written}
     written = {re.sub(r"^dictionary/[0-9a-f]{2}\.js$", "dictionary/00.js", name) for name in written}
     written = {name.replace("grammar/le-change.", "grammar/POINT.") for name in written}

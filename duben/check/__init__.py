@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duben.check import doubts, markup, orphans, pictures, translation
+from duben.check import doubts, markup, orphans, pictures, recording, translation
 from duben.check.problem import Rule
 from duben.model.document import Document
 from duben.model.findings import Finding, Level
@@ -20,6 +20,8 @@ RULES: tuple[tuple[str, Rule, Level], ...] = (
     ("picture-missing", pictures.picture_missing, "error"),
     ("picture-elsewhere", pictures.picture_elsewhere, "warning"),
     ("file-unused", pictures.file_unused, "warning"),
+    ("cue-unplaced", recording.cue_unplaced, "warning"),
+    ("sentence-unheard", recording.sentence_unheard, "warning"),
     ("html-shown", markup.html_shown, "warning"),
     ("choice-unused", orphans.choice_unused, "warning"),
     ("po-header", translation.po_header, "warning"),

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from duben.check.problem import Problem, short
 from duben.model.document import Block, Document, Image
 from duben.model.findings import Where
+from duben.model.kinds import SOUNDS
 
 FORMATS = "PNG, JPEG, GIF or WebP, of at most 4 MB, with the ending of its format"
 
@@ -49,7 +50,8 @@ def file_unused(doc: Document) -> Iterator[Problem]:
             yield Where(str(folder / picture.name)), "is a picture that the text does not show", hint
     for name in doc.article.others:
         if name not in shown:
-            yield Where(str(folder / name)), "is not read", "move it away, or let its name begin with a dot"
+            use = f"write audio: {name} into article.yml" if name.lower().endswith(SOUNDS) else "move it away"
+            yield Where(str(folder / name)), "is not read", f"{use}, or let its name begin with a dot"
 
 
 def _images(doc: Document) -> Iterator[tuple[Block, Image]]:

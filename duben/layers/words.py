@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from duben.lexicon import lexicon
 from duben.lexicon.conversion import simplify
+from duben.lexicon.listed import listed
 from duben.lexicon.rules import made
 from duben.lexicon.segmenter import Offer, cheapest, stretches
 from duben.lexicon.tagged import NO_EVIDENCE, Evidence, evidence, people
@@ -97,7 +98,8 @@ def likeliest(text: str, offset: int, terms: Decisions, seen: Evidence) -> list[
     """Cut a stretch into its likeliest words and say why each is one."""
     vocabulary = lexicon()
     by_rule = filter(seen.allows, made(text))
-    offers = sorted([*by_rule, *seen.offers, *asked(text, terms)], key=itemgetter(0))
+    # Of two kinds of one word the first counts: the tagger knows which listed words are names here.
+    offers = sorted([*by_rule, *seen.offers, *asked(text, terms), *listed(text)], key=itemgetter(0))
     waiting = deque(offers)
     words = []
     at = offset

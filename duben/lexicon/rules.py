@@ -16,7 +16,7 @@ from duben.lexicon.segmenter import Offer, segment
 from duben.model.hanzi import HAN
 
 TERM = 7.0
-"""Cost of a number, date or Latin name: that of a common word, and less than its parts together."""
+"""Cost of a number, a date, a Latin name, 有的, 这么着: that of a common word, and less than its parts."""
 
 MIXED = 11.0
 """Cost of an abbreviation with its noun: less than both apart, more than beside a glossary's noun."""
@@ -31,6 +31,9 @@ SOMEONE = 5.0
 LONGEST = 12
 """Code points of a foreign name without a dot, at most: every part of a run is offered."""
 
+AT_EDGES = re.compile(f"(?<![{HAN}])有的(?=[{HAN}])|[这那怎]么着(?![{HAN}])")
+"""Words at the edges of a clause that are two words within one: 有的人来了, and not 他有的书."""
+
 DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 
 
@@ -40,6 +43,8 @@ def made(text: str) -> Iterator[Offer]:
         yield Offer(start, end, MIXED if name == "mixed" else TERM, name)
     yield from names_by_rule(text)
     yield from transliterations(text)
+    for found in AT_EDGES.finditer(text):
+        yield Offer(found.start(), found.end(), TERM, "cedict")
     costs = lexicon().costs
     for found in DOUBLED.finditer(text):
         once = found[1] + found[2]

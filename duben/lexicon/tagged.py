@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
+from math import prod
 from typing import NamedTuple
 
 from duben.lexicon import lexicon
@@ -20,7 +21,7 @@ from duben.lexicon.segmenter import Offer, segment
 from duben.model.document import Tag, WordClass, WordKind, occurrences
 from duben.model.hanzi import HAN
 
-LEVELS = ((0.02, 3.0), (0.15, 1.5), (1.1, 0.0))
+LEVELS = ((0.02, 3.0), (0.1, 2.0), (0.3, 0.5), (1.1, 0.0))
 """Nats that a border costs below each probability of it; a likely one costs nothing.
 
 The tagger cuts more finely than dictionaries do (别|的, 要|是), so that it has no say in favour of a border.
@@ -46,14 +47,23 @@ GUESSED: frozenset[WordKind] = frozenset({"name", "transliteration", "mixed"})
 OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verb", "adjective"}
 """Classes whose words are offered where the dictionary lacks them."""
 
+NOUNS: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verbal noun", "title", "time", "locative"}
+"""Classes whose words may begin as an adverb does: 将军."""
+
 LEAST = 0.6
 """Probability of its class from which a word is offered."""
+
+WHOLE = 0.8
+"""Probability of its borders from which a word of an uncertain class is offered."""
 
 DEARER = 1.0
 """Nats that an unknown word costs beside its parts: they must be worth less than the borders between them."""
 
 CERTAIN, AGAIN = 0.9, 8.0
 """Probability from which a person's name is looked for all through an article; its cost there in nats."""
+
+SEEN, CROSSED = 0.9, -2.0
+"""Probability from which a border beside a longer word of the tagger is sure, and its nats: 拿着|手包."""
 
 COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 """Rules whose words hold a number."""
@@ -82,8 +92,12 @@ _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两�
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
-_PHRASE = re.compile("[也都还就又再仅只很更最不没太均先却曾已正被把将我你他她它您谁]")
-"""Adverbs, prepositions and pronouns before a verb or an adjective: 也是, 很远, 她说."""
+_PHRASE = re.compile(
+    "[也都还就又再仅只很更最较极甚颇略越不没太均先却曾已正仍互共另快被把将我你他她它您谁想要会能可敢应须姓]"
+)
+"""Adverbs, auxiliaries, prepositions and pronouns before a verb or an adjective: 也是, 很远, 想吃, 她说."""
+_RESULT = re.compile(".[完到掉住死在于给为是说上下来去出起进入回过成向]")
+"""Verbs with their results and directions, which are words of their own: 吃完, 走上."""
 _WHERE = "上里下中内外间旁后前边"
 """Words of place, written apart from the noun before. Source: GB/T 16159-2012, on 方位词."""
 _KIN = re.compile(r"([爷奶姥叔伯婶姨姑舅嫂哥姐弟妹公婆])\1")
@@ -128,7 +142,7 @@ def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: It
     cuts = frozenset(tag.start for tag in tags)
     old = is_classical(text)
     tags = [tag for tag in tags if _is_old_name(text, tag)] if old else tags
-    return Evidence((*offers(text, tags), *again(text, names)), borders(text, chances), cuts, old)
+    return Evidence((*offers(text, tags, chances), *again(text, names)), borders(text, chances), cuts, old)
 
 
 def _is_old_name(text: str, tag: Tag) -> bool:
@@ -143,6 +157,10 @@ def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
     Numbers, dates and amounts are found by rule, so that the tagger has no say in them nor at their ends.
     """
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
+    for at, (before, chance, after) in enumerate(zip(chances, chances[1:], chances[2:], strict=False), 1):
+        # Between two words of one character the tagger cuts what dictionaries join: 要|是.
+        if chance >= SEEN and min(before, after) < LEVELS[1][0]:
+            costs[at] = CROSSED
     for start, end, name in terms(text):
         if name in COUNTED:
             costs[start : end + 1] = [0.0] * len(costs[start : end + 1])
@@ -163,12 +181,12 @@ def _border(chance: float) -> float:
     return next(cost for bound, cost in LEVELS if chance < bound)
 
 
-def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
+def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator[Offer]:
     """Offer the words of a block's tags that no dictionary holds."""
     costs = lexicon().costs
     for word in tags:
         shape = text[word.start : word.end]
-        if word.probability < LEAST or not _HAN.fullmatch(shape):
+        if not _HAN.fullmatch(shape) or not _is_likely(word, chances):
             continue
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
@@ -184,6 +202,15 @@ def offers(text: str, tags: Iterable[Tag]) -> Iterator[Offer]:
                 cost = plain_cost(shape[start:end]) + DEARER
                 kind = KINDS.get(word.kind, "tagger")
                 yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
+
+
+def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
+    """Tell whether a word is likely by its class, or by its borders, whatever its class is."""
+    if word.probability >= LEAST or not chances:
+        return word.probability >= LEAST
+    ends = chances[word.end] if word.end < len(chances) else 1.0
+    inside = prod(1 - chance for chance in chances[word.start + 1 : word.end])
+    return chances[word.start] * inside * ends >= WHOLE
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
@@ -207,17 +234,19 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if shape == shape[0] * len(shape):
         # 想想 is said as a doubled verb, word by word.
         return False
+    if not all(map(lexicon().costs.__contains__, shape)):
+        # The tagger knows no rare characters.
+        return False
     if len(shape) > LONGEST or _COUNTED.match(shape):
         return False
     if _PARTICLE.search(shape) and (shape not in lexicon().costs or len(shape) < 3):
         return False
-    if kind in {"verb", "adjective"}:
-        return (
-            (len(shape) == 2 or shape in lexicon().costs)
-            and not _PHRASE.match(shape)
-            and shape[1] not in "在于给为是说"
-        )
-    return shape[-1] not in _WHERE
+    if kind in NOUNS:
+        return shape[-1] not in _WHERE
+    if shape in lexicon().costs:
+        # 会不会 is one word though it begins as 会|来 does.
+        return not (_PHRASE.match(shape) or _RESULT.fullmatch(shape)) or shape[1:-1] == "不"
+    return len(shape) == 2 and not (_PHRASE.match(shape) or _RESULT.fullmatch(shape))
 
 
 def _person(word: Tag, shape: str) -> Iterator[Offer]:

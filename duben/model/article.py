@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from duben.model.cues import Cue
 from duben.model.findings import Finding, Where
 
 Script = Literal["hans", "hant"]
@@ -208,6 +209,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """An article read aloud: one file with the times of its sentences, or a file for each sentence."""
+
+    name: str
+    """The path below the seed folder, with slashes, of the file, or of the folder of many."""
+    times: Where
+    """The file of the times; of the folder, the folder itself."""
+    cues: tuple[Cue, ...] = ()
+    files: tuple[tuple[int, str], ...] = ()
+    """Numbers of sentences with the path of the file of each; none where all are in one."""
+
+    def times_at(self, line: int) -> Where:
+        """Return a line of the file of the times."""
+        return Where(self.times.path, line)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One seed folder, read."""
 
@@ -248,5 +266,6 @@ class Article:
     translations: tuple[Translation, ...] = ()
     """One a language, the one that the page shows first in front."""
     pictures: tuple[Picture, ...] = ()
+    recording: Recording | None = None
     others: tuple[str, ...] = ()
     """Names of files in the folder that nothing reads."""

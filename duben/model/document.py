@@ -80,13 +80,14 @@ RULES: frozenset[str] = frozenset(get_args(Rule))
 
 WordKind = (
     Rule
-    | Literal["cedict", "supplement", "editor", "character", "punctuation"]
+    | Literal["cedict", "supplement", "listed", "editor", "character", "punctuation"]
     | Literal["tagger", "tagger person", "tagger surname", "tagger place", "tagger organization"]
 )
 """Why a stretch of text is a word.
 
-It is in the dictionary or in its supplement, its editor or the tagger says so, a rule made it, or it is a
-single character or mark that nothing joins to another. The tagger's persons are read as names.
+It is in the dictionary, in its supplement or in a list of other words, its editor or the tagger says so, a
+rule made it, or it is a single character or mark that nothing joins to another. The tagger's persons are read
+as names.
 """
 
 
@@ -200,6 +201,19 @@ class Pair(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Heard(Span):
+    """A sentence and where it is heard; times in seconds from the beginning of the file."""
+
+    file: str
+    """The path of the recording below the seed folder, with slashes."""
+    begin: float = 0
+    until: float = 0
+    """When it ends; 0 where it is heard to the end of the file."""
+    words: tuple[tuple[int, float], ...] = ()
+    """Places in the block, in code points, with the times from which they are heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class Given(Span):
     """A reading that the author wrote into the text itself, as `{银行|yín háng}`."""
 
@@ -271,6 +285,7 @@ class Block:
     notes: tuple[Note, ...] = ()
     grammar: tuple[Instance, ...] = ()
     translation: tuple[Pair, ...] = ()
+    recording: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +329,15 @@ def add_layers(doc: Document, **layers: Iterable[Any]) -> Document:
 def by_start(block: Block) -> dict[int, Reading]:
     """Return the readings of a block by the place their word begins at."""
     return {reading.start: reading for reading in block.readings}
+
+
+def numbered(doc: Document) -> Iterator[tuple[int, int, Span]]:
+    """Yield every sentence as pages count them: its number from 1, the index of its block, its place."""
+    number = 0
+    for index, block in enumerate(doc.blocks):
+        for sentence in block.sentences or (Span(0, len(block.text)),) if block.text else ():
+            number += 1
+            yield number, index, sentence
 
 
 def occurrences(text: str, quote: str) -> Iterator[Span]:

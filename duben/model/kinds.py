@@ -46,6 +46,9 @@ READ = frozenset[FileKind](("docx", "epub", "pdf", "mhtml"))
 HEAD = 4096
 """Bytes at the beginning that a kind is told from."""
 
+SOUNDS = (".mp3", ".m4a", ".mp4", ".ogg", ".opus", ".oga", ".wav")
+"""Endings of the names of recordings that pages play."""
+
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
@@ -103,6 +106,21 @@ def kind_of(data: bytes) -> FileKind:
     if b"\0" in head and not head.startswith(_UTF16) and not _looks_utf16(head):
         return "binary"
     return "text"
+
+
+def sound_endings(data: bytes) -> tuple[str, ...]:
+    """Return the endings that the name of a recording may have, the usual first; none for what no page plays.
+
+    Source: the formats that all browsers of today play (MP3, MP4 with AAC, Ogg with Opus or Vorbis, WAV).
+    """
+    head = data[:HEAD]
+    if head.startswith(b"ID3") or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2):
+        return (".mp3",)
+    if head[4:8] == b"ftyp" and head[8:12] not in (b"avif", b"heic", b"mif1"):
+        return (".m4a", ".mp4")
+    if head.startswith(b"OggS"):
+        return (".ogg", ".opus", ".oga")
+    return (".wav",) if head[:4] == b"RIFF" and head[8:12] == b"WAVE" else ()
 
 
 def _looks_utf16(head: bytes) -> bool:

@@ -59,7 +59,7 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
             return name(word)
         if kind == "doubling":
             return doubled(word)
-        if kind == "transliteration":
+        if kind == "transliteration" or (kind in NAMED and name_parts().transliteration.fullmatch(word)):
             return foreign(word)
         found = compose(word, kind, text, start)
         return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if kind in NAMED else found

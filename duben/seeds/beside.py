@@ -16,6 +16,7 @@ import imagesize
 from duben.model.article import Picture
 from duben.model.findings import Finding, SeedError, Where
 from duben.seeds.files import SOURCES, is_plain
+from duben.seeds.recording import TIMES
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one picture."""
@@ -35,8 +36,6 @@ _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "
 
 NAMED = (*SOURCES, "article.yml", "glossary.yml", "facts.yml", "grammar.yml", "questions.yml", "en.po")
 """Files that are read; of English and other languages, any file with the ending `.po`."""
-TIMES = "audio.vtt"
-"""The times of subtitles, as `duben add` keeps them."""
 LIKE = 0.8
 """Part of two names that agrees, from 0 to 1, when one is taken for a mistake in the other."""
 
@@ -64,19 +63,23 @@ def is_called_picture(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def files_beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
+def files_beside(
+    folder: Path, heard: frozenset[str] = frozenset()
+) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
     """Return the pictures of a seed folder, and the names of its other files that nothing reads.
+
+    `heard` are those of its recording.
 
     Raises SeedError for files whose names are nearly those of files that are read and not there.
     """
-    names = sorted(_names(folder))
+    names = sorted(_names(folder, heard))
     pictures, others, mistaken = [], [], []
     for name in names:
-        if name in NAMED or name == TIMES or ("/" not in name and name.endswith(".po")):
+        if name in NAMED or ("/" not in name and name.endswith(".po")):
             continue
         if picture := _picture(folder, name):
             pictures.append(picture)
-        elif meant := _meant(name, set(NAMED) - set(names)):
+        elif meant := _meant(name, {*NAMED, TIMES} - {*names, *heard}):
             where = Where(str(folder / name))
             mistaken.append(Finding("misnamed", "error", where, "is not read", f"call it {meant}"))
         else:
@@ -86,13 +89,15 @@ def files_beside(folder: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
     return tuple(pictures), tuple(others)
 
 
-def _names(folder: Path) -> Iterator[str]:
-    """Yield the paths of plain files below a folder, no hidden ones, and none that links lead to."""
+def _names(folder: Path, heard: frozenset[str]) -> Iterator[str]:
+    """Yield the paths of plain files below a folder: none hidden, none that links lead to, none heard."""
     count = 0
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
+            if path.relative_to(folder).as_posix() in heard:
+                continue
             count += 1
             if count > MOST:
                 return

@@ -26,6 +26,7 @@ from duben.seeds.beside import files_beside
 from duben.seeds.files import decode_utf8, find_source, read_bytes
 from duben.seeds.grammar import read_usages
 from duben.seeds.po import read_translations
+from duben.seeds.recording import files_of, read_recording
 from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, SourceRow, TermRow
 from duben.seeds.unique import check_unique
 from duben.seeds.validate import validate, validate_rows
@@ -74,7 +75,8 @@ def read_seed(folder: Path) -> Article:
     grammar = gather(read_usages, folder / "grammar.yml") or ()
     questions = gather(read_questions, folder / "questions.yml") or ()
     translations = gather(read_translations, folder) or ()
-    pictures, others = gather(files_beside, folder) or ((), ())
+    heard = files_of(article.recording) if article else frozenset[str]()
+    pictures, others = gather(files_beside, folder, heard) or ((), ())
     gather.finish()
     assert article  # otherwise finish() has raised
     return replace(
@@ -121,6 +123,7 @@ def read_article(source: Path) -> Article:
     gather = Gather()
     for what, names in decided.items():
         gather(check_unique, what, names)
+    recording = gather(read_recording, source.parent, row.audio, located.at("audio")) if row.audio else None
     gather.finish()
     return Article(
         slug=source.parent.name,
@@ -139,6 +142,7 @@ def read_article(source: Path) -> Article:
         script=row.script,
         traditional=row.traditional,
         level=row.level,
+        recording=recording,
         topics=row.topics,
         corrections=tuple(
             Correction(correction.wrong, correction.right, located.at("corrections", index))

@@ -143,6 +143,7 @@ class ArticleFile(Row):
     script: Script | None = None
     traditional: Standard = "tw"
     level: OptionalLine = ""
+    audio: OptionalLine = ""
     topics: Annotated[tuple[Topic, ...], Field(max_length=8)] = ()
     encoding: Encoding = None
     corrections: tuple[CorrectionRow, ...] = ()

@@ -100,8 +100,13 @@ def shard(key: str) -> str:
     return f"dictionary/{key[:2]}.js"
 
 
-def picture(doc: Document, name: str) -> str:
-    """Return the file of a picture of the article; `name` is its path in the seed folder."""
+def recording(doc: Document) -> str:
+    """Return the file that holds the places of the article's sentences in its recording."""
+    return f"{doc.article.slug}/recording.js"
+
+
+def beside(doc: Document, name: str) -> str:
+    """Return the file of a picture or a recording of the article; `name` is its path in the seed folder."""
     return f"{doc.article.slug}/{name}"
 
 

@@ -21,6 +21,7 @@ from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
 from duben.site.dictionary import Component, Entry
 from duben.site.note_markdown import han
+from duben.site.recording import is_heard, places
 from duben.site.shown import Shown
 from duben.site.templates import fragment
 from duben.site.view import View
@@ -37,6 +38,8 @@ def files_of(shown: Shown) -> dict[str, str]:
         files |= {uris["terms"]: terms(view), uris["notes"]: notes(view)}
         if view.uses:
             files[addresses.grammar(doc, script)] = grammar(view)
+    if is_heard(doc):
+        files[addresses.recording(doc)] = _script(recording=places(shown.own)._asdict())
     for at, language in enumerate(shown.own.languages[1:], 1):
         files[addresses.translation(doc, language)] = translation(shown.own, at)
     return files

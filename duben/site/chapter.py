@@ -109,7 +109,7 @@ def chapter(view: View, address: str) -> Chapter:
             if group.kind == "heading"
         ),
         pictures=tuple(
-            dict.fromkeys(addresses.picture(view.doc, part.image.name) for part in view.parts if part.image)
+            dict.fromkeys(addresses.beside(view.doc, part.image.name) for part in view.parts if part.image)
         ),
     )
 

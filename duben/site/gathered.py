@@ -49,7 +49,7 @@ class Gathered:
         for slug in slugs:
             if slug in self.edition.articles:
                 listed = self.edition.articles[slug].listed
-                found |= {*listed.files, *listed.packs, *listed.pictures}
+                found |= {*listed.files, *listed.packs, *listed.pictures, *listed.recordings}
         return found
 
 

@@ -30,6 +30,7 @@ from duben.site.grammar import Sighting, by_point, point_in
 from duben.site.layout import title_of
 from duben.site.library import Book, Entry, index, initials
 from duben.site.paging import paged
+from duben.site.recording import is_heard
 from duben.site.series import Neighbours
 from duben.site.shown import Shown
 from duben.site.templates import LANGUAGES, fragment, render
@@ -158,6 +159,8 @@ def article(view: View, url: Url, address: str = "") -> str:
     What leads to other parts of a series is put in by `in_series`, which knows the other articles.
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
+    if is_heard(view.doc):
+        files |= {"recording": addresses.recording(view.doc)}
     link = url(addresses.handouts(view.doc)[view.script])
     if view.uses:
         files["grammar"] = addresses.grammar(view.doc, view.script)
@@ -214,7 +217,7 @@ def _text(view: View, url: Url) -> dict[str, Any]:
     return {
         "view": view,
         "language": next(iter(languages_of(view, url)), None),
-        "picture": lambda name: url(addresses.picture(view.doc, name)),
+        "picture": lambda name: url(addresses.beside(view.doc, name)),
         "lang": LANGUAGES[view.script],
         "source": " · ".join(filter(None, (part, about.publisher, published, about.level))),
         "repairs": url(addresses.repairs(view.doc)),
@@ -326,6 +329,7 @@ def head(view: View, url: Url, address: str = "") -> dict[str, Any]:
         "scripts": scripts,
         "alternates": {lang: urljoin(address, link) for lang, link in scripts.items() if address},
         "companion": url(addresses.handouts(view.doc)[view.script]),
+        "heard": is_heard(view.doc),
         "grammar": bool(view.uses),
     }
 

@@ -264,7 +264,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
         for uri in listed.packs:
             yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
-        for uri, path in listed.pictures.items():
+        for uri, path in (*listed.pictures.items(), *listed.recordings.items()):
             yield File.generated(config, uri, abs_src_path=path)
 
     def _file_of(self, slug: str, uri: str) -> str:

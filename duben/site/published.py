@@ -56,6 +56,8 @@ class Listed:
     syllables: tuple[str, ...]
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
+    recordings: Mapping[str, str]
+    """The files of its recording, likewise."""
     packs: Mapping[str, Script | Literal["table", "deck"]]
     """What is taken along, by where it stands in the site: e-books by their scripts, lists of words."""
 
@@ -108,6 +110,7 @@ def publish(doc: Document, links: Links) -> Published:
         entries=entries_of(shown.entries),
         syllables=syllables_of(shown.entries),
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
+        recordings={uri: str(path) for uri, path in shown.recordings.items()},
         packs={
             **{uri: script for script, uri in addresses.epubs(doc).items()},
             **{uri: kind for kind, uri in addresses.word_lists(doc).items()},

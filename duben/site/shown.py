@@ -5,7 +5,7 @@ show(doc)  ->  Shown(doc, views={"hans": View(…), "hant": View(…)}, words=(E
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from duben.site.addresses import SCRIPTS
 from duben.site.dictionary import Entry, wordbook
 from duben.site.layout import layout
 from duben.site.questions import lines, questions
+from duben.site.recording import recordings
 from duben.site.view import View
 
 
@@ -40,9 +41,16 @@ class Shown:
     @property
     def pictures(self) -> dict[str, Path]:
         """The files of its pictures, by where they stand in the site."""
+        return self._beside(part.image.name for part in self.own.parts if part.image)
+
+    @property
+    def recordings(self) -> dict[str, Path]:
+        """The files of its recording, by where they stand in the site."""
+        return self._beside(recordings(self.doc))
+
+    def _beside(self, names: Iterable[str]) -> dict[str, Path]:
         folder = Path(self.doc.article.where.path).resolve().parent
-        names = (part.image.name for part in self.own.parts if part.image)
-        return {addresses.picture(self.doc, name): folder / name for name in names}
+        return {addresses.beside(self.doc, name): folder / name for name in names}
 
     @property
     def own(self) -> View:

@@ -122,7 +122,7 @@
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
     s: () => tools.querySelector(".scripts a:not([aria-current])").focus(), // Enter follows it: no key leaves the page
-    l: () => duben.speak?.(current || inSight()),
+    l: () => duben.hear?.(current || inSight()),
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
@@ -155,14 +155,15 @@
   near(reading.querySelector("[data-library] .colophon"), "next.js");
   if (!duben.get("told")) duben.use("hint.js");
 
-  /* Notes stand in the margin where there is one, and a voice reads where the device has a Chinese one. */
+  /* Notes stand in the margin where there is one; a recording is heard, or a Chinese voice where the device has one. */
   const room = matchMedia("(width >= 76rem)");
   const margin = () => room.matches && reading.matches(".noted") && duben.use("margin.js");
   if (document.readyState === "complete") margin(); // a theme that fetches pages itself has loaded long ago
   else addEventListener("load", margin);
   room.addEventListener("change", margin);
   const listen = () => speechSynthesis.getVoices().some(({ lang }) => /^(zh|cmn)/.test(lang)) && duben.use("listen.js");
-  if ("speechSynthesis" in window) {
+  if (reading.dataset.recording) duben.use("listen.js");
+  else if ("speechSynthesis" in window) {
     speechSynthesis.addEventListener("voiceschanged", listen);
     listen();
   }

@@ -104,6 +104,9 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
     wrong: list[str] = []
     home = urlsplit(origin)
 
+    def elsewhere(url: str) -> bool:
+        return urlsplit(url.removeprefix("blob:"))[:2] != home[:2]
+
     def open_(path: str = "ai-answer/index.html") -> Page:
         page = context.new_page()
         page.on(
@@ -119,7 +122,7 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
         )
         page.on(
             "request",
-            lambda asked: urlsplit(asked.url)[:2] != home[:2] and wrong.append(f"left the site: {asked.url}"),
+            lambda asked: elsewhere(asked.url) and wrong.append(f"left the site: {asked.url}"),
         )
         page.on("response", lambda answer: answer.status >= 400 and wrong.append(f"not there: {answer.url}"))
         page.goto(f"{origin}/{path}")

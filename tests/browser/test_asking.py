@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_accessibility import broken, schemes
+from test_reading import until
 
 pytestmark = pytest.mark.firefox
 
@@ -84,9 +85,9 @@ def test_asking_without_scripts(open_page: Open) -> None:
     """Without scripts the answer is folded away, and opens."""
     page = open_page(ARTICLE)
     question = page.locator(".question").first
-    assert question.locator(".evidence").is_hidden()  # a page in Firefox without scripts cannot wait
-    question.locator("summary").click(force=True)
-    assert question.locator(".evidence").is_visible()
+    until(question.locator(".evidence").is_hidden)
+    question.locator("summary").press("Enter")
+    until(question.locator(".evidence").is_visible)
 
 
 @pytest.mark.chromium

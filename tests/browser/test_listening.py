@@ -51,6 +51,7 @@ def test_listening_says_long_sentences_in_pieces(
     page = open_page()
     page.evaluate("document.querySelector('#rate').value = '0.6'")
     page.get_by_label("Listen").click()
+    expect(page.locator(".said")).to_have_count(1)
     said, text, lit = page.evaluate(
         """() => {
             const sentences = [...document.querySelectorAll(".s")].slice(0, 30);
@@ -96,6 +97,7 @@ def test_listening_is_in_mandarin(
         expect(button).to_be_hidden()
     else:
         button.click()
+        expect(button.page.locator(".said")).to_have_count(1)
         assert button.page.evaluate("voice.lang()") == chosen
 
 
@@ -106,5 +108,6 @@ def test_listening_says_one_word(context: BrowserContext, open_page: Callable[..
     page.locator(".zh ruby", has_text="过去").first.click()
     expect(page.locator("#word .senses")).to_contain_text("past")
     page.locator("#word").get_by_role("button", name="Listen").click()
+    expect(page.locator("ruby.said")).to_have_count(1)
     assert page.evaluate("voice.said") == ["过去"]
     assert page.evaluate("voice.rate()") == 0.8

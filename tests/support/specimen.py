@@ -14,6 +14,7 @@ from duben.model.article import (
     Picture,
     Point,
     Question,
+    Recording,
     Said,
     Source,
     Term,
@@ -26,6 +27,7 @@ from duben.model.document import (
     Confidence,
     Document,
     Gloss,
+    Heard,
     Image,
     Instance,
     Kind,
@@ -183,11 +185,17 @@ DOC = Document(
 
 ILLUSTRATED = replace(
     DOC,
-    article=replace(DOC.article, pictures=(Picture("gate.png", 4, 3),), questions=QUESTIONS),
+    article=replace(
+        DOC.article,
+        pictures=(Picture("gate.png", 4, 3),),
+        questions=QUESTIONS,
+        recording=Recording("read.mp3", Where("seeds/specimen/audio.vtt")),
+    ),
     blocks=(
         *DOC.blocks,
         replace(
             block("paragraph", 9, "银行|yín-háng 来|lái 了|le 。/", "銀行來了。"),
+            recording=(Heard(0, 5, "read.mp3", 1.5, 2.25, ((0, 1.5), (2, 2.0))),),
             glosses=(Gloss(0, 2, BANK),),
             references=(Reference(2, 1), Reference(4, 1)),
         ),

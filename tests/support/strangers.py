@@ -49,6 +49,10 @@ FACTS = (
     "  sources:\n    - {title: Minutes, publisher: Bank, url: 'https://example.org/', date: 2024-05-01}\n"
 )
 
+TIMES = "WEBVTT\n\n00:00.000 --> 00:01.000\n春天的信\n\n00:01.000 --> 00:03.000\n银行行长去公园看花。\n"
+
+SOUND = "ID3\x04" + "\0" * 400
+
 GRAMMAR = "- point: le-done\n  quote: 花开了\n"
 
 POINTS = (
@@ -74,6 +78,8 @@ WHOLE: Mapping[str, str] = {
     "article.yml": "title: Spring\n",
     "glossary.yml": GLOSSARY,
     "facts.yml": FACTS,
+    "audio.vtt": TIMES,
+    "walk.mp3": SOUND,
     "grammar.yml": GRAMMAR,
     "seeds/points.yml": POINTS,
     "questions.yml": QUESTIONS,
@@ -82,6 +88,9 @@ WHOLE: Mapping[str, str] = {
     "own/main.html": "",
 }
 """The files that are made bad, with what is right in each; those of `own` are copies of our templates."""
+
+HEARD = ("audio.vtt", "walk.mp3")
+"""Files of an article that has a recording."""
 
 
 class Case(NamedTuple):
@@ -437,6 +446,10 @@ ARTICLE = (
     | _scalars("url", URLS)
     | _scalars("title", ("'" + "春" * 5000 + "'", "[a]", "{a: b}", "'{{ 7 * 7 }}<b>'"))
     | _scalars("script", ("hans", "hant", "x", "[]"))
+    | _scalars(
+        "audio",
+        ("/etc/hostname", "../spring/source.txt", ".", "a/..", "source.txt", "'a\\b'", "[]", "~", "x" * 400),
+    )
     | _scalars("encoding", ("utf-8", "gb18030", "big5", "utf-16", "utf-7", "idna", "rot13", "[]"))
     | {
         "corrections that stand nowhere": "corrections:\n" + _rows(4000, "- {{wrong: {han}, right: b}}\n"),
@@ -492,6 +505,30 @@ CLAIMS = {
     f"a day of {day[:20]}": FACTS.replace("2024-05-01", day) for day in DAYS
 } | {f"an address of {url[:20]}": FACTS.replace("'https://example.org/'", f"'{url}'") for url in URLS}  # fmt: skip
 """Contents of `facts.yml`."""
+
+CUES = {
+    "no header": TIMES.removeprefix("WEBVTT"),
+    "a header that goes on": TIMES.replace("WEBVTT", "WEBVTTX"),
+    "many cues": "WEBVTT\n\n" + "".join(
+        f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.000 --> {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.900\n花\n\n"
+        for n in range(40_000)
+    ),
+    "many times at once": "WEBVTT\n\n" + "00:00.000 --> 00:01.000\n花开了\n\n" * 30_000,
+    "many words": TIMES + "<00:02.000>花" * 50_000,
+    "words without an order": TIMES + "<00:02.500>花<00:01.500>开" * 9000,
+    "a long cue": TIMES + "花开了" * 100_000,
+    "arrows": "WEBVTT\n\n" + "-->" * 200_000,
+    "lines of arrows": "WEBVTT\n\n" + "-->\n" * 200_000,
+    "open tags": TIMES + "<" * 500_000,
+    "open tags of times": TIMES + "<1" * 250_000,
+    "open speakers": TIMES + "<v " * 150_000,
+    "references": TIMES + "&amp;" * 100_000,
+    "stray lines": "WEBVTT\n\n" + "花\n\n" * 100_000,
+    "huge times": TIMES.replace("00:03.000", "999:59:59.999"),
+    "times of other digits": TIMES.replace("00:03.000", "００:０３.０００"),
+    "no cues": "WEBVTT\n",
+}  # fmt: skip
+"""Contents of `audio.vtt`."""
 
 USES = {
     "many uses": _rows(4000, "- {{point: ba, quote: {han}}}\n"),
@@ -583,6 +620,7 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "article.yml": YAML | ARTICLE,
     "glossary.yml": YAML | TERMS,
     "facts.yml": YAML | CLAIMS,
+    "audio.vtt": CUES,
     "grammar.yml": YAML | USES,
     "seeds/points.yml": YAML | OWN,
     "questions.yml": YAML | ASKED,
@@ -683,11 +721,13 @@ def make(root: Path, case: Case) -> None:
     kind = "source.txt"
     if case.file in ("source.html", "article.md"):
         kind = case.file
-    for file in (kind, "mkdocs.yml", *([case.file] if case.file not in (kind, "mkdocs.yml") else [])):
+    for file in dict.fromkeys((kind, "mkdocs.yml", case.file, *(HEARD if case.file in HEARD else ()))):
         path = root / address(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not file.startswith("own/"):
             path.write_text(WHOLE[file], encoding="utf-8")
+    if case.file in HEARD:
+        (root / address("article.yml")).write_text("audio: walk.mp3\n", encoding="utf-8")
     if case.file.startswith("own/"):
         shutil.copytree(templates(), root / "own", dirs_exist_ok=True)
         (root / "mkdocs.yml").write_text(CONFIG + THEME, encoding="utf-8")

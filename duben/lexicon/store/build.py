@@ -18,7 +18,7 @@ from pathlib import Path
 
 from duben.lexicon import cedict
 from duben.lexicon.candidates import Candidate, aligned, joined, pack
-from duben.lexicon.store import bigrams, reading_counts, word_columns
+from duben.lexicon.store import bigrams, evidence, reading_counts, word_columns
 from duben.lexicon.syllables import alike
 
 PART = "part-"
@@ -94,6 +94,7 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     prices = prices_of({entry.simplified for entry in entries})
     for entry in added:
         prices[entry.simplified] = min(prices[entry.simplified], NEW)
+    prices |= evidence.prices(prices, -math.log(RARE))
     progress(3, "readings")
     phrase_readings = dict(phrases())
     by_word: defaultdict[str, list[Candidate]] = defaultdict(list)

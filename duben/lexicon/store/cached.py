@@ -27,7 +27,7 @@ from duben import data
 from duben.lexicon.store import build
 from duben.model.findings import Where, mistake
 
-DATA = ("followers.tsv.xz", "light.tsv", "supplement.u8")
+DATA = ("followers.tsv.xz", "hsk.tsv", "light.tsv", "supplement.u8")
 """Data files that go into the dictionary file."""
 
 SOURCES = (
@@ -36,6 +36,7 @@ SOURCES = (
     "lexicon/cedict.py",
     "lexicon/store/bigrams.py",
     "lexicon/store/build.py",
+    "lexicon/store/evidence.py",
     "lexicon/store/reading_counts.py",
     "lexicon/store/word_columns.py",
     "lexicon/syllables.py",
