@@ -102,7 +102,8 @@ def test_cli_clean_log_names_every_change(tmp_path: Path) -> None:
 def test_cli_annotate_has_what_programs_count_on() -> None:
     """One object a block; words tile the text; one syllable a Han character."""
     for block in blocks("seeds/ai-answer"):
-        layers = {"references", "sentences", "words", "glosses", "facts", "translation"}
+        given = {"glosses", "facts", "grammar", "recording", "translation"}
+        layers = {"references", "sentences", "words"} | given
         assert set(block) == {"kind", "text"} | layers
         assert all("".join(word["parts"]) in ("", word["text"]) for word in block["words"])
         assert "".join(word["text"] for word in block["words"]) == block["text"]

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from support.seeds import SEEDS, annotated
 
+from duben.model.article import Recording
+from duben.model.cues import Cue
 from duben.model.document import Block, Document, Placed
 from duben.model.edits import apply
+from duben.model.findings import Where
 from duben.model.hanzi import han_count
 from duben.pipeline import PREPARED, STAGES, Stage, annotate, prepare, stage, verify
 from duben.seeds import read_seed, seed_folders
@@ -25,6 +28,12 @@ OPEN = {
     "counted.txt": "余华先生在屋里有两只猫。",
 }
 """Texts with layers the articles of seeds/ lack: doubts, given and unsure readings, forms by class."""
+
+READ_ALOUD = replace(
+    article_of("春天来了。花开了。\n\n人也多了。\n".encode(), "walk.txt"),
+    recording=Recording("walk.mp3", Where("audio.vtt"), (Cue(1.0, 2.0, "春天来了。"),)),
+)
+"""An article of which one sentence is heard."""
 
 LAYERS = {field.name for field in fields(Block)} | {field.name for field in fields(Document)} - {"blocks"}
 
@@ -114,7 +123,8 @@ def test_laws_a_stage_reads_only_what_it_needs(doc: Document, step: Stage) -> No
 )
 def test_laws_a_stage_reads_all_it_needs(step: Stage, name: str) -> None:
     """Without a layer that is declared some article comes out otherwise."""
-    texts = [annotate(prepare(article_of(text.encode(), path))) for path, text in OPEN.items()]
+    articles = [article_of(text.encode(), path) for path, text in OPEN.items()]
+    texts = [annotate(prepare(article)) for article in (*articles, READ_ALOUD)]
     docs = [*texts, *map(annotated, seed_folders(SEEDS))]
     assert any(given_by(step, without(doc, name)) != given_by(step, doc) for doc in docs)
 

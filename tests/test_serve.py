@@ -178,6 +178,7 @@ def serving(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         config = make_site(tmp_path / "project", request.param)
         (config.parent / "seeds/spring/article.yml").unlink()
         (config.parent / "seeds/spring/facts.yml").unlink()
+        (config.parent / "seeds/spring/grammar.yml").unlink()  # the page of its point would go with it
     else:
         config = make_project(tmp_path / "project") / "mkdocs.yml"
         config.write_text(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duben.check.problem import Problem, line_of, short
-from duben.layers.recording import Hearing
+from duben.layers.recording import Hearing, silent
 from duben.model.article import Recording
 from duben.model.document import Document, numbered
 from duben.model.findings import Where
@@ -33,7 +33,7 @@ def sentence_unheard(doc: Document) -> Iterator[Problem]:
     if not (recording := doc.article.recording):
         return
     sentences = {number: (doc.blocks[block], span) for number, block, span in numbered(doc)}
-    for first, last in Hearing(doc, recording).silent:
+    for first, last in silent(doc):
         block, span = sentences[first]
         text = short(block.text[span.start : span.end].strip())
         row = f"sentence {first} is" if first == last else f"sentences {first} to {last} are"

@@ -14,7 +14,7 @@ from duben.pipeline import LANGUAGE_STAGES, STAGES, annotate, prepare, uncollect
 LARGEST = 2 * 1024 * 1024
 """Bytes of the largest document: as large a page as a seed folder may hold."""
 
-EDITORS = ("glosses", "facts", "translation")
+EDITORS = ("glosses", "facts", "grammar", "recording", "translation")
 """Keys of a block that are empty where no editor has been."""
 
 

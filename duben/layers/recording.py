@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from duben.lexicon.conversion import simplify_all
@@ -90,15 +91,6 @@ class Hearing:
             self._in_order(recording.cues)
 
     @property
-    def silent(self) -> list[tuple[int, int]]:
-        """The first and the last number of each run of sentences that have something to hear and no place."""
-        heard = {(block, one.start) for block, all_ in self.heard.items() for one in all_}
-        asked = (one for one in self._sentences if one.end > one.begin)
-        missing = [(one.number, (one.block, one.span.start) in heard) for one in asked]
-        runs = ([n for n, _ in run] for there, run in groupby(missing, lambda pair: pair[1]) if not there)
-        return [(run[0], run[-1]) for run in runs]
-
-    @property
     def count(self) -> int:
         """How many sentences there are."""
         return len(self._sentences)
@@ -167,6 +159,18 @@ class Hearing:
             ]
             begin = over[0].time(max(one.begin, over[0].begin))
             self._add(one, self._name, begin, over[-1].time(min(one.end, over[-1].end)), words)
+
+
+def silent(doc: Document) -> list[tuple[int, int]]:
+    """Return the first and the last number of each run of sentences that could be heard and have no place."""
+    heard = {(index, one.start) for index, block in enumerate(doc.blocks) for one in block.recording}
+    missing = [
+        (number, (index, span.start) in heard)
+        for number, index, span in numbered(doc)
+        if any(_sounds(doc.blocks[index].simplified[span.start : span.end]))
+    ]
+    runs = ([number for number, _ in run] for there, run in groupby(missing, itemgetter(1)) if not there)
+    return [(run[0], run[-1]) for run in runs]
 
 
 def _sounds(text: str) -> Iterator[tuple[str, int]]:

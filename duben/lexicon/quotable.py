@@ -7,9 +7,9 @@ finds its place. Both scripts are compared in Simplified, so a quote may be writ
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from duben.lexicon.conversion import simplify
 from duben.model.document import Document, Span, occurrences
@@ -31,6 +31,10 @@ class Quoted(Protocol):
         """The text just behind them; may be empty."""
 
 
+_Q = TypeVar("_Q", bound=Quoted)
+_S = TypeVar("_S", bound=Span)
+
+
 class Quotable:
     """The text of a document, for finding quoted words.
 
@@ -50,13 +54,26 @@ class Quotable:
             self._found[asked] = list(self._find(*map(simplify, asked)))
         return self._found[asked]
 
-    def place(self, quoted: Quoted) -> tuple[int, Span] | None:
-        """Return the one place of a quote; None where it stands nowhere, or more than once."""
-        found = self.places(quoted)
-        return found[0] if len(found) == 1 else None
-
     def _find(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, Span]]:
         for whole in occurrences(self._text, prefix + quote + suffix):
             index = bisect_right(self._starts, whole.start) - 1
             start = whole.start - self._starts[index] + len(prefix)
             yield index, Span(start, start + len(quote))
+
+
+def by_block(
+    doc: Document, quoted: Iterable[_Q], span: Callable[[int, int, _Q], _S]
+) -> Iterator[tuple[_S, ...]]:
+    """Yield for each block the spans of what quotes words of it, in the order of their ends.
+
+    What is quoted nowhere, or more than once, gets no place; `check` reports it.
+    """
+    found: dict[int, list[_S]] = {}
+    quotable = Quotable(doc)
+    for one in quoted:
+        places = quotable.places(one)
+        if len(places) == 1:
+            index, words = places[0]
+            found.setdefault(index, []).append(span(words.start, words.end, one))
+    for index in range(len(doc.blocks)):
+        yield tuple(sorted(found.get(index, ()), key=lambda one: (one.end, one.start)))

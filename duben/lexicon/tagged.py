@@ -243,10 +243,11 @@ def _is_word(shape: str, kind: WordClass) -> bool:
         return False
     if kind in NOUNS:
         return shape[-1] not in _WHERE
+    parts = _PHRASE.match(shape) or _RESULT.fullmatch(shape)
     if shape in lexicon().costs:
         # 会不会 is one word though it begins as 会|来 does.
-        return not (_PHRASE.match(shape) or _RESULT.fullmatch(shape)) or shape[1:-1] == "不"
-    return len(shape) == 2 and not (_PHRASE.match(shape) or _RESULT.fullmatch(shape))
+        return not parts or shape[1:-1] == "不"
+    return len(shape) == 2 and not parts
 
 
 def _person(word: Tag, shape: str) -> Iterator[Offer]:

@@ -80,9 +80,8 @@ def translated(there: Meaning, text: frozenset[str]) -> Meaning:
     first = next(iter(senses), "")
     if kind not in TRANSLATED or not phrases(first) or stands(first, text):
         return there
-    shape, fits = _SHAPES[kind]
     for sense in senses:
-        if (shape.match(sense) is not None) == fits and not WEAK.match(sense) and stands(sense, text):
+        if _fits(kind, sense) and not WEAK.match(sense) and stands(sense, text):
             return Meaning(kind, tuple(dict.fromkeys((sense, *senses))))
     return there
 
@@ -99,12 +98,17 @@ def ordered(
 ) -> tuple[str, ...]:
     """Return the senses of a word with those of its class first; what the table has stands before all."""
     if kind in _SHAPES:
-        shape, fits = _SHAPES[kind]
-        senses = tuple(sorted(senses, key=lambda sense: (shape.match(sense) is not None) != fits))
+        senses = tuple(sorted(senses, key=lambda sense: not _fits(kind, sense)))
     meant = _meant(word, " ".join(reading), kind or ANY)
     if not meant and not (kind == "surname" or (kind == "measure word" and any(map(MEASURE.match, senses)))):
         meant = _meant(word, " ".join(reading), ANY)
     return tuple(dict.fromkeys((meant, *senses))) if meant else senses
+
+
+def _fits(kind: Role | None, sense: str) -> bool:
+    """Tell whether a sense is written as those of a class that has a shape."""
+    shape, fits = _SHAPES[kind]
+    return (shape.match(sense) is not None) == fits
 
 
 def _meant(word: str, reading: str, kind: str) -> str:

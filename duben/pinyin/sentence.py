@@ -5,11 +5,19 @@ Source: GB/T 16159-2012, the rules of punctuation: a dot for 。, a comma for �
 
 from __future__ import annotations
 
-from duben.model.document import Block, Span, by_start
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from duben.model.document import Block, Placed, Span
 from duben.pinyin.spelling import spell
 
 MARKS = dict(zip("，。、；：？！“”‘’（）《》〈〉—…·", ",.,;:?!“”‘’()«»‹›—….", strict=True))
 OPENING = "“‘(«‹"
+
+
+_T = TypeVar("_T", bound=Placed)
 
 
 def sentence_pinyin(block: Block, sentence: Span) -> str:
@@ -17,11 +25,9 @@ def sentence_pinyin(block: Block, sentence: Span) -> str:
 
     银行行长来了。  ->  Yínháng hángzhǎng lái le.
     """
-    readings = by_start(block)
+    readings = {reading.start: reading for reading in _within(block.readings, sentence)}
     written = ""
-    for word in block.words:
-        if not sentence.start <= word.start < sentence.end:
-            continue
+    for word in _within(block.words, sentence):
         shape = block.simplified[word.start : word.end]
         reading = readings.get(word.start)
         said = spell(shape, reading) if reading else "".join(MARKS.get(char, char) for char in shape).strip()
@@ -31,3 +37,9 @@ def sentence_pinyin(block: Block, sentence: Span) -> str:
         written += said
     start = len(written) - len(written.lstrip(OPENING))
     return written[:start] + written[start : start + 1].upper() + written[start + 1 :]
+
+
+def _within(row: Sequence[_T], span: Span) -> Sequence[_T]:
+    """Return what begins within a span, of a row in order: a paragraph may have thousands of sentences."""
+    start = attrgetter("start")
+    return row[bisect_left(row, span.start, key=start) : bisect_left(row, span.end, key=start)]

@@ -33,8 +33,9 @@ _QUOTES = "“”‘’…—–·×"
 _SHOWN = {char for page in PAGES for char in page.shown.values()}.difference(_QUOTES)
 _SYMBOLS = re.escape("".join(sorted(char for char in _SHOWN if not char.isalpha() and not char.isspace())))
 """Signs that encodings of single bytes have beside letters; no language writes one between two letters."""
-_TRAILS = re.escape("".join(PAGES[0].shown[byte] for byte in TRAILS if byte in PAGES[0].shown))
-_TRAILS = "".join(char for char in _TRAILS if char not in _QUOTES)
+_TRAILS = re.escape(
+    "".join(PAGES[0].shown.get(byte, "") for byte in TRAILS).translate(dict.fromkeys(map(ord, _QUOTES)))
+)
 """Signs that Windows-1252 has for the bytes of UTF-8 that continue a character."""
 
 

@@ -19,6 +19,7 @@ from hashlib import blake2b
 
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
+from duben.site.data_script import compact, data_script
 from duben.site.dictionary import Component, Entry
 from duben.site.note_markdown import han
 from duben.site.recording import is_heard, places
@@ -39,7 +40,7 @@ def files_of(shown: Shown) -> dict[str, str]:
         if view.uses:
             files[addresses.grammar(doc, script)] = grammar(view)
     if is_heard(doc):
-        files[addresses.recording(doc)] = _script(recording=places(shown.own)._asdict())
+        files[addresses.recording(doc)] = data_script(recording=places(shown.own)._asdict())
     for at, language in enumerate(shown.own.languages[1:], 1):
         files[addresses.translation(doc, language)] = translation(shown.own, at)
     return files
@@ -50,23 +51,23 @@ def translation(view: View, at: int) -> str:
     sentences = [sentence.translations[at] for part in view.parts for sentence in part.sentences]
     texts = json.dumps([han(text) if text else 0 for text in sentences], ensure_ascii=False)
     language = json.dumps(view.languages[at])
-    missing = _script(untranslated=fragment("inline", "missing"))
+    missing = data_script(untranslated=fragment("inline", "missing"))
     return f"{missing}duben.translations={{...duben.translations,{language}:{texts}}};\n"
 
 
 def terms(view: View) -> str:
     """Write the glossary's entries, in the order of their numbers."""
-    return _script(terms=[fragment("entries", "term", card, view.script) for card in view.cards])
+    return data_script(terms=[fragment("entries", "term", card, view.script) for card in view.cards])
 
 
 def notes(view: View) -> str:
     """Write the notes, in the order of their numbers."""
-    return _script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
+    return data_script(notes=[fragment("entries", "note", note, view.script) for note in view.notes])
 
 
 def grammar(view: View) -> str:
     """Write what is said of the points of grammar, by their ids, and of their uses in the order of signs."""
-    return _script(
+    return data_script(
         points={point.id: fragment("entries", "point", point) for point in view.points},
         uses=[[use.point.id, fragment("entries", "use", use, view.script)] for use in view.uses],
     )
@@ -79,7 +80,7 @@ def words(entries: Sequence[Entry], elsewhere: Mapping[int, Mapping[int, Entry]]
     is meant: `elsewhere={"12":{"3":57}}` says which the fourth word of sentence 12 is.
     """
     numbers = {entry: number for number, entry in enumerate(entries)}
-    return _script(
+    return data_script(
         rows=[
             [
                 entry.simplified,
@@ -107,7 +108,7 @@ def entries_of(words: Sequence[Entry]) -> tuple[str, ...]:
 def syllables_of(words: Sequence[Entry]) -> tuple[str, ...]:
     """Return the syllables of words with their zhuyin, as rows of a file of the site, each once."""
     found = sorted({syllable for entry in words for syllable in entry.syllables})
-    return tuple(f"{_json(syllable)}:{_json(zhuyin(syllable))}" for syllable in found)
+    return tuple(f"{compact(syllable)}:{compact(zhuyin(syllable))}" for syllable in found)
 
 
 def shared_files(rows: Iterable[str], syllables: Iterable[str]) -> dict[str, str]:
@@ -132,19 +133,10 @@ def _keyed(entry: Entry) -> tuple[str, str]:
     The key is a hash of 48 bits: a site of 100,000 entries has two under one with a chance of 1 in 50,000.
     """
     parts = [[part.simplified, _other(part), part.pinyin, part.sense] for part in entry.components]
-    content = _json([entry.senses, parts])
+    content = compact([entry.senses, parts])
     return blake2b(content.encode(), digest_size=6).hexdigest(), content
 
 
 def _other(word: Entry | Component) -> str | int:
     """Return the Traditional form of a word, or 0 where it equals the Simplified one: shorter in the file."""
     return word.traditional if word.traditional != word.simplified else 0
-
-
-def _script(**values: object) -> str:
-    lines = (f"duben.{name}={_json(value)};\n" for name, value in values.items())
-    return "".join(lines)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

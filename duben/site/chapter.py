@@ -22,7 +22,7 @@ from duben.model.article import Script
 from duben.po.languages import direction
 from duben.site import addresses
 from duben.site.templates import LANGUAGES, render
-from duben.site.view import Card, Claim, Endnote, Footmark, Group, Inline, Part, Ruby, Sign, Term, Text, View
+from duben.site.view import Card, Claim, Endnote, Footmark, Group, Inline, Part, Term, View, walk
 from duben.site.xhtml import well_formed
 
 LONG = 4000
@@ -180,13 +180,6 @@ def _places(parts: Iterable[Part], number: Callable[[Inline], int]) -> dict[int,
     places: dict[int, int] = {}
     for part in parts:
         for sentence in part.sentences:
-            for seen in filter(None, map(number, _all(sentence.inlines))):
+            for seen in filter(None, map(number, walk(sentence.inlines))):
                 places.setdefault(seen, sentence.number)
     return places
-
-
-def _all(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for node in inlines:
-        yield node
-        if not isinstance(node, Text | Ruby | Footmark | Sign):
-            yield from _all(node.inlines)

@@ -5,12 +5,14 @@ sightings(shown)  ->  (Sighting("ba", "lighter-money/index.md", …, "男孩儿"
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from duben.lexicon.conversion import written
 from duben.model.article import Point, Script, Standard
-from duben.model.document import Block, Document, Instance, Span
+from duben.model.document import Block, Document, Instance, Span, numbered
 from duben.pinyin.sentence import sentence_pinyin
 from duben.site import addresses
 from duben.site.ruby import text_in
@@ -76,12 +78,14 @@ def by_point(
 
 def _instances(doc: Document) -> Iterator[tuple[int, Block, Instance]]:
     """Yield each instance with its block and the number of its first sentence, as pages count them."""
-    before = 0
-    for block in doc.blocks:
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for number, index, span in numbered(doc):
+        sentences.setdefault(index, []).append((span.start, number))
+    for index, block in enumerate(doc.blocks):
         for instance in block.grammar:
-            within = sum(sentence.start <= instance.start for sentence in block.sentences) or 1
-            yield before + within, block, instance
-        before += (len(block.sentences) or 1) if block.text else 0
+            there = sentences[index]
+            at = bisect_right(there, instance.start, key=itemgetter(0))
+            yield there[max(at - 1, 0)][1], block, instance
 
 
 def _sighting(

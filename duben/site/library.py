@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from duben.site import addresses
 from duben.site.difficulty import Profile, profile
 from duben.site.layout import title_of
 from duben.site.shown import Shown
-from duben.site.view import Card, Footmark, Inline, Ruby, Sign, Term, Text
+from duben.site.view import Card, Term, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,11 @@ def terms(article: Shown) -> tuple[Entry, ...]:
     """Return the terms of an article as entries of the glossary, each with its place there."""
     view = article.own
     times = Counter(
-        number for part in view.parts for sentence in part.sentences for number in _terms(sentence.inlines)
+        node.card
+        for part in view.parts
+        for sentence in part.sentences
+        for node in walk(sentence.inlines)
+        if isinstance(node, Term)
     )
 
     def place(card: Card) -> Place:
@@ -133,15 +137,6 @@ def initials(entries: Iterable[Entry]) -> dict[str, int]:
     for at, entry in enumerate(entries):
         found.setdefault(_letters(entry.card.pinyin)[0][:1].upper() or "#", at)
     return found
-
-
-def _terms(inlines: Iterable[Inline]) -> Iterator[int]:
-    """Yield the card number of each term within inlines, from left to right."""
-    for node in inlines:
-        if isinstance(node, Term):
-            yield node.card
-        if not isinstance(node, (Text, Ruby, Footmark, Sign)):
-            yield from _terms(node.inlines)
 
 
 def _letters(pinyin: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from duben.site.published import Beside, Listed
 from duben.site.word_list import table
 
 
-def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) -> str | bytes:
+def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) -> bytes:
     """Return a file that `Listed.packs` names.
 
     `site` is the name of the site, and `made` the moment of the build. Raises OSError for a picture that
@@ -18,7 +18,7 @@ def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) ->
     """
     match listed.packs[uri]:
         case "table":
-            return table(beside.words)
+            return table(beside.words).encode()
         case "deck":
             return deck(site, listed.book.title, beside.words, made)
         case script:

@@ -160,13 +160,12 @@ def article(view: View, url: Url, address: str = "") -> str:
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     if is_heard(view.doc):
-        files |= {"recording": addresses.recording(view.doc)}
-    link = url(addresses.handouts(view.doc)[view.script])
+        files["recording"] = addresses.recording(view.doc)
     if view.uses:
         files["grammar"] = addresses.grammar(view.doc, view.script)
-    data = {
-        name: url(uri) for name, uri in (files | {"mine": addresses.MINE, "library": addresses.SHELF}).items()
-    }
+    files |= {"mine": addresses.MINE, "library": addresses.SHELF}
+    data = {name: url(uri) for name, uri in files.items()}
+    link = url(addresses.handouts(view.doc)[view.script])
     return render(
         "article",
         **_text(view, url),

@@ -275,8 +275,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         made = get_build_datetime()
 
         def packed() -> bytes:
-            data = pack(uri, listed, self.beside(slug), site, made)
-            return data if isinstance(data, bytes) else data.encode()
+            return pack(uri, listed, self.beside(slug), site, made)
 
         names = (uri, site, made.date().isoformat())  # no file tells the time of its day
         return self.cache.pack(key, names, packed)

@@ -9,7 +9,6 @@ rows of several articles share a file (shard).
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +16,7 @@ from functools import partial
 from typing import NamedTuple
 
 from duben.site import addresses
+from duben.site.data_script import compact, data_script
 from duben.site.dictionary import rubies
 from duben.site.difficulty import BEYOND, hsk
 from duben.site.library import Book
@@ -103,7 +103,7 @@ def _facts(items: Sequence[Item], link: Callable[[str], str]) -> str:
         ]
         for book, _, _ in items
     ]
-    return f"duben.shelf={_json(rows)};\n"
+    return data_script(shelf=rows)
 
 
 def _words(items: Sequence[Item]) -> str:
@@ -115,8 +115,4 @@ def _rows(items: Sequence[Item], link: Callable[[str], str]) -> str:
 
 
 def _shard(kind: str, values: Mapping[str, object]) -> str:
-    return f"Object.assign(duben.shelves.{kind},{_json(values)});\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"Object.assign(duben.shelves.{kind},{compact(values)});\n"

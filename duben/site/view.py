@@ -115,13 +115,17 @@ class Sign:
 Inline = Text | Ruby | Term | Claim | Marked | Unbroken | Clause | Footmark | Sign
 
 
+def walk(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines and all within them, from left to right, the outer before the inner."""
+    for node in inlines:
+        yield node
+        if not isinstance(node, Text | Ruby | Footmark | Sign):
+            yield from walk(node.inlines)
+
+
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     """Yield the texts and words within inlines, from left to right."""
-    for node in inlines:
-        if isinstance(node, Text | Ruby):
-            yield node
-        elif not isinstance(node, Footmark | Sign):
-            yield from leaves(node.inlines)
+    return (node for node in walk(inlines) if isinstance(node, Text | Ruby))
 
 
 @dataclass(frozen=True, slots=True)

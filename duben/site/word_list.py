@@ -15,7 +15,7 @@ from io import StringIO
 from itertools import accumulate
 from typing import NamedTuple
 
-from duben.model.document import Span
+from duben.model.document import numbered
 from duben.pinyin.sentence import sentence_pinyin
 from duben.site.dictionary import Entry, rubies
 from duben.site.difficulty import BEYOND
@@ -130,17 +130,16 @@ def _meaning(entry: Entry) -> str:
 
 def _sentences(shown: Shown, address: str) -> dict[int, _Said]:
     """Return the sentences of an article by their numbers."""
-    found = {}
-    for part, block in zip(shown.own.parts, shown.doc.blocks, strict=True):
-        spans = block.sentences or (Span(0, len(block.text)),)
-        for sentence, span in zip(part.sentences, spans, strict=False):
-            found[sentence.number] = _Said(
-                "".join(leaf.text for leaf in leaves(sentence.inlines)),
-                sentence_pinyin(block, span),
-                sentence.translation,
-                f"{address}#s{sentence.number}" if address else "",
-            )
-    return found
+    sentences = (sentence for part in shown.own.parts for sentence in part.sentences)
+    return {
+        number: _Said(
+            "".join(leaf.text for leaf in leaves(sentence.inlines)),
+            sentence_pinyin(shown.doc.blocks[index], span),
+            sentence.translation,
+            f"{address}#s{number}" if address else "",
+        )
+        for sentence, (number, index, span) in zip(sentences, numbered(shown.doc), strict=True)
+    }
 
 
 def _first_places(shown: Shown) -> dict[tuple[str, str], tuple[int, int, str]]:

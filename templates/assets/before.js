@@ -21,8 +21,7 @@
     .sort(([, one], [, other]) => other.length - one.length);
 
   const row = async ([word, at]) => {
-    const { senses, parts } = await duben.entryOf(word).catch(() => ({ senses: [], parts: [] }));
-    const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
+    const sense = await duben.senseOf(word);
     const head = make("b", { lang, textContent: lang === "zh-Hant" ? word.traditional : word.simplified });
     const state = (name, is) => {
       const pressed = () => String(duben.stateOf(word) === is);

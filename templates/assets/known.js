@@ -44,6 +44,14 @@
     return { senses, parts };
   };
 
+  /* Return a promise of what a word means in a few words: its first sense, or else what it is made of. Of a dictionary
+     that cannot be had there is nothing to say. */
+  duben.senseOf = async (word) => {
+    const none = { senses: [], parts: [] };
+    const { senses, parts } = word.senses ? word : await duben.entryOf(word).catch(() => none);
+    return senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
+  };
+
   /* Return a promise of the zhuyin by syllable. */
   duben.zhuyinOf = async () => {
     await load(dataset.dictionary);

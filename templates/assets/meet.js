@@ -36,10 +36,7 @@
   const meet = async (word, place) => {
     const { traditional: other, level } = word;
     const met = metAt(place);
-    const none = { senses: [], parts: [] }; // a dictionary that cannot be had: the word is kept without a sense
-    const { senses, parts } = word.senses ? word : await duben.entryOf(word).catch(() => none);
-    const sense = senses[0] ?? parts.map(([text, , , meaning]) => `${text} ${meaning}`).join(" + ");
-    return duben.meet(word, { ...met, sense, other, level });
+    return duben.meet(word, { ...met, sense: await duben.senseOf(word), other, level });
   };
   duben.meetAt = meet;
   const level = () => Number(document.querySelector("#level")?.value ?? 0);

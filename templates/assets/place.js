@@ -4,12 +4,11 @@
    beginning, or a jump ahead that is not stayed at, leaves it where it was, and the way back is offered meanwhile. */
 (() => {
   "use strict";
-  const { get, set, make, say, inSight } = duben;
+  const { get, set, make, say, inSight, sentences } = duben;
   const STILL = 2000; // milliseconds that a reader who goes on stays with a screen of text
   const STAYED = 20_000; // the same after a jump ahead
   const NEAR = 12; // sentences: from there on it is a jump
   const reading = document.querySelector(".reading");
-  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   const key = `place.${reading.dataset.slug}`;
   const indexOf = (sentence) => sentences.indexOf(sentence);
   const kept = () => document.getElementById(get(key));

@@ -2,12 +2,11 @@
    to sentence, repeats one, leaves pauses to say it oneself, and hides the text. */
 (() => {
   "use strict";
-  const { make, say, get } = duben;
+  const { make, say, get, sentences } = duben;
   const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const button = tools.querySelector("#listen");
   const rate = tools.querySelector("#rate");
-  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   const { recorded } = duben;
   let at = -1; // the sentence that is heard, or was last
   let playing = false;

@@ -2,7 +2,7 @@
    margin, the voice come when they are first needed. */
 (() => {
   "use strict";
-    const reading = document.querySelector(".reading");
+  const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
   let current;
@@ -60,7 +60,7 @@
     requestAnimationFrame(back); // blocks that come into sight take their real height only then
   };
   document.addEventListener("change", keep);
-  Object.assign(duben, { hold, keep });
+  Object.assign(duben, { hold, keep, sentences });
 
   /* Cards: of a term, of a note's number, of a sign of grammar, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {

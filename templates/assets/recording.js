@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const reading = document.querySelector(".reading");
-  const sentences = [...reading.querySelectorAll(".s:not(.questions .s)")];
+  const { sentences } = duben;
   const NEAR = 2; // seconds of silence between sentences that are played through
   const here = new URL(reading.dataset.recording, document.baseURI);
   const audio = duben.make("audio", { preload: "none" });

@@ -66,7 +66,7 @@ def make_site(root: Path, theme: str, *, plugin: bool = True, others: str = "", 
     (seed / "source.txt").write_text(TEXT, encoding="utf-8")
     (seed / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
     (seed / "facts.yml").write_text(FACTS, encoding="utf-8")
-    (seed / "grammar.yml").write_text("- {point: le-change, quote: 花开了}\n", encoding="utf-8")
+    (seed / "grammar.yml").write_text("- {point: le-change, quote: 人也多了}\n", encoding="utf-8")
     (seed / "article.yml").write_text(f"title: '{TITLE}'\n", encoding="utf-8")
     config = root / "mkdocs.yml"
     config.write_text(

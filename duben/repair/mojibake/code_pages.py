@@ -6,7 +6,7 @@ In Windows-1252 the byte E5 is å and the byte 80 is €; the byte 81 has no cha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,14 +54,16 @@ class CodePage:
     @cached_property
     def utf8(self) -> re.Pattern[str]:
         """The first two of the three bytes of a Han character in UTF-8: å›, ç»."""
-        leads = "".join(self.shown[byte] for byte in LEADS if byte in self.shown)
-        trails = "".join(char for char, byte in self.bytes.items() if byte in TRAILS)
-        return re.compile(f"[{re.escape(leads)}][{re.escape(trails)} ]")
+        return self._begun(LEADS)
 
     @cached_property
     def twice(self) -> re.Pattern[str]:
         """A letter that was written in UTF-8 and read wrongly before: Ã¥, Â©."""
-        leads = "".join(self.shown[byte] for byte in (0xC2, 0xC3) if byte in self.shown)
+        return self._begun((0xC2, 0xC3))
+
+    def _begun(self, first: Iterable[int]) -> re.Pattern[str]:
+        """Return the first byte of a character of UTF-8, one of some, with one that continues it."""
+        leads = "".join(self.shown.get(byte, "") for byte in first)
         trails = "".join(char for char, byte in self.bytes.items() if byte in TRAILS)
         return re.compile(f"[{re.escape(leads)}][{re.escape(trails)} ]")
 
