@@ -1,7 +1,7 @@
 """Write what lets a site be read without a network: its manifest, and the worker with the list of its shell.
 
-version(folders)                         ->  "3fa09c41"
-worker("3fa09c41", {"index.html": …}, …)  ->  'const VERSION="3fa09c41",SHELL={"index.html":"9c…"},…'
+version(folders)                  ->  "3fa09c41"
+worker("3fa09c41", shelves, find)  ->  'const VERSION="3fa09c41",SHELL={"index.html":"9c…"},…'
 
 Source: Web Application Manifest; Service Workers Nightly.
 """
@@ -9,12 +9,25 @@ Source: Web Application Manifest; Service Workers Nightly.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 import duben
+from duben.site import addresses
 from duben.site.theme import templates
+
+PAGES = (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT)
+"""The source files of the pages that are kept from the beginning."""
+
+SHELVES = (addresses.SHELF, addresses.shelf("words", 1), addresses.shelf("rows", 1))
+"""The data of the library that is kept from the beginning, where a site has it."""
+
+NO_WORKER = 'importScripts("assets/no-worker.js");\n'
+"""The script that takes back what a worker of before has kept."""
+
+Find = Callable[[str], tuple[str, Path]]
+"""Gives the address of a source file below that of the site, and the file as it was written."""
 
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable", 512, "maskable"))
 """Names of the icons, their width in pixels, and what each is for."""
@@ -59,16 +72,19 @@ def manifest(name: str) -> str:
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
-def worker(version: str, shell: Mapping[str, str], page: str) -> str:
-    """Return the script of the worker.
-
-    `shell` has the digests of the files that are kept from the beginning by their addresses, and `page` is
-    the address of the page that tells what is kept; all are below the address of the site.
-    """
-    values = {"VERSION": version, "SHELL": dict(shell), "PAGE": page}
+def worker(version: str, shelves: Collection[str], find: Find) -> str:
+    """Return the script of the worker of a site that has some shelves and is written."""
+    page, _ = find(addresses.KEPT)
+    values = {"VERSION": version, "SHELL": dict(_shell(version, shelves, find)), "PAGE": page}
     names = ",".join(f"{name}={json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
     return f'const {names};importScripts("assets/worker.js?{version}");\n'
 
 
-NO_WORKER = 'importScripts("assets/no-worker.js");\n'
-"""The script that takes back what a worker of before has kept."""
+def _shell(version: str, shelves: Collection[str], find: Find) -> Iterator[tuple[str, str]]:
+    """Yield the files that are kept from the beginning: their addresses, and digests of them."""
+    for uri in (*PAGES, *(uri for uri in SHELVES if uri in shelves)):
+        address, file = find(uri)
+        yield address, digest(file.read_bytes())
+    for uri in loaded():
+        address, file = find(uri)
+        yield f"{address}?{version}", digest(file.read_bytes())

@@ -34,7 +34,7 @@ from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
-from duben.site.offline import NO_WORKER, digest, loaded, manifest, version, worker
+from duben.site.offline import NO_WORKER, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Beside, Contents
@@ -407,25 +407,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return
         text = NO_WORKER
         if self.offline:
-            text = worker(self.version, dict(self._shell()), self._served(addresses.KEPT).url)
+            text = worker(self.version, self.now.shelves, self._find)
         Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
 
-    def _shell(self) -> Iterator[tuple[str, str]]:
-        """Yield the addresses and the digests of the files that are kept from the beginning."""
-        pages = (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT)
-        shelves = (addresses.SHELF, *(addresses.shelf(kind, 1) for kind in ("words", "rows")))
-        for uri in (*pages, *(uri for uri in shelves if uri in self.now.shelves)):
-            yield self._digested(uri)
-        for uri in loaded():
-            address, found = self._digested(uri)
-            yield f"{address}?{self.version}", found
-
-    def _digested(self, uri: str) -> tuple[str, str]:
-        file = self._served(uri)
-        return file.url.removeprefix("./"), digest(Path(file.abs_dest_path).read_bytes())
-
-    def _served(self, uri: str) -> File:
-        return _file(self.site, uri, addresses.WORKER)
+    def _find(self, uri: str) -> tuple[str, Path]:
+        """Return the address of a source file below that of the site, and the file that was written."""
+        file = _file(self.site, uri, addresses.WORKER)
+        return file.url.removeprefix("./"), Path(file.abs_dest_path)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, for the pages that are written again."""

@@ -25,15 +25,19 @@
     const begin = () => registration.waiting?.postMessage({ task: "begin", version: version.slice(1) });
     registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", begin));
     begin();
+    document.addEventListener("visibilitychange", begin); // a page of an older version may have been closed before it
   };
 
   const reading = document.querySelector(".reading");
   const folder = reading && new URL(".", new URL(reading.dataset.words, document.baseURI)).href;
-  const read = () => {
+
+  /* Keep this page; its recording with it where that was heard. */
+  duben.read = async ({ heard = false } = {}) => {
     const [page] = location.href.split(/[?#]/);
     const words = !navigator.connection?.saveData;
-    return duben.ask("read", { page, folder, words });
+    await duben.ask("read", { page, folder, words, recording: heard && words });
   };
+  const read = () => duben.read().catch(() => {}); // a worker of an older version refuses
 
   /* Offer it among the settings. */
   const offer = async () => {
@@ -66,10 +70,10 @@
   };
 
   const begin = async () => {
-    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => read().catch(() => {}));
+    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", read);
     await register();
     if (reading?.dataset.slug) await offer();
-    await read(); // the worker of an older version refuses it, and one that takes over is asked again
+    await read(); // a worker that takes over is asked again
   };
   begin().catch(() => {}); // without a worker, or without a network, the page is as it is
 })();

@@ -2,7 +2,8 @@
 
    sw.js says the version of the templates, what the shell is, and which page tells what is kept. A copy stands under
    the address of its file with the version behind `?`: a page meets none but the scripts of its own version, and a
-   worker none but its own copies. With a network, pages and data come from there, and copies serve when it fails. */
+   worker none but its own copies. With a network, pages and data come from there, and copies serve when it fails;
+   recordings, which are large, come from their copies. */
 const SCOPE = registration.scope;
 const ALL = `duben ${new URL(SCOPE).pathname} `;
 const OURS = `${ALL}${VERSION} `;
@@ -21,13 +22,32 @@ const key = (address) => {
   return url.href;
 };
 
+/* Return an answer that has come as a whole: one that waits to be read holds a connection. */
+const whole = async (answer) => {
+  const headers = new Headers(answer.headers);
+  ["Content-Encoding", "Content-Length"].forEach((name) => headers.delete(name)); // these were of the way here
+  return new Response(await answer.blob(), { headers });
+};
+
 /* Fetch a file past the browser's own cache; a page of another version is none. */
 const take = async (address) => {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
-  const html = isPage(answer) && (await answer.clone().text());
+  const file = await whole(answer);
+  const html = isPage(file) && (await file.clone().text());
   if (html && !html.includes(`?${VERSION}"`)) throw new TypeError(`${address} is of another version`);
-  return answer.redirected ? new Response(answer.body, answer) : answer;
+  return file;
+};
+
+/* Fetch a file of which there is a copy, of whatever version, unless it is the same still. */
+const takeAgain = async (address, copy) => {
+  const known = { "If-None-Match": "ETag", "If-Modified-Since": "Last-Modified" };
+  const headers = Object.entries(known).flatMap(([asked, said]) => {
+    const value = copy.headers.get(said);
+    return value ? [[asked, value]] : [];
+  });
+  const answer = headers.length && (await fetch(address, { cache: "no-store", headers }));
+  return answer?.status === 304 ? whole(copy) : take(address);
 };
 const isPage = (answer) => (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
 
@@ -76,6 +96,20 @@ const gather = async (page, folder) => {
   return found;
 };
 
+/* Gather the recordings of a page too: all, or those alone of which there are copies. They may be large. */
+const gatherRecordings = async (page, found, all) => {
+  const text = (address) => found.get(key(address)).clone().text();
+  const data = (await text(page)).match(/data-recording="([^"]+)"/)?.[1];
+  if (!data) return;
+  const base = new URL(data, page);
+  const [json] = (await text(base)).match(/\{.*\}/s);
+  for (const file of JSON.parse(json).files) {
+    const { href } = new URL(file.split("/").map(encodeURIComponent).join("/"), base);
+    const copy = await caches.match(key(href), { ignoreSearch: true });
+    if (copy || all) found.set(key(href), await (copy ? takeAgain(href, copy) : take(href)));
+  }
+};
+
 /* Return the files of the dictionary that the words of a page are in, with the keys of the words. */
 const entriesOf = async (page, found) => {
   const text = (address) => found.get(key(address)).clone().text();
@@ -107,15 +141,16 @@ const define = async (wanted) => {
 };
 
 /* Keep a page that was read, or a text that was asked for by its folder: all of it or nothing. */
-const keep = async (kind, page, words) => {
+const keep = async (kind, page, { words, recording }) => {
   const found = await gather(page, kind === "keep" && page);
+  await gatherRecordings(page, found, recording);
   const wanted = await entriesOf(page, found);
   const { pathname } = new URL(page);
   const name = `${OURS}${kind} ${pathname}`;
   await caches.delete(name); // made again, it is the newest
   try {
     const cache = await caches.open(name);
-    for (const [address, answer] of found) await cache.put(address, answer.clone());
+    for (const [address, answer] of found) await cache.put(address, answer);
     const covered = kind === "keep" ? await named(`read ${pathname}`) : [];
     const names = await named(`${kind} `);
     await Promise.all([...covered, ...names.slice(0, -MOST[kind])].map((old) => caches.delete(old)));
@@ -125,7 +160,7 @@ const keep = async (kind, page, words) => {
     const [oldest] = await named("read ");
     if (error.name !== "QuotaExceededError" || !oldest) throw error;
     await caches.delete(oldest); // there is no room: what was read longest ago makes it
-    await keep(kind, page, words);
+    await keep(kind, page, { words, recording });
   }
 };
 
@@ -134,7 +169,8 @@ const bring = async () => {
   for (const name of await older()) {
     const [, kind, path] = name.slice(ALL.length).split(" ");
     if (!path) continue;
-    await keep(kind, new URL(path, SCOPE).href, true).catch((error) => {
+    const all = { words: true, recording: kind === "keep" };
+    await keep(kind, new URL(path, SCOPE).href, all).catch((error) => {
       if (kind === "keep" && error instanceof TypeError) throw error; // no network, or a server that is behind
     });
   }
@@ -175,12 +211,33 @@ const answer = async (request) => {
   }
 };
 
+/* Answer for a part of a file, by which recordings are played, from a copy of the whole.
+   Source: RFC 9110, 14 (a server may send the whole for whatever it does not read as one range). */
+const part = async (copy, range) => {
+  const [, first, last] = range.match(/^bytes=(\d*)-(\d*)$/) ?? [];
+  if (!first && !last) return copy;
+  const body = await copy.blob();
+  const { size } = body;
+  const begin = first ? Number(first) : Math.max(0, size - last);
+  const end = first && last ? Math.min(size, Number(last) + 1) : size;
+  const headers = new Headers(copy.headers);
+  headers.set("Content-Range", begin < end ? `bytes ${begin}-${end - 1}/${size}` : `bytes */${size}`);
+  if (begin >= end) return new Response(null, { status: 416, headers });
+  headers.set("Content-Length", end - begin);
+  return new Response(body.slice(begin, end), { status: 206, headers });
+};
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { href, search } = new URL(request.url);
-  if (request.method !== "GET" || request.headers.has("Range") || !href.startsWith(SCOPE)) return;
-  const ofVersion = search === `?${VERSION}`;
-  event.respondWith(ofVersion ? copyOf(href).then((copy) => copy ?? fetch(request)) : answer(request));
+  if (request.method !== "GET" || !href.startsWith(SCOPE)) return;
+  const range = request.headers.get("Range");
+  const first = async () => {
+    const copy = await copyOf(href);
+    if (!copy) return fetch(request);
+    return range ? part(copy, range) : copy;
+  };
+  event.respondWith(range || search === `?${VERSION}` ? first() : answer(request));
 });
 
 /* Return what is kept: pages with their titles, the newest first. */
@@ -210,11 +267,11 @@ const inShell = (page) => Object.keys(SHELL).some((path) => key(SCOPE + path) ==
 const tasks = {
   list,
   about: async ({ folder }) => ({ kept: await isKept(folder), page: SCOPE + PAGE }),
-  keep: ({ folder }) => inTurn(() => keep("keep", folder, true)),
+  keep: ({ folder }) => inTurn(() => keep("keep", folder, { words: true, recording: true })),
   forget: ({ kind, href }) => caches.delete(`${OURS}${kind} ${new URL(href).pathname}`),
-  read: async ({ page, folder, words }) => {
-    if (folder && (await isKept(folder))) await inTurn(() => keep("keep", folder, words));
-    else if (!inShell(page)) await inTurn(() => keep("read", page, words));
+  read: async ({ page, folder, ...more }) => {
+    if (folder && (await isKept(folder))) await inTurn(() => keep("keep", folder, { ...more, recording: true }));
+    else if (!inShell(page)) await inTurn(() => keep("read", page, more));
   },
   /* A page of this version is there: if it is the only one, no page of an older version loses its worker. */
   begin: async ({ version }) => {
