@@ -53,7 +53,8 @@
       status.textContent = kept ? "" : say("One moment …", "请稍候…");
       try {
         if (kept) await duben.ask("forget", { kind: "keep", href: folder });
-        else await Promise.all([duben.ask("keep", { folder }), navigator.storage.persist?.()]);
+        else await duben.ask("keep", { folder });
+        if (!kept) navigator.storage.persist?.().catch(() => {}); // it may ask the reader, and wait for an answer
         kept = !kept;
         status.textContent = kept ? say("It is kept, for reading without a network.", "已存好，没有网络也能读。") : "";
       } catch ({ message }) {
