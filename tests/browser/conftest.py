@@ -17,8 +17,18 @@ from serving import serve
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBPATH = "/deep/below"
 
-WINDOW = {"width": 1280, "height": 900, "scheme": "light", "scripts": True, "policy": True}
+WINDOW = {
+    "width": 1280,
+    "height": 900,
+    "scheme": "light",
+    "scripts": True,
+    "policy": True,
+    "workers": "block",
+}
 """What a test reads in, unless `@pytest.mark.window` says otherwise; policy: the page's own for content."""
+
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""The warning of a window without workers."""
 
 ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
 """What a load ends with when the reader goes on to the next page."""
@@ -75,6 +85,7 @@ def context(launch: Launch, engine: str, request: pytest.FixtureRequest) -> Iter
         java_script_enabled=shape["scripts"],
         color_scheme=shape["scheme"],
         bypass_csp=not shape["policy"],
+        service_workers=shape["workers"],
     )
     context.set_default_timeout(15000)
     yield context
@@ -98,7 +109,12 @@ def open_page(context: BrowserContext, origin: str) -> Iterator[Open]:
 
     def open_(path: str = "ai-answer/index.html") -> Page:
         page = context.new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said.text))
+        page.on(
+            "console",
+            lambda said: (
+                said.type in ("error", "warning") and said.text != BLOCKED and wrong.append(said.text)
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(
             "requestfailed",
