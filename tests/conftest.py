@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support.seeds import SEEDS, annotated
 
 from duben.lexicon.store import cached
 from duben.model.document import Document
 from duben.seeds import seed_folders
+
+# A law is tried on few inputs with every run, always on others; `make fuzz` tries it on many.
+slow = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
+settings.register_profile("ci", deadline=None, max_examples=100, suppress_health_check=slow)
+settings.register_profile("nightly", deadline=None, max_examples=500, suppress_health_check=slow)
+settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 

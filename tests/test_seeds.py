@@ -13,6 +13,7 @@ from duben.model.findings import SeedError
 from duben.pipeline import read_folder
 from duben.seeds import seed_folders
 from duben.seeds.folder import read_glossary
+from duben.seeds.yaml import read_yaml
 
 CASES = Path(__file__).parent / "cases" / "seeds"
 
@@ -47,6 +48,23 @@ def test_seeds_mistakes_in_yaml_are_said_where_they_are(
     except SeedError as error:
         said = str(error)
     assert said == case.expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\rb: [\r", "2:4"),
+        ("a: 1\r\nb: [\r\n", "2:4"),
+        ("'\r\r]", "3:2"),
+        ("a: 1\x85\u2028\nb: [\n", "2:4"),
+        ("a: 1\nb: \0\n", "2:4"),
+        ('a: 1\nb: "\\UFFFFFFFF"\n', "2:5"),
+    ],
+)
+def test_seeds_lines_of_yaml_are_those_that_editors_show(text: str, place: str) -> None:
+    """CR and CR LF end a line, what only a parser of YAML takes for an end does not."""
+    with pytest.raises(SeedError, match=f"^article.yml:{place}: "):
+        read_yaml(text, "article.yml")
 
 
 def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from duben.model.hanzi import HAN, han_count
 from duben.repair.insertions.table import SHIFTED, TONED
 from duben.repair.mojibake.code_pages import PAGES, TRAILS
 from duben.repair.mojibake.likeness import strangeness
-from duben.repair.mojibake.whole_lines import COMMON, lost
+from duben.repair.mojibake.whole_lines import COMMON, RIGHT, lost
 from duben.repair.result import Repaired
 
 AROUND = 10
@@ -25,7 +25,7 @@ REPLACED_TWICE = f"it stands for characters that were lost before the page was s
 PRIVATE = "private characters, which only the font of the page shows; look there what they are"
 WRONGLY_READ = f"it was read in another encoding than it was written in, and cannot be brought back; {FETCH}"
 QUESTIONS = f"characters were replaced by question marks; {FETCH}"
-UNREAD_MARK = "a byte stood before a mark and put characters out of step; too little of the page shows which"
+UNREAD_MARK = f"a question mark before another mark: a character or a byte was lost there; {FETCH}"
 UNREAD = "pinyin stands in the bytes of characters; too little of the page shows which they are"
 
 _LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
@@ -51,7 +51,6 @@ AS_GBK = "".join(sorted({*_ONCE, *_as_gbk(_ONCE)}.difference("寰瀛瑕瑾渚婢
 Those that are common themselves are left out: 寰瀛 and 閭閻 are words.
 """
 
-_COMMON = frozenset(COMMON + "之其而於于與与無无曰云")
 ENOUGH = 12
 """Han characters of a line; so many without any common one are no Chinese, when their words are strange."""
 STRANGE = 14.0
@@ -102,4 +101,4 @@ def _traces(line: str) -> Iterator[tuple[int, str]]:
 
 def _no_chinese(line: str) -> bool:
     """Tell whether a line of Han characters is no Chinese: common characters and words are missing."""
-    return _COMMON.isdisjoint(line) and han_count(line) >= ENOUGH and strangeness(line) >= STRANGE
+    return RIGHT.isdisjoint(line) and han_count(line) >= ENOUGH and strangeness(line) >= STRANGE

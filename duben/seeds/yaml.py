@@ -9,6 +9,8 @@ few nested aliases can stand for gigabytes, and of two equal keys a reviewer may
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -27,13 +29,20 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from duben.model.findings import SeedError, Where, mistake
 from duben.seeds.files import decode_utf8, read_bytes
-from duben.seeds.yaml_mistakes import likely
+from duben.seeds.yaml_mistakes import Guess, likely
 
 MAX_DEPTH = 20
 """Levels of mappings and lists within each other, at most."""
+
+_HUGE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+"""A character beyond the last one of Unicode, written out."""
+
+_BREAK = re.compile("\r\n?")
+"""What ends a line, beside a line feed, in YAML as in editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +101,68 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Located:
     An empty text is an empty mapping. Results are cached by text and path. Raises SeedError with one finding,
     at the first syntax error.
     """
+    text = _BREAK.sub("\n", text)
+    places = _Places(text, path, first_line)
     try:
-        read = _Builder(path, first_line).build(YAML(typ="safe", pure=True).parse(text))
+        read = _Builder(places).build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        if guess := likely(text, mark.line + 1 if mark else text.count("\n") + 1):
-            where = Where(path, guess.line + first_line - 1, guess.column)
-            raise _refused(where, guess.message, guess.hint) from error
-        where = Where(path, mark.line + first_line, mark.column + 1) if mark else Where(path)
+        at = mark.index if mark else len(text)
+        if guess := likely(text, places.line(at)):
+            raise _guessed(guess, path, first_line) from error
         problem = " ".join(str(error.problem or error.context or "cannot be read").split())
-        raise _refused(where, f"is not YAML: {problem}", "mend the syntax here or just above") from error
+        raise _refused(
+            places.at(at), f"is not YAML: {problem}", "mend the syntax here or just above"
+        ) from error
+    except ReaderError as error:
+        message = f"holds U+{ord(text[error.position]):04X}, which is no character of YAML"
+        raise _refused(places.at(error.position), message, "remove it") from error
     except (YAMLError, ValueError, OverflowError) as error:
-        # ruamel.yaml lets what Python says of \UFFFFFFFF and of its like through.
+        # ruamel.yaml lets what Python says of \UFFFFFFFF through, and of a version of 5,000 digits.
         problem = " ".join(str(error).split())
-        raise _refused(Where(path, first_line), f"is not YAML: {problem}", "mend the syntax") from error
+        huge = _HUGE.search(text)
+        where = places.at(huge.start() if huge else 0)
+        raise _refused(where, f"is not YAML: {problem}", "mend the syntax") from error
     # A file of one long text is YAML, and no seed file: its colons may be of full width.
     if isinstance(read.value, str) and (guess := likely(text, text.count("\n") + 1)):
-        raise _refused(Where(path, guess.line + first_line - 1, guess.column), guess.message, guess.hint)
+        raise _guessed(guess, path, first_line)
     return read
+
+
+def _guessed(guess: Guess, path: str, first_line: int) -> SeedError:
+    return _refused(Where(path, guess.line + first_line - 1, guess.column), guess.message, guess.hint)
 
 
 def _refused(where: Where, message: str, hint: str) -> SeedError:
     return mistake("yaml", where, message, hint)
 
 
+class _Places:
+    """Say where the characters of a text stand in the lines that an editor shows.
+
+    A parser of YAML counts U+0085, U+2028 and U+2029 as ends of lines, and no editor does.
+    """
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def line(self, index: int) -> int:
+        """Return the line of a character, from 1 for the first of the text."""
+        return bisect_right(self._starts, index)
+
+    def at(self, index: int) -> Where:
+        """Return the place of a character in its file."""
+        line = self.line(index)
+        return Where(self.path, line + self.first_line - 1, index - self._starts[line - 1] + 1)
+
+
 class _Builder:
     """Turn parser events into located values, innermost first."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path = path
-        self.first_line = first_line
+    def __init__(self, places: _Places) -> None:
+        self.places = places
         self.open: list[tuple[Located, Located | None]] = []
         """Open containers, the innermost last, each with the key whose value comes next."""
         self.root: Located | None = None
@@ -137,11 +178,10 @@ class _Builder:
                 self.open.pop()
             elif isinstance(event, NodeEvent):
                 self.node(event)
-        return self.root or Located({}, Where(self.path, self.first_line))
+        return self.root or Located({}, self.places.at(0))
 
     def where(self, event: Event) -> Where:
-        mark = event.start_mark
-        return Where(self.path, mark.line + self.first_line, mark.column + 1)
+        return self.places.at(event.start_mark.index)
 
     def node(self, event: NodeEvent) -> None:
         where = self.where(event)

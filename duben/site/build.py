@@ -93,6 +93,10 @@ def _configured(config_file: Path) -> Iterator[MkDocsConfig]:
             yield config
         except (Abort, ConfigurationError) as error:
             raise _mistaken(error, config_file, said.pages, said.lines) from error
+        except RecursionError as error:
+            if not said.lines:
+                raise
+            raise _mistaken(error, config_file, said.pages, said.lines) from error
         except OSError as error:
             where = Where(str(relative(site)))
             hint = "make room for it, or name another site_dir"
@@ -123,9 +127,12 @@ def _mistaken(error: Exception, path: Path, pages: Path, said: Iterable[str]) ->
             where = Where(str(path), mark.line + 1, mark.column + 1)
             return mistake("mkdocs", where, f"is not YAML: {one_line(problem)}", AGAIN)
         cause = cause.__cause__ or cause.__context__
+    lines = list(said)
     if isinstance(error, RecursionError):
+        if lines:
+            return mistake("mkdocs", place(lines[0], pages, path), "nests too deep", "write it flatter")
         return mistake("mkdocs", where, "nests too deep, or inherits from itself", "write it flatter")
-    lines = list(said) or [str(error) or type(error).__name__]
+    lines = lines or [str(error) or type(error).__name__]
     return SeedError(
         Finding("mkdocs", "error", place(line, pages, path), one_line(line), AGAIN) for line in lines
     )

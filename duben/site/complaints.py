@@ -11,7 +11,9 @@ from pathlib import Path
 from duben.model.findings import Where
 from duben.seeds import relative
 
-_PAGE = re.compile(r"(?:Doc file|The page|A reference to|Page) '(?P<page>[^']+\.md)'")
+_PAGE = re.compile(
+    r"(?:Doc file|The page|A reference to|Page|Error (?:reading|building) page) '(?P<page>[^']+\.md)'"
+)
 _QUOTED = re.compile(r"'([^']+)'")
 _OPTION = re.compile(r"Config value '(?P<key>[\w.]+)'")
 _MARK = re.compile(r"line (?P<line>\d+)(?:, column (?P<column>\d+))?")

@@ -90,6 +90,8 @@ def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | N
     if isinstance(error, TemplateSyntaxError) and error.filename:
         where = Where(str(relative_name(Path(error.filename))), error.lineno)
         return mistake("template", where, f"is no template: {one_line(error.message)}", AGAIN)
+    if isinstance(error, RecursionError) and (read := _template_being_read(error)):
+        return mistake("template", Where(str(relative_name(read))), "nests too deep", "write it flatter")
     roots = [str(folder.resolve()) + os.sep for folder in folders]
     places = [
         Where(str(relative_name(Path(frame.f_code.co_filename))), line)
@@ -105,6 +107,15 @@ def template_mistake(error: Exception, folders: Iterable[Path]) -> SeedError | N
     else:
         problem = f"cannot be filled: {one_line(error)}"
     return mistake("template", places[-1], problem, AGAIN)
+
+
+def _template_being_read(error: Exception) -> Path | None:
+    """Return the file of the template that Jinja was reading when an error came up."""
+    for frame, _ in walk_tb(error.__traceback__):
+        code = frame.f_code
+        if code.co_name == "compile" and frame.f_globals["__name__"] == "jinja2.environment":
+            return Path(frame.f_locals["filename"])
+    return None
 
 
 def one_line(message: object) -> str:

@@ -52,6 +52,8 @@ def _again(lines: list[str]) -> dict[int, tuple[Reread, str]]:
     found: dict[int, tuple[Reread, str]] = {}
     short: dict[int, tuple[Reread, str]] = {}
     for number, line in enumerate(lines, 1):
+        if line.isascii():
+            continue
         again, name = _from_bytes(line) if BYTES.search(line) else (Reread(""), "")
         if not again.text and SIGN.search(line):
             again, name = reader.read(line), AS_GBK

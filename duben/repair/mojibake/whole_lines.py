@@ -56,6 +56,8 @@ COMMON = (
     "而能好都然没日于起还发成事這來國個說們為時會過學對後還發沒於"
 )
 """The commonest characters, in both scripts."""
+RIGHT = frozenset(COMMON + "之其而於于與与無无曰云")
+"""Characters that a line read in another encoding holds by chance at most, with those of the classics."""
 SIGNS = 3
 """Different images of common characters in a line, for it to be read again."""
 RAREST = 14.0
@@ -79,6 +81,9 @@ def signs() -> dict[str, frozenset[Confusion]]:
 
 def confused(line: str) -> list[Confusion]:
     """Return the confusions that a line shows signs of, those with most signs first."""
+    # Nearly every line of Chinese ends the search at one of its first characters.
+    if line.isascii() or not RIGHT.isdisjoint(line):
+        return []
     counts: dict[Confusion, int] = {}
     for char in set(line).intersection(signs()):
         for confusion in signs()[char]:
