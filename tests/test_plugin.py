@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from support.project import GLOSSARY, make_project
@@ -71,3 +72,16 @@ def test_plugin_alone_pauses_the_collector(monkeypatch: pytest.MonkeyPatch, proj
     assert called == []
     plugin_of(project).on_pre_build(config=project)
     assert called == ["disable", "freeze", "unfreeze"] * called.count("disable") != []
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_plugin_takes_the_worker_back_while_a_site_is_written(project: MkDocsConfig, command: str) -> None:
+    """Pages that are shown to an editor register no worker, and one that is left there retires."""
+    project.plugins.on_startup(command=command, dirty=False)
+    build(project)
+    site = Path(project.site_dir)
+    keeps = command == "build"
+    assert ("no-worker.js" in (site / "sw.js").read_text(encoding="utf-8")) is not keeps
+    for path in ("offline.html", "manifest.webmanifest"):
+        assert (site / path).exists() is keeps, path
+    assert ('rel="manifest"' in (site / "index.html").read_text(encoding="utf-8")) is keeps
