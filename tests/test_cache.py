@@ -46,13 +46,20 @@ def key(folder: Path, cache: Cache, links: Links = LINKS) -> str:
     return cache.keys([folder], links)[folder]
 
 
-def test_cache_cold_warm_and_by_several_processes_is_the_same_site(project: Path) -> None:
-    """Every byte of the site is the same; only the cache is fuller."""
+def test_cache_cold_warm_and_by_several_processes_is_the_same_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every byte of the site is the same; only the cache is fuller. Its day is that of SOURCE_DATE_EPOCH."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://example.org/\n")
     sites = []
     for jobs, cached in ((1, False), (2, True), (1, True)):
         sites.append(snapshot(build(project / "mkdocs.yml", jobs=jobs, cached=cached)))
     assert len([*(project.parent / "cache").glob("[0-9a-f]*")]) == MANY
     assert sites[0] == sites[1] == sites[2]
+    # RFC 1952, 2.3: the time of a gzip file stands in its bytes 4 to 7.
+    assert int.from_bytes(sites[0]["sitemap.xml.gz"][4:8], "little") == 86400
 
 
 def test_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,7 +13,6 @@ from support.documents import PARAGRAPH, book, paragraph, pdf, table, word
 from support.fixtures import CASES
 
 from duben.cli import main
-from duben.intake import web
 from duben.intake.slug import slug_of
 from duben.model.findings import SeedError
 from duben.pipeline import read_folder
@@ -313,120 +307,6 @@ def test_seeds_refuse_a_binary_file_by_its_kind(here: Path) -> None:
     (seed / "source.txt").write_bytes(word(paragraph(PARAGRAPH)))
     with pytest.raises(SeedError, match="holds no text: this is a Word document — `duben add` reads it"):
         read_folder(seed)
-
-
-class _Site(BaseHTTPRequestHandler):
-    pages: dict[str, tuple[int, dict[str, str], bytes]]
-
-    def do_GET(self) -> None:
-        """Answer with a page of the test."""
-        status, headers, data = self.pages.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def site(pages: dict[str, tuple[int, dict[str, str], bytes]]) -> Iterator[str]:
-    """Serve pages on this machine, and give the address of the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (_Site,), {"pages": pages}))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://site.test:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """Find the site of the test, and nothing else that is not public."""
-    return ["127.0.0.1"] if host == "site.test" else web.public(host, port)
-
-
-def test_web_fetches_a_page_through_a_redirection() -> None:
-    """The page comes unpacked, with the address it has in the end."""
-    pages = {
-        "/%E6%98%A5": (302, {"Location": "/walk"}, b""),
-        "/walk": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"hello")),
-    }
-    with site(pages) as address:
-        assert web.fetch(f"{address}/春", resolve) == (b"hello", f"{address}/walk")
-
-
-def _robots(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/robots.txt": (200, {}, b"User-agent: *\nDisallow: /"), "/": (200, {}, b"x")}
-
-
-def _broken_robots(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/robots.txt": (503, {}, b""), "/": (200, {}, b"x")}
-
-
-def _inward(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/": (302, {"Location": "http://127.0.0.1:1/"}, b"")}
-
-
-def _file(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/": (302, {"Location": "file:///etc/passwd"}, b"")}
-
-
-def _round(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/": (302, {"Location": "/"}, b"")}
-
-
-def _missing(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {}
-
-
-def _bomb(address: str) -> dict[str, tuple[int, dict[str, str], bytes]]:
-    return {"/": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(web.LARGEST_PAGE + 9)))}
-
-
-STOPPED = [
-    (_robots, "asks programs to stay away (robots.txt)"),
-    (_broken_robots, "asks programs to stay away (robots.txt)"),
-    (_inward, "is, or leads to, no public address (127.0.0.1)"),
-    (_file, "is, or leads to, no address of the web"),
-    (_round, "leads on more than 5 times"),
-    (_missing, "answers with 404"),
-    (_bomb, "is larger than 16 MB"),
-]
-
-
-@pytest.mark.parametrize(("pages", "said"), STOPPED, ids=[pages.__name__ for pages, _ in STOPPED])
-def test_web_stops(pages: Callable[[str], dict[str, tuple[int, dict[str, str], bytes]]], said: str) -> None:
-    """What may not or cannot be fetched is told with the address."""
-    with site(pages("")) as address, pytest.raises(SeedError) as caught:
-        web.fetch(f"{address}/", resolve)
-    (finding,) = caught.value.findings
-    assert said in finding.message
-    assert finding.where.path == f"{address}/"
-
-
-INNER = [
-    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-    "224.0.0.1",
-    "::1", "fe80::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-    "2002:7f00:1::",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("address", INNER)
-def test_web_asks_no_inner_address(address: str) -> None:
-    """Private, loopback, link-local and wrapped ones alike."""
-    assert not web.is_public(address)
-
-
-def test_web_asks_public_addresses() -> None:
-    """Addresses of the public internet, of both kinds."""
-    assert web.is_public("1.1.1.1")
-    assert web.is_public("2606:4700:4700::1111")
 
 
 def test_web_names_without_network(here: Path) -> None:

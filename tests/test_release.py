@@ -51,3 +51,44 @@ def test_release_workflows_pin_what_they_use(path: Path) -> None:
     """An action is named by its commit, which nobody can move, with its version beside it."""
     for action in re.findall(r"uses: (?!\./)(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+@pytest.mark.parametrize("path", sorted(WORKFLOWS), ids=lambda path: path.name)
+def test_release_workflows_give_strangers_nothing(path: Path) -> None:
+    """What runs on a pull request may read, has no secret, and leaves no key where its code could find it."""
+    text = path.read_text(encoding="utf-8")
+    workflow = YAML(typ="safe").load(text)
+    triggers = workflow["on"]
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & {*triggers}
+    assert workflow["permissions"]["contents"] == "read"
+    if "pull_request" in triggers:
+        assert workflow["permissions"] == {"contents": "read"}
+        assert "secrets" not in text
+        assert not [job for job in workflow["jobs"].values() if "permissions" in job]
+    steps = [step for job in workflow["jobs"].values() for step in job.get("steps", [])]
+    for step in steps:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_release_packages_are_audited_every_night() -> None:
+    """Every list of locked packages is held against the faults that are known."""
+    text = (ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8")
+    assert YAML(typ="safe").load(text)["on"]["schedule"]
+    for path in ROOT.glob("requirements/*.txt"):
+        assert f"--disable-pip -r requirements/{path.name}" in text
+    assert "npm audit --prefix tests/browser" in text
+
+
+def test_release_threats_have_tests() -> None:
+    """Each line of the tables of SECURITY.md names tests, and every test that it names is there."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    there = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {*re.findall(r"`(test_\w+)`", text)} <= there
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "held by" not in line]
+    assert len(rows) > 20
+    assert [row for row in rows if not re.search(r"\| (`test_\w+`(, )?)+ \|$", row)] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
+import io
 import os
 import resource
 import signal
@@ -11,15 +13,27 @@ import sys
 import time
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+from support.privileges import give_up
 from support.project import make_project, snapshot
 
 from duben.model.findings import SeedError
 from duben.site import swap as module
+from duben.site.build import build
 from duben.site.owner import check_site
 from duben.site.scratch import LOCK, NEW, clear, scratch
 from duben.site.swap import swap
+
+WAIT = """
+import time
+
+def on_post_build(config):
+    print("written", flush=True)
+    time.sleep(600)
+"""
+"""A hook of MkDocs that keeps a build from its end."""
 
 COMMAND = [sys.executable, "-m", "duben"]
 
@@ -125,21 +139,78 @@ def test_scratch_a_full_disk_is_one_line_and_the_old_site(tmp_path: Path) -> Non
     assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
 
 
-def test_scratch_a_signal_is_one_line_and_the_old_site(tmp_path: Path) -> None:
-    """A build that is told to end clears its folder."""
+@pytest.mark.parametrize("nth", [1, 2, 9, 40])
+def test_scratch_a_disk_that_fills_up_is_one_line_and_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    """Whichever file of the new site finds no room."""
     project = make_project(tmp_path)
-    (project / "seeds" / "spring" / "source.txt").write_text("春天来了。\n\n" * 3000, encoding="utf-8")
-    (project / "seeds" / "spring" / "glossary.yml").unlink()
     site = folder(project / "site", "the site that was")
-    build = subprocess.Popen(COMMAND, cwd=project, stderr=subprocess.PIPE, text=True)
-    while build.poll() is None and not list(project.glob(".site-*/new")):
-        time.sleep(0.01)
-    build.send_signal(signal.SIGTERM)
-    _, said = build.communicate()
-    assert build.returncode == 1
-    assert said.strip() == "Aborted!"
+    opened, written = io.open, 0
+
+    def full(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        nonlocal written
+        if "w" in mode and f"{os.sep}new{os.sep}" in str(file):
+            written += 1
+            if written >= nth:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+        return opened(file, mode, *arguments, **options)
+
+    for place in (io, builtins):
+        monkeypatch.setattr(place, "open", full)
+    with pytest.raises(SeedError) as caught:
+        build(project / "mkdocs.yml")
+    assert written >= nth
+    (finding,) = caught.value.findings
+    assert finding.message == f"cannot be written: {os.strerror(errno.ENOSPC)}"
     assert snapshot(site) == {"index.html": b"the site that was"}
     assert sorted(path.name for path in project.iterdir()) == ["mkdocs.yml", "seeds", "site"]
+
+
+@pytest.mark.parametrize(
+    ("closed", "mode", "said"),
+    [
+        (".", 0o555, "site:1:1: cannot be written: "),
+        ("seeds/spring", 0, "seeds/spring:1:1: cannot be read: "),
+        ("seeds", 0, "seeds:1:1: cannot be read: "),
+        ("seeds/spring/pictures", 0, "seeds/spring/pictures:1:1: cannot be read: "),
+        ("docs", 0, "docs:1:1: cannot be read: "),
+    ],
+)
+def test_scratch_a_closed_folder_is_one_line_and_the_old_site(
+    tmp_path: Path, closed: str, mode: int, said: str
+) -> None:
+    """A folder that may not be written, or read."""
+    project = make_project(tmp_path)
+    site = folder(project / "site", "the site that was")
+    (project / closed).mkdir(exist_ok=True)
+    (project / closed).chmod(mode)
+    done = subprocess.run(COMMAND, cwd=project, capture_output=True, text=True, preexec_fn=give_up)
+    (project / closed).chmod(0o755)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(said + os.strerror(errno.EACCES))
+    assert snapshot(site) == {"index.html": b"the site that was"}
+    assert not [*project.glob(".site*")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_scratch_a_signal_is_one_line_and_the_old_site(tmp_path: Path, number: signal.Signals) -> None:
+    """A build that is told to end clears its folder."""
+    project = make_project(tmp_path)
+    (project / "wait.py").write_text(WAIT, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [wait.py]\n")
+    site = folder(project / "site", "the site that was")
+    told = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert told.stdout
+    assert told.stdout.readline() == "written\n"
+    told.send_signal(number)
+    _, said = told.communicate()
+    assert told.returncode == 1
+    assert said.strip() == "Aborted!"
+    assert snapshot(site) == {"index.html": b"the site that was"}
+    assert not [*project.glob(".site*")]
 
 
 @pytest.mark.parametrize("place", [".", "seeds", "seeds/spring", "seeds/site", ".."])

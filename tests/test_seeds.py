@@ -78,6 +78,18 @@ def test_seeds_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
         read_folder(folder)
 
 
+def test_seeds_folders_that_lead_out_are_refused(tmp_path: Path) -> None:
+    """A link among the seeds to another folder of the machine is not read, one to another seed is."""
+    for name in ("private", "seeds/walk"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "source.txt").write_text("密码", encoding="utf-8")
+    (tmp_path / "seeds" / "again").symlink_to("walk")
+    assert [path.name for path in seed_folders(tmp_path / "seeds")] == ["again", "walk"]
+    (tmp_path / "seeds" / "out").symlink_to(tmp_path / "private")
+    with pytest.raises(SeedError, match="seeds/out:1:1: leads out of its folder"):
+        seed_folders(tmp_path / "seeds")
+
+
 @pytest.mark.parametrize(("name", "limit"), [("source.txt", 512), ("source.html", 2048), ("article.md", 256)])
 def test_seeds_large_files_are_refused(tmp_path: Path, name: str, limit: int) -> None:
     """A file too large for an article is not read into memory."""

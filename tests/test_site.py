@@ -13,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from conftest import ROOT
 from lxml import html
+from mkdocs.config import load_config
 from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.project import make_project, snapshot
 
@@ -180,6 +181,12 @@ def test_site_mkdocs_itself_keeps_the_previous_site(project: Path) -> None:
     assert done.returncode == 1
     assert "seeds/spring/glossary.yml:1:3: reading: is missing — add it" in done.stderr
     assert snapshot(project / "site") == before
+
+
+def test_site_is_shown_on_this_machine_only(project: Path) -> None:
+    """Whoever writes sees the site, and the network does not."""
+    (project / "docs").mkdir()
+    assert load_config(str(project / "mkdocs.yml")).dev_addr.host == "127.0.0.1"
 
 
 def test_site_of_the_project_builds_strict(tmp_path: Path) -> None:

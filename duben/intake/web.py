@@ -10,9 +10,11 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
@@ -29,6 +31,14 @@ LARGEST_PAGE = 16 * 1024 * 1024
 ROBOTS = 512 * 1024
 """Bytes of robots.txt that are read (RFC 9309, 2.5)."""
 REDIRECTS = 5
+
+_GIVEN = ipaddress.ip_network("2000::/3")
+"""Addresses of IPv6 that hosts of the internet have; all others are for something else.
+
+Source: RFC 4291, 2.4; IANA, Internet Protocol Version 6 Address Space.
+"""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses whose last four bytes are one of IPv4. Source: RFC 6052, 2.1."""
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -69,13 +79,9 @@ def is_public(address: str) -> bool:
     """Tell whether an IP address is of the public internet: not private, loopback, link-local or reserved."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None and not is_public(str(inner)):
-            return False
-        # NAT64: the last four bytes are an address of the old internet.
-        if ip in ipaddress.ip_network("64:ff9b::/96") and not is_public(
-            str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        ):
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip not in _GIVEN or ip.teredo or (ip.sixtofour and not is_public(str(ip.sixtofour))):
             return False
     return ip.is_global and not ip.is_multicast
 
@@ -90,13 +96,34 @@ class _Limits:
     def left(self) -> float:
         seconds = self.end - time.monotonic()
         if seconds <= 0:
-            raise self.error(
-                f"did not answer within {SECONDS:.0f} seconds", "try again, or save the page in a browser"
-            )
+            message = f"did not answer within {SECONDS:.0f} seconds"
+            raise self.error(message, "try again, or save the page in a browser")
         return min(seconds, STEP)
+
+    @contextmanager
+    def over(self, connection: socket.socket) -> Iterator[None]:
+        """Shut a connection when the time is up: a host may send a byte at a time and never be silent."""
+        # A socket of TLS takes the place of the plain one, and leaves it empty; this one stays.
+        with connection.dup() as watched:
+            timer = threading.Timer(max(0.0, self.end - time.monotonic()), _shut, [watched])
+            timer.daemon = True
+            timer.start()
+            try:
+                yield
+            except (OSError, http.client.HTTPException):
+                self.left()
+                raise
+            finally:
+                timer.cancel()
+                timer.join()
 
     def error(self, message: str, hint: str) -> SeedError:
         return mistake("fetch", Where(self.address), message, hint)
+
+
+def _shut(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def fetch(address: str, resolve: Resolve = public) -> Fetched:
@@ -172,17 +199,19 @@ def _ask(address: str, limits: _Limits, resolve: Resolve, largest: int) -> _Answ
     host, secure = parts.hostname or "", parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     try:
-        connection = _connect(host, port, secure, resolve(host, port), limits)
-        try:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request(
-                "GET", target, headers={"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "gzip"}
+        plain = _connect(resolve(host, port), port, limits)
+        with closing(plain), limits.over(plain):
+            connection = http.client.HTTPConnection(host, port)
+            connection.sock = (
+                ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
             )
-            response = connection.getresponse()
-            data = b"".join(_body(response, limits, largest))
-            return _Answer(response.status, response.getheader("Location") or "", data)
-        finally:
-            connection.close()
+            with closing(connection):
+                target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+                headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "gzip"}
+                connection.request("GET", target, headers=headers)
+                response = connection.getresponse()
+                data = b"".join(_body(response, limits, largest))
+                return _Answer(response.status, response.getheader("Location") or "", data)
     except PermissionError as error:
         message = f"is, or leads to, no public address ({error.args[0] if error.args else host})"
         raise limits.error(message, "save the page in a browser and add the file") from error
@@ -200,26 +229,14 @@ def _ask(address: str, limits: _Limits, resolve: Resolve, largest: int) -> _Answ
         raise limits.error("cannot be reached", hint) from error
 
 
-def _connect(
-    host: str, port: int, secure: bool, addresses: list[str], limits: _Limits
-) -> http.client.HTTPConnection:
-    """Return a connection to the first of some addresses that answers, under the name of the host."""
+def _connect(addresses: list[str], port: int, limits: _Limits) -> socket.socket:
+    """Return a connection to the first of some addresses that answers."""
     last: OSError = OSError("no address")
     for address in addresses[:4]:
         try:
-            plain = socket.create_connection((address, port), timeout=limits.left())
+            return socket.create_connection((address, port), timeout=limits.left())
         except OSError as error:
             last = error
-            continue
-        connection = http.client.HTTPConnection(host, port)
-        try:
-            connection.sock = (
-                ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
-            )
-        except BaseException:
-            plain.close()
-            raise
-        return connection
     raise last
 
 
@@ -233,3 +250,6 @@ def _body(response: http.client.HTTPResponse, limits: _Limits, largest: int) -> 
         chunk = unpack.decompress(chunk, largest + 1 - size) if unpack else chunk
         size += len(chunk)
         yield chunk
+    limits.left()
+    if size <= largest and response.length:
+        raise http.client.IncompleteRead(b"", response.length)

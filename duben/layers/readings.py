@@ -97,15 +97,19 @@ def form(block: Block, word: Word, shape: str) -> str:
 
 
 def groups(block: Block) -> Iterator[list[tuple[Word, str]]]:
-    """Yield runs of words with Han characters, nothing else between them, each with its Simplified shape."""
+    """Yield runs of words with Han characters, nothing else between them, each with its Simplified shape.
+
+    The figures of 晚|7点 stand between, and are said.
+    """
     text = block.simplified
     group: list[tuple[Word, str]] = []
     for word in block.words:
-        if han_of(shape := text[word.start : word.end]):
-            group.append((word, shape))
-        elif group:
+        shape = text[word.start : word.end]
+        if group and not (is_han(shape[0]) and is_han(group[-1][1][-1])):
             yield group
             group = []
+        if han_of(shape):
+            group.append((word, shape))
     if group:
         yield group
 

@@ -60,9 +60,6 @@ def aligned(word: str, entry: Entry) -> Candidate | None:
             continue
         if written := tone_written(chars, at, han[at]):
             read[at] = written
-        elif chars[at] == "不" and han[at] == "bu":
-            # 对不起, 看不见: the dictionary's neutral 不 is said with its tone about as often.
-            read[at] = "bù"
     weight = sum([0.05 if WEAK.match(sense) else 1.0 for sense in entry.senses])
     return Candidate(tuple(read), capitalized(han), merged, weight)
 

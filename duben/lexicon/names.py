@@ -11,13 +11,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from duben import data
-from duben.model.hanzi import is_han
+from duben.model.hanzi import HAN, is_han
 
 WORDLIKE = 5.0
 """Nats added to the cost of a surname that is met more often as a word: 于, 曾."""
 
 MEASURES, COUNTING = "张段包车项成", "一二两三四五六七八九十百千万几数每这那半多整0-9０-９"
 """Surnames that are measure words too, and the characters after which they are: 一张新桌子."""
+
+
+AREA = re.compile(
+    f"([{HAN}]{{2,}}?)(?:省|市|县|区|镇|乡|州|特别行政区|自治[区州县旗]|(?:地|新|特|矿|林|开发)区)"
+)
+"""Name of an administrative area: group 1 is the name itself."""
+
+PLACE = re.compile(
+    f"{AREA.pattern[:-1]}|[江河湖海山岛路街巷]|(?:半|群)岛|大[街道桥]|胡同|广场|海峡|高原|山脉)"
+)
+"""Name of any place of which the kind is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,16 @@ def priced(chars: str, bands: dict[int, float]) -> Iterator[tuple[str, float]]:
 def read_as(listed: str) -> dict[str, str]:
     """Split characters from their readings: `曾zēng 单shàn`."""
     return {one[0]: one[1:] for one in listed.split()}
+
+
+def place_capitals(name: str, tagged: bool) -> tuple[int, ...]:
+    """Return the syllables of a name that take a capital: 天津市 is Tiānjīn Shì, 南京路 Nánjīng Lù.
+
+    Of names in the dictionary, which a tagger has not `tagged` as places, only those of administrative areas
+    are divided: 旧金山 has grown together. Source: GB/T 16159-2012, 6.2.2.
+    """
+    found = (PLACE if tagged else AREA).fullmatch(name)
+    return (0, found.end(1)) if found else (0,)
 
 
 def divided(name: str) -> tuple[str, str]:

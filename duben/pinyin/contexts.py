@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from duben.data import rows
-from duben.pinyin.word_class import word_class
+from duben.pinyin.word_class import can_act, word_class
 
 LOOK = 12
 """Code points of text that a context may see on either side."""
+
+
+ACTING = "acting"
+"""Class in the file of any word that can be a verb, whatever else it is: 当过."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +42,10 @@ class Choice:
 
     def fits(self, text: str, start: int, end: int, previous: str) -> bool:
         """Tell whether the text around `[start, end)` and the word before it meet the conditions."""
-        if self.previous and self.previous != word_class(previous):
+        if self.previous == ACTING:
+            if not can_act(previous):
+                return False
+        elif self.previous and self.previous != word_class(previous):
             return False
         # The text after is tried first: a match at one place is cheaper than a search.
         if self.after and not compiled(self.after).match(text, end, end + LOOK):

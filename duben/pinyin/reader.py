@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import Candidate, candidates
-from duben.lexicon.names import divided, is_surname, name_parts
+from duben.lexicon.names import divided, is_surname, name_parts, place_capitals
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.model.document import RULES, Confidence, WordKind, source
@@ -24,6 +24,9 @@ from duben.pinyin.sandhi import Said
 
 NAMED: frozenset[WordKind] = frozenset({"tagger person", "tagger place", "tagger organization"})
 """Kinds of words that are names."""
+
+FAMILIAR, RARE = re.compile("[小大老二三]?[^雅爱佳纪纯贞惠智幸京直洋真理枝绘]子"), 7.5
+"""Shape of a familiar name; cost of a surname, in nats, from which on its character is no surname there."""
 
 NEGLIGIBLE = 0.03
 """Probability above which a reading that was not chosen is named among the others."""
@@ -55,6 +58,8 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
     article writes it where that is not in Simplified.
     """
     if not known(word):
+        if kind == "tagger person" and is_familiar(word):
+            return familiar(word)
         if kind == "name" or (kind == "tagger person" and native(word)):
             return name(word)
         if kind == "doubling":
@@ -62,6 +67,8 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
         if kind == "transliteration" or (kind in NAMED and name_parts().transliteration.fullmatch(word)):
             return foreign(word)
         found = compose(word, kind, text, start)
+        if kind == "tagger place":
+            return replace(found, capitals=tuple(sorted({*place_capitals(word, True), *found.capitals})))
         return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if kind in NAMED else found
     if kind == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
         return name(word)
@@ -129,7 +136,7 @@ def as_read(
         "cedict" if not choice or choice.plain else f"rule {word}",
         confidence(word, chosen.syllables, likelihood, choice),
         others,
-        chosen.capitals,
+        place_capitals(word, False) if chosen.capitals == (0,) else chosen.capitals,
         Said(han_of(word), chosen.syllables, chosen.merged, len(chosen.capitals) > 1),
     )
 
@@ -190,7 +197,8 @@ def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
             doubts.append("unsure")
             found_by = "pypinyin"
         at, previous = at + len(part), part
-    said = Said(han_of(word), tuple(syllables))
+    merged = (len(syllables) - 1,) if len(word) > 2 and part == "儿" and kind not in NAMED else ()
+    said = Said(han_of(word), tuple(syllables), merged)
     return Read(tuple(syllables), found_by, max(doubts, key=GRADES.index), (), tuple(capitals), said)
 
 
@@ -227,6 +235,18 @@ def foreign(word: str) -> Read:
     capitals = tuple(accumulate((len(part) for part in re.split("[·•・]", word)[:-1]), initial=0))
     said = Said(han_of(word), syllables, name=True)
     return Read(syllables, source("transliteration"), "likely", (), capitals, said)
+
+
+def is_familiar(name: str) -> bool:
+    """Tell whether a name is a familiar one: 祥子, 小福子, but 程子 is a master and 雅子 Japanese."""
+    return FAMILIAR.fullmatch(name) is not None and name_parts().surnames.get(name[0], RARE) >= RARE
+
+
+@lru_cache(maxsize=4096)
+def familiar(word: str) -> Read:
+    """Read a familiar name, whose 子 is a neutral suffix."""
+    syllables = (*map(alone, word[:-1]), "zi")
+    return Read(syllables, source("name"), "likely", (), (0,), Said(word, syllables))
 
 
 def native(word: str) -> bool:

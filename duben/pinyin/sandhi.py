@@ -31,8 +31,11 @@ DIGITS = frozenset("零〇一二三四五六七八九十")
 PLACES = frozenset("百千万亿零")
 """Between these and a power of ten 一 counts it and changes: 三千一百, 两万一千, but 十一万."""
 
-DATED = re.compile("[月号楼班级等流线](?!子)")
-"""After 一 these make a name or a date: 一月, 一号, 一班, 一等."""
+DATED = re.compile(
+    "[月号楼流](?!子)|班(?![火列飞轮客航渡电地公专快车机船人岗朋同]|[^，]?车)"
+    "|级(?![台石阶楼一])|等(?![就再又]|[^，]?[年天月小分])|线(?!之?[生希光阳曙天])"
+)
+"""After 一 these make a name or a date: 一月, 一号, 一班, 一等; but 一班火车 is one train."""
 
 ONE_AND_NOT = re.compile("[一不]")
 
@@ -44,6 +47,10 @@ TWICE = re.compile(r"(.)\1")
 
 POINTING = frozenset("这那每某同另任哪有")
 """With these 一 is a plain numeral at the end of a word too: 这一 + 次."""
+
+
+MANNERS = frozenset("快慢早晚远近高低轻重细静深浅紧久狠猛暗满直干多少大小好坏久长短厚薄平")
+"""Adjectives that are verbs too and doubled say how something is done, with both tones: 快快走."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +164,7 @@ def doubled(chars: str, tones: bytearray, starts: Sequence[int]) -> None:
         char = chars[at]
         if char != chars[at - 1] or chars[at + 1 : at + 2] in tuple("的地"):
             continue
-        apart = {at - 1, at, at + 1} <= borders
+        apart = {at - 1, at, at + 1} <= borders and char not in MANNERS
         if (apart and can_act(char)) or (tones[at] == NEUTRAL and word_class(char) == "verb"):
             tones[at - 1] = 2 if tones[at - 1] == 3 else tones[at - 1]
             tones[at] = NEUTRAL

@@ -13,7 +13,7 @@ from typing import TypeVar
 from duben.model.document import Block, Placed, Span
 from duben.pinyin.spelling import spell
 
-MARKS = dict(zip("，。、；：？！“”‘’（）《》〈〉—…·", ",.,;:?!“”‘’()«»‹›—….", strict=True))
+MARKS = dict(zip("，。．、；：？！“”‘’（）《》〈〉—…·", ",..,;:?!“”‘’()«»‹›—….", strict=True))
 OPENING = "“‘(«‹"
 
 
@@ -21,20 +21,22 @@ _T = TypeVar("_T", bound=Placed)
 
 
 def sentence_pinyin(block: Block, sentence: Span) -> str:
-    """Return a sentence of an annotated block in pinyin.
+    """Return a sentence of an annotated block in pinyin; a doubled character is one word (6.1.2 to 6.1.4).
 
-    银行行长来了。  ->  Yínháng hángzhǎng lái le.
+    银行行长来了。  ->  Yínháng hángzhǎng lái le.    快快走。  ->  Kuàikuài zǒu.
     """
     readings = {reading.start: reading for reading in _within(block.readings, sentence)}
-    written = ""
+    written = before = ""
     for word in _within(block.words, sentence):
         shape = block.simplified[word.start : word.end]
         reading = readings.get(word.start)
         said = spell(shape, reading) if reading else "".join(MARKS.get(char, char) for char in shape).strip()
         closes = not reading and said[:1] not in OPENING and not said[:1].isalnum()
-        if written and written[-1] not in OPENING and not closes:
+        doubled = reading and len(shape) == 1 and shape == before
+        if written and written[-1] not in OPENING and not (closes or doubled):
             written += " "
         written += said
+        before = shape
     start = len(written) - len(written.lstrip(OPENING))
     return written[:start] + written[start : start + 1].upper() + written[start + 1 :]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from duben.data import rows
 from duben.lexicon import lexicon
@@ -23,30 +23,49 @@ NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿两几]+"
 UNIT = re.compile("[百千万亿]+")
 """After these a number is written apart: 一百二十三 yībǎi èrshísān (6.1.5)."""
 
+IN_FIGURES = re.compile("[百千万亿]+|[余多来]")
+"""Rest of a number in figures, written apart: 60多公里 60 duō gōnglǐ (6.1.5)."""
+
+INEXACT = re.compile(f"({NUMERAL.pattern[:-1]}{{2,}}|[十百千万亿])([余多来])?(年)?")
+"""A number in characters of more than one, and its year: 三十多 sānshí duō, 二〇二五年 èrlíng'èrwǔ nián."""
+
+COMPLEMENTS = frozenset("不得")
+"""Words between a verb and its complement, written apart: 看不见 kàn bu jiàn."""
+
+LINKS = {"与": 1, "之": 1, "的": 1, "和": 3, "及": 3}
+"""Words between the parts of a name or title, written apart: 傲慢与偏见 Àomàn yǔ Piānjiàn.
+
+Each with the least syllables that stand before it in such a part: 和 ends other names too, 雍和|宫.
+"""
+
 
 def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str:
     """Spell one word; other characters than Han stay, set apart by a space: 20万名 -> 20 wàn míng.
 
     `shape` is the word in Simplified, by which its parts are looked up.
     """
-    if reading is None:
-        return shape
+    return "".join(runs(shape, reading, tones)) if reading else shape
+
+
+def runs(shape: str, reading: Reading, tones: Tones = "citation") -> list[str]:
+    """Spell each run of Han characters of a word, and each of others, with what stands before it."""
     syllables = list(reading.spoken if tones == "spoken" else reading.citation)
     merged = {at for at, syllable in enumerate(reading.spoken) if syllable == "r"}
-    han = "".join(filter(is_han, shape))
-    between = separators(shape, han, reading.capitals)
+    between = separators(shape, "".join(filter(is_han, shape)), reading.capitals)
     written: list[str] = []
     number = 0
     for at, char in enumerate(shape):
+        parted = at and is_han(shape[at - 1]) != is_han(char)
+        if not at or parted:
+            written.append("")
         if not is_han(char):
-            if at and is_han(shape[at - 1]) and char.isalnum():
-                written.append(" ")
-            written.append(char)
+            mark = "-" if shape[:at] == "第" else " "
+            written[-1] += (mark if parted and char.isalnum() else "") + char
             continue
-        if at and not is_han(shape[at - 1]) and shape[at - 1].isalnum():
-            written.append(" ")
-        elif number and is_han(shape[at - 1]):
-            written.append(between.get(number, ""))
+        if parted:
+            written[-1] += " " if shape[at - 1].isalnum() else ""
+        elif number:
+            written[-1] += between.get(number, "")
         syllable = syllables[number]
         if number in merged:
             syllable = "r"
@@ -54,23 +73,33 @@ def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str
             syllable = syllable[:1].upper() + syllable[1:]
         elif number and between.get(number, "") != " " and split(syllable)[0][:1] in "aoeê":
             syllable = syllable if between.get(number) else "'" + syllable
-        written.append(syllable)
+        written[-1] += syllable
         number += 1
-    return "".join(written)
+    return written
 
 
 def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str]:
     """Return the separator before each syllable that is not joined: a space or a hyphen."""
     if len(capitals) > 1:
-        return dict.fromkeys(capitals[1:], " ")
+        parts = pairwise(capitals)
+        links = [end - 1 for start, end in parts if 0 < LINKS.get(han[end - 1], 9) < end - start]
+        return dict.fromkeys((*capitals[1:], *links), " ")
     if han[0] == "第" and (ordinal := NUMERAL.match(han, 1)):
         return {1: "-", **({ordinal.end(): " "} if ordinal.end() < len(han) else {})}
-    if (NUMERAL.fullmatch(han) and len(han) > 2) or any(map(str.isdigit, shape)):
-        return {found.end(): " " for found in UNIT.finditer(han) if found.end() < len(han)}
+    if any(map(str.isdigit, shape)):
+        return dict.fromkeys(_ends(IN_FIGURES, han), " ")
+    if found := INEXACT.fullmatch(han):
+        ends = _ends(UNIT, found[1]) if len(found[1]) > 2 else []
+        return dict.fromkeys((*ends, *(found.start(at) for at in (2, 3) if found[at])), " ")
     if len(han) == 4 and han[0] == han[1] and han[2] == han[3]:
         return {2: "-"}
     sizes, mark = written_parts(han)
     return dict.fromkeys(list(accumulate(sizes))[:-1], mark)
+
+
+def _ends(pattern: re.Pattern[str], han: str) -> list[int]:
+    """Return where the matches of a pattern end within some characters."""
+    return [found.end() for found in pattern.finditer(han) if found.end() < len(han)]
 
 
 @lru_cache(maxsize=65536)
@@ -79,13 +108,14 @@ def written_parts(word: str) -> tuple[tuple[int, ...], str]:
 
     Idioms of four characters are written in two halves with a hyphen (6.1.9); names of things that fall into
     words of two syllables and more are written in those words, others solid (6.1.1): 社会|主义, 图书馆; the
-    particle 的 is always apart: 当着|大家|的|面.
+    particle 的 is always apart: 当着|大家|的|面. So are the parts of 看|不|见, which 看见 holds together.
     """
     if word in joins():
         return tuple(map(int, joins()[word].split())), " "
-    if len(word) < 4:
-        return (len(word),), ""
     dictionary = lexicon()
+    if len(word) < 4:
+        apart = word[1:-1] in COMPLEMENTS and _verb(word[0] + word[-1])
+        return ((1, 1, 1), " ") if apart else ((len(word),), "")
     if len(word) == 4 and any(
         "(idiom" in sense for entry in dictionary.entries(word) for sense in entry.senses
     ):
@@ -97,6 +127,12 @@ def written_parts(word: str) -> tuple[tuple[int, ...], str]:
     # 的 of 巴尔的摩 is no particle.
     particle = "的" in pieces and all("de" in entry.pinyin for entry in dictionary.entries(word))
     return (sizes, " ") if particle or min(sizes) > 1 else ((len(word),), "")
+
+
+def _verb(word: str) -> bool:
+    """Tell whether a word of two characters is a verb that 不 or 得 may stand within: 看见, and not 舍得."""
+    senses = (sense for entry in lexicon().entries(word) for sense in entry.senses)
+    return word[-1] != "得" and any(sense.startswith("to ") for sense in senses)
 
 
 class WordsInside:

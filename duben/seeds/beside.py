@@ -15,7 +15,7 @@ import imagesize
 
 from duben.model.article import Picture
 from duben.model.findings import Finding, SeedError, Where
-from duben.seeds.files import SOURCES, is_plain
+from duben.seeds.files import SOURCES, check_open, is_plain
 from duben.seeds.recording import TIMES
 
 LARGEST = 4 * 1024 * 1024
@@ -94,6 +94,8 @@ def _names(folder: Path, heard: frozenset[str]) -> Iterator[str]:
     count = 0
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            check_open(Path(root, name))
         for name in sorted(files):
             path = Path(root, name)
             if path.relative_to(folder).as_posix() in heard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -19,6 +20,7 @@ SOURCES = ("source.txt", "source.html", "article.md")
 
 def find_source(folder: Path) -> Path:
     """Return the file that holds the article's text; raises SeedError unless there is exactly one."""
+    check_open(folder)
     there = [folder / name for name in SOURCES if _is_there(folder / name)]
     if not there:
         raise mistake("missing", Where(str(folder)), "holds no article", f"add one of {', '.join(SOURCES)}")
@@ -26,6 +28,13 @@ def find_source(folder: Path) -> Path:
         names = " and ".join(path.name for path in there)
         raise mistake("sources", Where(str(folder)), f"holds {names}", "keep one of them")
     return there[0]
+
+
+def check_open(folder: Path) -> None:
+    """Raise SeedError when its permissions keep a folder from being read."""
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        message = f"cannot be read: {os.strerror(errno.EACCES)}"
+        raise mistake("unreadable", Where(str(folder)), message, "let it be read")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -23,7 +23,7 @@ from duben.model.article import (
 )
 from duben.model.findings import Gather, Where, mistake
 from duben.seeds.beside import files_beside
-from duben.seeds.files import decode_utf8, find_source, read_bytes
+from duben.seeds.files import check_open, decode_utf8, find_source, read_bytes
 from duben.seeds.grammar import read_usages
 from duben.seeds.po import read_translations
 from duben.seeds.recording import files_of, read_recording
@@ -44,13 +44,22 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 def seed_folders(root: Path) -> list[Path]:
     """Return every seed folder below `root` by name, without those that begin with a dot or an underscore.
 
-    Raises SeedError when there is no `root`.
+    Raises SeedError when there is no `root`, or it may not be read, or a link in it leads out of it: such a
+    link could publish another folder of the machine that builds the site.
     """
     if not root.is_dir():
         raise mistake(
             "seeds", Where(str(root)), "is not a folder", "make it, with one folder an article in it"
         )
-    return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    check_open(root)
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._")
+    for folder in folders:
+        if not folder.resolve().is_relative_to(root.resolve()):
+            where = Where(str(folder))
+            raise mistake(
+                "outside", where, "leads out of its folder", "put the folder itself here, not a link"
+            )
+    return folders
 
 
 def relative(path: Path) -> Path:

@@ -17,7 +17,7 @@ from duben.model.article import Recording
 from duben.model.cues import Cue, Slip, read_cues
 from duben.model.findings import Finding, Gather, SeedError, Where, mistake
 from duben.model.kinds import HEAD, SOUNDS, sound_endings
-from duben.seeds.files import decode_utf8, is_plain, read_bytes
+from duben.seeds.files import check_open, decode_utf8, is_plain, read_bytes
 
 TIMES = "audio.vtt"
 """The name of the file of times, which `duben add` writes of subtitles too."""
@@ -100,6 +100,7 @@ def _check(path: Path, folder: Path) -> int:
 
 def _numbered(path: Path, folder: Path) -> Iterator[tuple[int, str]]:
     """Yield the number of each sentence that a folder has a recording of, with its path."""
+    check_open(path)
     gather, found, size = Gather(), dict[int, Path](), 0
     for count, entry in enumerate(sorted(os.scandir(path), key=lambda entry: entry.name)):
         if count >= MOST:

@@ -35,8 +35,13 @@ def check_texts(folders: Iterable[Path], endings: tuple[str, ...]) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for name, _, files in os.walk(folder, followlinks=True):
+    for name, _, files in os.walk(folder, followlinks=True, onerror=_closed):
         yield from (Path(name) / file for file in sorted(files))
+
+
+def _closed(error: OSError) -> None:
+    where = Where(str(relative_name(Path(error.filename))))
+    raise mistake("unreadable", where, f"cannot be read: {error.strerror}", "let it be read") from error
 
 
 def check_text(path: Path, where: Where) -> None:

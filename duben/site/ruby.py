@@ -12,7 +12,7 @@ from itertools import groupby
 from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
 from duben.model.hanzi import is_han
-from duben.pinyin.spelling import spell
+from duben.pinyin.spelling import runs
 from duben.site.view import Ruby, Sign, Text
 
 
@@ -28,23 +28,21 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
         yield Text(text[word.start : word.end], _parted(text, word.end))
         return
     at, syllable = word.start, 0
-    for han, chars in groupby(text[word.start : word.end], key=is_han):
+    shape = text_in(block, "hans")[word.start : word.end]
+    written = zip(*_spelt(shape, reading.citation, reading.spoken, reading.capitals), strict=True)
+    for (han, chars), (pinyin, spoken) in zip(groupby(shape, key=is_han), written, strict=True):
         start, at = at, at + len(list(chars))
         if not han:
             yield Text(text[start:at], _parted(text, at))
             continue
         first, syllable = syllable, syllable + at - start
-        simplified = text_in(block, "hans")[start:at]
-        citation = reading.citation[first:syllable]
-        capitals = tuple(capital - first for capital in reading.capitals if first <= capital < syllable)
-        pinyin, spoken = _spelt(simplified, citation, reading.spoken[first:syllable], capitals)
         yield Ruby(
             text[start:at],
-            simplified,
+            text_in(block, "hans")[start:at],
             text_in(block, "hant")[start:at],
             pinyin,
             spoken,
-            citation,
+            reading.citation[first:syllable],
             reading.confidence,
             _parted(text, at),
             _parted(text, start),
@@ -54,12 +52,13 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
 
 @lru_cache(maxsize=65536)
 def _spelt(
-    simplified: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
-) -> tuple[str, str]:
-    """Spell a word in both tones, the spoken ones empty where they are the same."""
-    reading = Reading(0, len(simplified), citation, spoken, "", capitals=capitals)
-    pinyin, said = spell(simplified, reading), spell(simplified, reading, "spoken")
-    return pinyin, said if said != pinyin else ""
+    shape: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
+) -> tuple[list[str], list[str]]:
+    """Spell the runs of a word in both tones, the spoken ones empty where they are the same."""
+    reading = Reading(0, len(shape), citation, spoken, "", capitals=capitals)
+    pinyin = [run.lstrip(" -") for run in runs(shape, reading)]
+    said = [run.lstrip(" -") for run in runs(shape, reading, "spoken")]
+    return pinyin, ["" if one == other else other for one, other in zip(pinyin, said, strict=True)]
 
 
 def _parted(text: str, at: int) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
-HOSTILE = """\"'></title><i onclick='x'>&amp;"""
-"""Ends an attribute, a tag and a title, begins an element and is a reference, wherever it is not escaped."""
+HOSTILE = """\"'></title><i onclick='x'>&amp;{{7*7}}"""
+"""Ends an attribute, a tag and a title, begins an element, is a reference, and is computed by a template."""
 
 
 def write_hostile(folder: Path) -> Path:

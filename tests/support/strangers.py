@@ -6,7 +6,6 @@ particular to one.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import random
@@ -25,6 +24,7 @@ from typing import NamedTuple
 
 from duben.cli import main as command
 from duben.site.theme import templates
+from support.privileges import give_up
 from support.project import snapshot
 
 SECONDS = 10
@@ -718,6 +718,7 @@ SOME = 250_000
 
 KNOWN: Mapping[str, str] = {
     "mkdocs.yml × many anchors": "aliases stand for gigabytes; whoever writes mkdocs.yml is trusted",
+    "docs/index.md × brackets": "Python-Markdown takes the square of them; whoever writes docs/ is trusted",
     "docs/index.md × open brackets": "Python-Markdown takes the square of them; whoever writes docs/ is trusted",
 }
 """Cases that fail, each with the reason."""
@@ -830,7 +831,7 @@ def _build(root: Path, said: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 1, SECONDS + 2))
     resource.setrlimit(resource.RLIMIT_AS, (4 * MEGABYTES * 2**20,) * 2)
     signal.alarm(40 * SECONDS)
-    _give_up_privileges()
+    give_up()
     output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
@@ -844,16 +845,6 @@ def _build(root: Path, said: Path) -> None:
         traceback.print_exc()
     finally:
         os._exit(code)
-
-
-def _give_up_privileges() -> None:
-    """Let permissions hold for this process though its user is root, whom they do not stop.
-
-    Source: capset(2) of Linux, version 3 of its header.
-    """
-    if sys.platform == "linux" and os.geteuid() == 0:
-        header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-        ctypes.CDLL(None, use_errno=True).capset(header, (ctypes.c_uint32 * 6)())
 
 
 PLACED = re.compile(r"[^\s:][^:\n]*:\d+:\d+: .+ — .+")
