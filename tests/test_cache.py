@@ -167,6 +167,23 @@ def test_cache_forgets_what_no_build_has_asked_for(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"a", f"{PART}y", ".pruned"}
 
 
+def test_cache_beyond_its_limit_keeps_what_this_build_has_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The oldest files are removed first, packs as well as articles, and none of the last days."""
+    monkeypatch.setattr("duben.site.cache.LIMIT", 14)
+    for name, days in (("a", 0), (f"{PACK}b", 1), ("c", 3), (f"{PACK}d", 4), ("e", 5)):
+        (tmp_path / name).write_bytes(b"packed"[: 6 if days < 3 else 2])
+        then = (tmp_path / name).stat().st_mtime - days * DAY
+        os.utime(tmp_path / name, (then, then))
+    Cache(tmp_path).prune()
+    assert {path.name for path in tmp_path.iterdir()} == {"a", f"{PACK}b", "c", ".pruned"}
+    monkeypatch.setattr("duben.site.cache.LIMIT", 4)
+    (tmp_path / ".pruned").unlink()
+    Cache(tmp_path).prune()
+    assert {path.name for path in tmp_path.iterdir()} == {"a", f"{PACK}b", ".pruned"}
+
+
 class Killing(Links):
     """Links that kill the first process that asks for one, and none after it."""
 

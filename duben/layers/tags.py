@@ -30,7 +30,7 @@ def add_tags(doc: Document) -> Document:
         chances: list[float] = []
         for sentence, one in zip(block.sentences, islice(tagged, len(block.sentences)), strict=True):
             by = sentence.start
-            found += [word._replace(start=word.start + by, end=word.end + by) for word in one.words]
+            found += [Tag(start + by, end + by, kind, sure) for start, end, kind, sure in one.words]
             chances += one.starts
         tags.append(tuple(found))
         borders.append(tuple(chances))

@@ -47,11 +47,19 @@ def spell(shape: str, reading: Reading | None, tones: Tones = "citation") -> str
     return "".join(runs(shape, reading, tones)) if reading else shape
 
 
-def runs(shape: str, reading: Reading, tones: Tones = "citation") -> list[str]:
+def runs(shape: str, reading: Reading, tones: Tones = "citation") -> tuple[str, ...]:
     """Spell each run of Han characters of a word, and each of others, with what stands before it."""
-    syllables = list(reading.spoken if tones == "spoken" else reading.citation)
-    merged = {at for at, syllable in enumerate(reading.spoken) if syllable == "r"}
-    between = separators(shape, "".join(filter(is_han, shape)), reading.capitals)
+    said = reading.spoken if tones == "spoken" else reading.citation
+    merged = tuple(at for at, syllable in enumerate(reading.spoken) if syllable == "r")
+    return _runs(shape, said, merged, reading.capitals)
+
+
+@lru_cache(maxsize=65536)
+def _runs(
+    shape: str, syllables: tuple[str, ...], merged: tuple[int, ...], capitals: tuple[int, ...]
+) -> tuple[str, ...]:
+    """Spell runs; the syllables at `merged` are an r, and those at `capitals` have a capital."""
+    between = separators(shape, "".join(filter(is_han, shape)), capitals)
     written: list[str] = []
     number = 0
     for at, char in enumerate(shape):
@@ -71,13 +79,13 @@ def runs(shape: str, reading: Reading, tones: Tones = "citation") -> list[str]:
         syllable = syllables[number]
         if number in merged:
             syllable = "r"
-        elif number in reading.capitals:
+        elif number in capitals:
             syllable = syllable[:1].upper() + syllable[1:]
         elif number and between.get(number, "") != " " and split(syllable)[0][:1] in "aoeê":
             syllable = syllable if between.get(number) else "'" + syllable
         written[-1] += syllable
         number += 1
-    return written
+    return tuple(written)
 
 
 def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str]:

@@ -14,14 +14,15 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
+from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from platformdirs import user_cache_dir
 from pydantic import TypeAdapter
@@ -29,7 +30,8 @@ from pydantic import TypeAdapter
 import duben
 from duben.data import end
 from duben.seeds.grammar import OWN
-from duben.site.published import Beside, Contents, Links, Listed, Published
+from duben.site.concordance import Concordance
+from duben.site.published import Beside, Contents, Links, Listed, Packable, Published
 from duben.site.theme import templates
 from duben.tagger import available
 from duben.whole_file import write_whole
@@ -38,7 +40,7 @@ UNUSED = 30 * 86400.0
 """Seconds after which an article that no build has asked for is removed."""
 
 LIMIT = 2_000_000_000
-"""Bytes of all articles together; beyond it those are removed that were not asked for longest."""
+"""Bytes of all files together; beyond it those are removed that were not asked for longest."""
 
 LARGEST = 64_000_000
 """Bytes of a file of an article that is read to tell whether it has changed."""
@@ -58,6 +60,14 @@ _SIZE = 20
 _LISTED = TypeAdapter(Listed)
 _CONTENTS = TypeAdapter(Contents)
 _BESIDE = TypeAdapter(Beside)
+_PACKABLE = TypeAdapter(Packable)
+_CONCORDANCE = TypeAdapter(Concordance)
+
+_PARTS = (_LISTED, _CONTENTS, _BESIDE, _PACKABLE, _CONCORDANCE)
+"""What stands in the file of an article, each part for itself: most builds need few of them."""
+
+_LENGTH = 8
+"""Bytes of the length of a part; all lengths stand before the first part."""
 
 _T = TypeVar("_T")
 
@@ -97,10 +107,8 @@ class Cache:
 
     def listed(self, key: str) -> Listed | None:
         """Return what is told of an article; None where it is not kept, or damaged."""
-        if key not in self._listed:
-            packed = self._read(key)
-            if found := self._unpacked(key, _LISTED, packed, 0) if packed is not None else None:
-                self.remember(key, found)
+        if key not in self._listed and (found := self._part(key, _LISTED)):
+            self.remember(key, found)
         return self._listed.get(key)
 
     def remember(self, key: str, listed: Listed) -> Listed:
@@ -112,13 +120,19 @@ class Cache:
 
     def contents(self, key: str) -> Contents | None:
         """Return the pages of an article; None where it is not kept, or damaged."""
-        packed = self._read(key)
-        return self._unpacked(key, _CONTENTS, packed, 1) if packed is not None else None
+        return self._part(key, _CONTENTS)
 
     def beside(self, key: str) -> Beside | None:
-        """Return what an article has beside its pages; None where it is not kept, or damaged."""
-        packed = self._read(key)
-        return self._unpacked(key, _BESIDE, packed, 2) if packed is not None else None
+        """Return the files of an article beside its pages; None where it is not kept, or damaged."""
+        return self._part(key, _BESIDE)
+
+    def packable(self, key: str) -> Packable | None:
+        """Return what is packed of an article; None where it is not kept, or damaged."""
+        return self._part(key, _PACKABLE)
+
+    def concordance(self, key: str) -> Concordance | None:
+        """Return the terms of the sentences of an article; None where it is not kept, or damaged."""
+        return self._part(key, _CONCORDANCE)
 
     def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """Return a file that is packed from an article: as it is kept, or as `make` packs it now.
@@ -126,9 +140,9 @@ class Cache:
         `names` tell it from all others that may be packed from the article under the same key.
         """
         name = f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
-        if found := self._read(name):
-            data = found[_SIZE:]
-            if found[:_SIZE] == _digest([data]):
+        with self._opened(name) as file:
+            digest, data = (file.read(_SIZE), file.read()) if file else (b"", b"")
+            if digest == _digest([data]):
                 return data
         data = make()
         with suppress(OSError):  # that the folder takes nothing is said of the articles
@@ -152,7 +166,10 @@ class Cache:
         self.memory = {key: value for key, value in self.memory.items() if key in kept}
 
     def prune(self) -> None:
-        """Once a day, remove articles that no build has asked for, and parts that killed builds left."""
+        """Once a day, remove articles that no build has asked for, and parts that killed builds left.
+
+        What was asked for today or yesterday stays, whatever its size: the site of this build is made of it.
+        """
         mark = self.folder / ".pruned"
         with suppress(OSError):
             if self.folder.is_dir() and (not mark.exists() or time.time() - mark.stat().st_mtime > DAY):
@@ -165,34 +182,40 @@ class Cache:
         for stat, path in sorted(files, key=lambda pair: -pair[0].st_mtime):
             size += stat.st_size
             age = DAY if path.name.startswith(PART) else UNUSED
-            if now - stat.st_mtime > age or size > LIMIT:
+            if now - stat.st_mtime > age or (size > LIMIT and now - stat.st_mtime > 2 * DAY):
                 path.unlink(missing_ok=True)
 
-    def _read(self, key: str) -> bytes | None:
-        if key in self.memory:
-            return self.memory[key]
-        path = self.folder / key
-        try:
-            packed = path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            self._say(f"cannot be read ({error.strerror})")
-            return None
-        with suppress(OSError):  # a cache that is read-only serves as well
-            if time.time() - path.stat().st_mtime > DAY:
-                os.utime(path)
-        return packed
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[BinaryIO | None]:
+        """Open a file that is kept, and note that it was asked for; None where there is none."""
+        if name in self.memory:
+            yield BytesIO(self.memory[name])
+            return
+        with ExitStack() as stack:
+            file = None
+            try:
+                file = stack.enter_context((self.folder / name).open("rb"))
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                self._say(f"cannot be read ({error.strerror})")
+            with suppress(OSError):  # a cache that is read-only serves as well
+                if file and time.time() - os.fstat(file.fileno()).st_mtime > DAY:
+                    os.utime(self.folder / name)
+            yield file
 
-    def _unpacked(self, key: str, adapter: TypeAdapter[_T], packed: bytes, place: int) -> _T | None:
-        try:
-            return adapter.validate_json(zlib.decompress(_part(packed, place)))
-        except (ValueError, zlib.error):  # pydantic's error is a ValueError
-            self._say(f"holds a damaged file, which is made again: {key}")
-            self.memory.pop(key, None)
-            with suppress(OSError):
-                (self.folder / key).unlink(missing_ok=True)
-            return None
+    def _part(self, key: str, adapter: TypeAdapter[_T]) -> _T | None:
+        with self._opened(key) as file:
+            if file is None:
+                return None
+            try:
+                return adapter.validate_json(zlib.decompress(_read_part(file, _PARTS.index(adapter))))
+            except (OSError, ValueError, zlib.error):  # pydantic's error is a ValueError
+                self._say(f"holds a damaged file, which is made again: {key}")
+        self.memory.pop(key, None)
+        with suppress(OSError):
+            (self.folder / key).unlink(missing_ok=True)
+        return None
 
     def _say(self, trouble: str) -> None:
         if not self._said and sys.stderr is not None:
@@ -201,23 +224,29 @@ class Cache:
 
 
 def packed(published: Published) -> bytes:
-    """Return an article as the bytes of its file: three parts, each behind its length."""
+    """Return an article as the bytes of its file: the lengths of its parts, and the parts."""
     texts = (
         _LISTED.dump_json(published.listed),
         _CONTENTS.dump_json(published.contents),
         _BESIDE.dump_json(published.beside),
+        _PACKABLE.dump_json(published.packable),
+        _CONCORDANCE.dump_json(published.concordance),
     )
-    parts = (zlib.compress(text, 1) for text in texts)
-    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+    parts = [zlib.compress(text, 1) for text in texts]
+    return b"".join([*(len(part).to_bytes(_LENGTH, "big") for part in parts), *parts])
 
 
-def _part(data: bytes, number: int) -> bytes:
-    """Return a part of a file, from 0, without unpacking those before it."""
-    start = 0
-    for _ in range(number):
-        start += 8 + int.from_bytes(data[start : start + 8], "big")
-    end = start + 8 + int.from_bytes(data[start : start + 8], "big")
-    return data[start + 8 : end]
+def _read_part(file: BinaryIO, number: int) -> bytes:
+    """Return a part of the file of an article, from 0, and read none of the others.
+
+    Raises ValueError for a file that is not as long as its parts.
+    """
+    lengths = [int.from_bytes(file.read(_LENGTH), "big") for _ in _PARTS]
+    start = file.tell()
+    if start + sum(lengths) != file.seek(0, os.SEEK_END):
+        raise ValueError("cut short, or no file of an article")
+    file.seek(start + sum(lengths[:number]))
+    return file.read(lengths[number])
 
 
 def clean() -> int:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -166,10 +167,10 @@ def _documents(view: View) -> list[_Document]:
     found = []
     for number, groups in enumerate(_cut(flow), 1):
         parts = [*(opening if number == 1 else ()), *(part for group in groups for part in group.parts)]
-        feet_at = _places(parts, lambda node: node.number if isinstance(node, Footmark) else 0)
+        feet_at = _places(parts, Footmark, attrgetter("number"))
         parts += [part for foot in feet_at for part in feet.get(foot, ())]
-        cards = _places(parts, lambda node: node.card if isinstance(node, Term) else 0)
-        notes = _places(parts, lambda node: node.note if isinstance(node, Claim) else 0)
+        cards = _places(parts, Term, attrgetter("card"))
+        notes = _places(parts, Claim, attrgetter("note"))
         found.append(
             _Document(
                 f"{view.article.slug}/text{f'-{number}' if number > 1 else ''}.xhtml",
@@ -207,11 +208,14 @@ def _feet(sections: Iterable[Sequence[Part]]) -> dict[int, tuple[Part, ...]]:
     return feet
 
 
-def _places(parts: Iterable[Part], number: Callable[[Inline], int]) -> dict[int, int]:
-    """Return the number of the first sentence that refers to each number which `number` sees, 0 for none."""
+def _places(
+    parts: Iterable[Part], kind: type[Footmark | Term | Claim], number: Callable[[Inline], int]
+) -> dict[int, int]:
+    """Return the number of the first sentence that refers to each number, by the inlines of a kind."""
     places: dict[int, int] = {}
     for part in parts:
         for sentence in part.sentences:
-            for seen in filter(None, map(number, walk(sentence.inlines))):
-                places.setdefault(seen, sentence.number)
+            for node in walk(sentence.inlines):
+                if isinstance(node, kind):
+                    places.setdefault(number(node), sentence.number)
     return places

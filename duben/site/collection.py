@@ -30,8 +30,8 @@ def collection(
     chapters = []
     pictures: dict[str, str] = {}
     for slug, one in kept.items():
-        beside = cache.beside(one.key) or published(seeds / slug, links).beside
-        chapters.append(beside.chapters[one.listed.book.script])
+        packable = cache.packable(one.key) or published(seeds / slug, links).packable
+        chapters.append(packable.chapters[one.listed.book.script])
         pictures |= one.listed.pictures
     return epub(_title(books, site), chapters, pictures, site, made)
 

@@ -7,11 +7,14 @@ A card asks for the word that is marked in its sentence. The same rows and day g
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import blake2b
 from html import escape
 from io import BytesIO
+from itertools import count
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from genanki import Deck, Model, Note, Package
@@ -54,9 +57,7 @@ def deck(site: str, title: str, rows: Iterable[Row], made: datetime) -> bytes:
         tags = ["duben", *([f"hsk{row.level}"] if row.level else ["term"] if not row.kind else [])]
         notes.add_note(Note(model, _fields(row), guid=f"{name}:{row.word}|{row.pinyin}", tags=tags))
     day = made.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    written = BytesIO()
-    Package(notes).write_to_file(written, timestamp=day.timestamp())
-    return _packed(written)
+    return _packed(Package(notes), day.timestamp())
 
 
 def _fields(row: Row) -> list[str]:
@@ -71,10 +72,15 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % 2**30 + 2**30
 
 
-def _packed(archive: BytesIO) -> bytes:
-    """Compress an archive, with the time that every file of it has: it tells of its content alone."""
+def _packed(package: Package, made: float) -> bytes:
+    """Pack a collection of Anki that was made in memory: a database on a disk waits for it at every step."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        package.write_to_db(database.cursor(), made, count(int(made * 1000)))
+        database.commit()
+        collection = database.serialize()
     packed = BytesIO()
-    with ZipFile(archive) as plain, ZipFile(packed, "w", ZIP_DEFLATED) as small:
-        for info in plain.infolist():
-            small.writestr(ZipInfo(info.filename), plain.read(info), ZIP_DEFLATED)
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, data in (("collection.anki2", collection), ("media", b"{}")):
+            # With the time that every file of it has, the archive tells of its content alone.
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return packed.getvalue()

@@ -74,23 +74,38 @@ class Wordbook(NamedTuple):
     """Number of a sentence -> place among its words, from 0 -> a word that means something else there."""
 
 
+_Same = tuple[str, str, str, tuple[str, ...], Meaning]
+"""All that an entry of a word depends on."""
+
+
 def wordbook(view: View) -> Wordbook:
     """Look up every word of an article where it stands."""
-    met: dict[tuple[str, str], Counter[Entry]] = {}
-    places: list[tuple[int, int, Entry]] = []
+    found: dict[_Same, Entry] = {}
+    places: list[tuple[int, int, _Same]] = []
     for part, block in zip(view.parts, view.doc.blocks, strict=True):
         meant = meanings(block)
         for sentence in part.sentences:
             for at, ruby in enumerate(rubies(sentence.inlines)):
                 there = meant.get((ruby.at, ruby.at + len(ruby.simplified))) or _unplaced(ruby)
-                entry = look_up(_alone(ruby), there)
-                met.setdefault((entry.simplified, entry.pinyin), Counter())[entry] += 1
-                places.append((sentence.number, at, entry))
+                # Entries are compared member by member, and most words stand in a text many times.
+                same = ruby.simplified, ruby.traditional, ruby.pinyin, ruby.syllables, there
+                if same not in found:
+                    found[same] = look_up(_alone(ruby), there)
+                places.append((sentence.number, at, same))
+    met: dict[tuple[str, str], Counter[Entry]] = {}
+    for same, times in Counter(same for _, _, same in places).items():
+        entry = found[same]
+        met.setdefault((entry.simplified, entry.pinyin), Counter())[entry] += times
     mostly = {key: _commonest(entries) for key, entries in met.items()}
+    rarer = {
+        same: entry
+        for same, entry in found.items()
+        if entry.kind and entry != mostly[entry.simplified, entry.pinyin]
+    }
     elsewhere: dict[int, dict[int, Entry]] = {}
-    for number, at, entry in places:
-        if entry.kind and entry != mostly[entry.simplified, entry.pinyin]:
-            elsewhere.setdefault(number, {})[at] = entry
+    for number, at, same in places:
+        if same in rarer:
+            elsewhere.setdefault(number, {})[at] = rarer[same]
     return Wordbook(tuple(mostly.values()), elsewhere)
 
 

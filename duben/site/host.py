@@ -57,7 +57,6 @@ def framed(html: str, about: Mapping[str, Any], url: Callable[[str], str]) -> st
         "host",
         html=Markup(html),
         about=about,
-        host=True,
         sheets=[url(f"{FOLDER}/{name}.css") for name in ("host", *sheets(kind))],
         noscript=url(f"{FOLDER}/noscript.css"),
         start=url(f"{FOLDER}/start.js"),

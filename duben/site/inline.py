@@ -77,6 +77,7 @@ def _ruby(text: str, pinyin: str, spoken: str, confidence: Confidence, gap: bool
     return f"<ruby{classes}>{escape(text)}{reading}</ruby>"
 
 
+@lru_cache(maxsize=32768)  # most texts are single marks
 def lost(text: str) -> Markup:
     """Escape a text and mark each 〓 in it as a lost character, seen and heard."""
     return escape(text).replace(LOST, _mark()) if LOST in text else escape(text)

@@ -35,7 +35,8 @@ def say(english: str, plural: str = "", n: int = 1, **values: object) -> Markup:
     return _said(english, plural, n) if not values else _filled(english, plural, n, values)
 
 
-@lru_cache(maxsize=4096, typed=True)  # a page says hundreds of messages, and each page the same ones
+# A page says hundreds of messages, and each page the same ones. Types count: Markup is not escaped again.
+@lru_cache(maxsize=4096, typed=True)
 def _said(english: str, plural: str, n: int) -> Markup:
     return _filled(english, plural, n, {})
 
@@ -51,6 +52,15 @@ def _filled(english: str, plural: str, n: int, values: Mapping[str, object]) -> 
 
 def label(english: str, **values: object) -> Markup:
     """Return the accessible name of an element without text, as attributes; start.js puts in the Chinese."""
+    return _named(english) if not values else _labelled(english, values)
+
+
+@lru_cache(maxsize=1024)
+def _named(english: str) -> Markup:
+    return _labelled(english, {})
+
+
+def _labelled(english: str, values: Mapping[str, object]) -> Markup:
     return _LABEL.format(english.format(**values), chinese(english).format(**values))
 
 

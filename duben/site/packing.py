@@ -1,4 +1,4 @@
-"""Pack what is taken along of an article: its e-books, its words as a table and as a deck of cards."""
+"""Pack what is taken along of an article: its e-books and its words as a deck of cards."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from datetime import datetime
 
 from duben.site.deck import deck
 from duben.site.epub import epub
-from duben.site.published import Beside, Listed
-from duben.site.word_list import table
+from duben.site.published import Listed, Packable
 
 
-def pack(uri: str, listed: Listed, beside: Beside, site: str, made: datetime) -> bytes:
+def pack(uri: str, listed: Listed, packable: Packable, site: str, made: datetime) -> bytes:
     """Return a file that `Listed.packs` names.
 
     `site` is the name of the site, and `made` the moment of the build. Raises OSError for a picture that
     cannot be read.
     """
     match listed.packs[uri]:
-        case "table":
-            return table(beside.words).encode()
         case "deck":
-            return deck(site, listed.book.title, beside.words, made)
+            return deck(site, listed.book.title, packable.words, made)
         case script:
-            chapter = beside.chapters[script]
+            chapter = packable.chapters[script]
             return epub(chapter.title, [chapter], listed.pictures, site, made)

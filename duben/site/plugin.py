@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -28,24 +29,27 @@ from mkdocs.utils.templates import TemplateContext
 from duben.seeds import relative
 from duben.site import addresses, host, pages
 from duben.site.cache import Cache, default_folder
+from duben.site.concordance import Concordance
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
+from duben.site.offline import NO_WORKER, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
-from duben.site.published import Beside, Contents
+from duben.site.published import Beside, Contents, Packable
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, around, is_simple
 from duben.site.theme import templates
+from duben.site.tools import tools
 from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 
 LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
-"""Pages that a site without a menu of its own has in its menu."""
+"""Pages that a site without a menu of its own has in its menu; with our theme the search stands there too."""
 
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
@@ -56,6 +60,8 @@ class DubenConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
+    offline = c.Type(bool, default=True)
+    """Whether pages of our theme are kept on the reader's device, to be read without a network."""
 
 
 class Links(NamedTuple):
@@ -114,6 +120,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.ours = True
+        """Whether the theme is ours or made from ours."""
         self.cache = Cache(default_folder())
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
@@ -124,11 +132,16 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """The pages that are not in the cache, as they were written last."""
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.beside = lru_cache(maxsize=2)(self._beside)
+        self.packable = lru_cache(maxsize=2)(self._packable)
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
         """The source files of pages whose HTML is in the cache until they are printed."""
         self.links = Links(False, "")
+        self.offline = False
+        """Whether pages are kept: not in a theme that is its owner's, nor while they are written."""
+        self.version = ""
+        """What tells the templates, styles and scripts of this build from others."""
         self.site = Files([])
         self.around: Mapping[str, tuple[int, int]] = {}
         """The state of the files that this build is made of, but for the seeds."""
@@ -163,8 +176,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the search takes its options
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
+        self.ours = host.is_ours(config.theme.dirs)
         self.built, self.around = None, around(config, self.config.seeds)
         self.links = links_of(config)
+        self.offline = self.config.offline and not self.serving and self.ours
+        self.version = version(config.theme.dirs)
         self.now = self._published()
         if self.now.edition.mistakes and not self.serving:
             raise PluginError("\n".join(self._mistakes()))
@@ -174,13 +190,15 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin):
                 plugin.config.update(with_chinese(plugin.config))
-        self.cache.prune()
 
     def _published(self) -> Gathered:
         self.contents.cache_clear()
         self.beside.cache_clear()
+        self.packable.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
-        return gather(edition, partial(self.links.link, addresses.SHELF))
+        gathered = gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
+        kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
+        return replace(gathered, shared={**gathered.shared, **kept})
 
     def _mistakes(self) -> list[str]:
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
@@ -190,10 +208,20 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         key = self.now.edition.articles[slug].key
         return self.cache.contents(key) or published(self.seeds / slug, self.links).contents
 
+    def _terms(self, slug: str) -> Concordance:
+        """Return the terms of the sentences of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.concordance(key) or published(self.seeds / slug, self.links).concordance
+
     def _beside(self, slug: str) -> Beside:
-        """Return what an article has beside its pages."""
+        """Return the files of an article beside its pages."""
         key = self.now.edition.articles[slug].key
         return self.cache.beside(key) or published(self.seeds / slug, self.links).beside
+
+    def _packable(self, slug: str) -> Packable:
+        """Return what is packed of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.packable(key) or published(self.seeds / slug, self.links).packable
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -201,23 +229,26 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in LISTED
+                ours = host.is_ours(config.theme.dirs)  # another theme has a search of its own
+                listed = uri in LISTED or (ours and uri == addresses.SEARCH)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
                 if uri in self.now.heads:
                     ReadyPage(None, file, config)
-        assets = {} if host.is_ours(config.theme.dirs) else host.assets()
+        assets = {} if self.ours else host.assets()
         for uri, content in assets.items():
             files.append(File.generated(config, uri, content=content))
         page = files.get_file_from_path("assets/page.css")
-        if page and host.is_ours(config.theme.dirs):
+        if page and self.ours:
             content = minified(page.src_uri, without_scripts(page.content_string))
             files.append(File.generated(config, "assets/noscript.css", content=content))
         for file in _scripts_and_sheets(files):
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
             files.append(File.generated(config, file.src_uri, content=content))
+        if self.offline:
+            files.append(File.generated(config, addresses.MANIFEST, content=manifest(config.site_name)))
         for slug in self.now.edition.articles:
             for file in self._files(slug, config):
                 files.append(file)
@@ -232,7 +263,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the files that all articles have together."""
         for uri, content in self.now.dictionary.items():
             yield File.generated(config, uri, content=content)
-        for uri, read in self.now.shelves.items():
+        for uri, read in (*self.now.shelves.items(), *self.now.concordance.items()):
             yield LateFile.of(config, uri, read)
         if config.site_url:
 
@@ -261,7 +292,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         made = get_build_datetime()
 
         def packed() -> bytes:
-            return pack(uri, listed, self.beside(slug), site, made)
+            return pack(uri, listed, self.packable(slug), site, made)
 
         names = (uri, site, made.date().isoformat())  # no file tells the time of its day
         return self.cache.pack(key, names, packed)
@@ -280,7 +311,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if "/" in uri and uri not in self.now.found:
             page.meta["search"] = {"exclude": True}  # Material's search knows this
             self.unlisted.add(page.url)
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             page.meta.update(title=head["title"], duben=head)
             return markdown
         # A theme that is not ours shows the title of a page that docs/ has, and prints what it is given.
@@ -314,7 +345,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def _ready(self, page: Page, config: MkDocsConfig) -> str:
         """Return a page as the theme prints it."""
         uri = page.file.src_uri
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             return self._body(uri)
         return host.framed(self._body(uri), self._head(uri), self._url_from(page))
 
@@ -335,7 +366,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 self.put_by.add(uri)
                 return html
             return self._ready(page, config)
-        theirs = f'<div class="prose">\n{html}\n</div>' if host.is_ours(config.theme.dirs) else html
+        theirs = f'<div class="prose">\n{html}\n</div>' if self.ours else html
         return f"{theirs}\n{self._ready(page, config)}"
 
     def _put_by(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -361,7 +392,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if uri in self.now.found:
             self.shown[uri] = page.content or ""
             page.content = self.contents(self.now.found[uri]).search
-        elif not host.is_ours(config.theme.dirs):
+        elif not self.ours:
             self.shown[uri] = page.content or ""
             page.content = self.shown[uri].replace(ready, self._body(uri))
 
@@ -384,7 +415,23 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             index.write_text(tidied(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
+        self._write_worker(config)
         self.built = self.begun
+        self.cache.prune()  # when all that the site is made of was asked for
+
+    def _write_worker(self, config: MkDocsConfig) -> None:
+        """Write the worker that keeps pages, or one that takes it back, unless the owner has one."""
+        if not self.ours or self.site.get_file_from_path(addresses.WORKER):
+            return
+        text = NO_WORKER
+        if self.offline:
+            text = worker(self.version, self.now.shelves, self._find)
+        Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
+
+    def _find(self, uri: str) -> tuple[str, Path]:
+        """Return the address of a source file below that of the site, and the file that was written."""
+        file = _file(self.site, uri, addresses.WORKER)
+        return file.url.removeprefix("./"), Path(file.abs_dest_path)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, for the pages that are written again."""
@@ -393,10 +440,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our theme the functions its templates call, and let it escape the values it prints."""
-        if host.is_ours(config.theme.dirs):
+        if self.ours:
             env.autoescape = True
             env.filters["han"] = han
-            env.globals |= FUNCTIONS | {"twins": twins(files), "sheets": host.sheets}
+            env.globals |= FUNCTIONS | {"tools": tools, "twins": twins(files), "sheets": host.sheets}
+            env.globals |= {"version": self.version, "offline": self.offline}
         self.begun = Built(self.now, config, files, self.nav, env, self.around)
         return env
 
@@ -426,11 +474,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         for line in self._mistakes():
             log.error(line)
-        for slug in slugs:
-            for file in self._files(slug, built.config):
-                built.write_file(file)
-        for file in self._shared_files(built.config):
-            built.write_file(file)
+        beside = [file for slug in slugs for file in self._files(slug, built.config)]
+        shared = self._shared_files(built.config)
+        same = {uri for uri, content in self.now.dictionary.items() if before.dictionary.get(uri) == content}
+        beside += [file for file in shared if file.src_uri not in same]
         for uri in before.files(slugs) - self.now.files(slugs):
             built.remove_file(uri)
         changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]
@@ -438,7 +485,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             shown = built.files.get_file_from_path(uri)
             if shown and shown.page and self._written(shown.page) != self.written.get(uri):
                 changed.append(uri)
-        built.write_pages(changed)
+        built.write(changed, beside)
         log.info("Pages written: %s", len(changed))
         return True
 

@@ -6,6 +6,7 @@ publish_all(Path("seeds"), links, cache)  ->  Edition(articles={"spring": Kept("
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -21,6 +22,7 @@ from duben.model.findings import Finding, SeedError
 from duben.pipeline import read, read_folder, uncollected
 from duben.processes import cores, pool
 from duben.seeds import read_points, seed_folders
+from duben.seeds.grammar import OWN
 from duben.site.cache import Cache, packed
 from duben.site.published import Links, Listed, Published, publish
 
@@ -48,7 +50,7 @@ class Edition:
     articles: Mapping[str, Kept] = field(default_factory=dict)
     """By slug, in the order of the slugs."""
     points: Mapping[str, Point] = field(default_factory=dict)
-    """The points of grammar that the articles may show, by id."""
+    """The points of grammar by id, where an article shows one."""
     mistakes: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By slug; the mistakes of the folder of seeds itself stand under the empty slug."""
 
@@ -74,7 +76,7 @@ def publish_all(
     """Publish every seed folder below `root`, on `jobs` cores, all when it is 0; gather all mistakes."""
     try:
         folders = seed_folders(root)
-        points = read_points(root)
+        points = read_points(root) if os.path.lexists(root / OWN) else {}
     except SeedError as error:
         return Edition(mistakes={"": error.findings})
     keys = cache.keys(folders, links)
@@ -94,6 +96,8 @@ def publish_all(
     for book, finding in repeated_parts(kept.listed.book for kept in articles.values()):
         mistakes[book.slug] = (finding,)
     articles = {slug: kept for slug, kept in articles.items() if slug not in mistakes}
+    if any(kept.listed.sightings for kept in articles.values()):
+        points = points or read_points(root)
     return Edition(articles, points, mistakes)
 
 

@@ -15,13 +15,14 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.chapter import Chapter, chapter
+from duben.site.concordance import Concordance, concordance, sentence_file
 from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
 from duben.site.shelf import vocabulary
 from duben.site.shown import show
-from duben.site.word_list import Row, word_list
+from duben.site.word_list import Row, table, word_list
 
 
 class Links(Protocol):
@@ -58,8 +59,8 @@ class Listed:
     """The files of its pictures, by where they stand in the site."""
     recordings: Mapping[str, str]
     """The files of its recording, likewise."""
-    packs: Mapping[str, Script | Literal["table", "deck"]]
-    """What is taken along, by where it stands in the site: e-books by their scripts, lists of words."""
+    packs: Mapping[str, Script | Literal["deck"]]
+    """What is packed, by where it stands in the site: e-books by their scripts, and a deck of cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,15 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What an article has beside its pages; large too, and written apart from them."""
+    """The files of an article beside its pages; large too, and written apart from them."""
 
     files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Packable:
+    """What is packed of an article, to be taken along; nothing asks for it once that is done."""
+
     chapters: Mapping[Script, Chapter]
     """The article as a chapter of e-books."""
     words: tuple[Row, ...]
@@ -89,6 +96,8 @@ class Published:
     listed: Listed
     contents: Contents
     beside: Beside
+    packable: Packable
+    concordance: Concordance
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -97,8 +106,9 @@ def publish(doc: Document, links: Links) -> Published:
     written = {
         uri: write(partial(links.link, uri), links.address(uri)) for uri, write in pages_of(shown).items()
     }
-    files = files_of(shown)
     entry = book(doc)
+    words, lists = word_list(shown, links.address(entry.page)), addresses.word_lists(doc)
+    files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown), lists["table"]: table(words)}
     listed = Listed(
         book=entry,
         row=library_row(entry),
@@ -113,12 +123,12 @@ def publish(doc: Document, links: Links) -> Published:
         recordings={uri: str(path) for uri, path in shown.recordings.items()},
         packs={
             **{uri: script for script, uri in addresses.epubs(doc).items()},
-            **{uri: kind for kind, uri in addresses.word_lists(doc).items()},
+            lists["deck"]: "deck",
         },
     )
     html = {uri: page.html for uri, page in written.items()}
     chapters = {
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
-    words = word_list(shown, links.address(entry.page))
-    return Published(listed, Contents(html, search_text(shown.own)), Beside(files, chapters, words))
+    contents = Contents(html, search_text(shown.own))
+    return Published(listed, contents, Beside(files), Packable(chapters, words), concordance(shown))

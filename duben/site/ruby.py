@@ -27,27 +27,37 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     if reading is None:
         yield from _plain(text, word.start, word.end)
         return
-    at, syllable = word.start, 0
     shape = text_in(block, "hans")[word.start : word.end]
-    written = zip(*_spelt(shape, reading.citation, reading.spoken, reading.capitals), strict=True)
-    for (han, chars), (pinyin, spoken) in zip(groupby(shape, key=is_han), written, strict=True):
+    written = _spelt(shape, reading.citation, reading.spoken, reading.capitals)
+    if len(reading.citation) == len(shape):  # Han alone, as nearly all words
+        yield _ruby(block, text, word.start, reading, reading.citation, written[0])
+        return
+    at, syllable = word.start, 0
+    for (han, chars), spelt in zip(groupby(shape, key=is_han), written, strict=True):
         start, at = at, at + len(list(chars))
         if not han:
             yield from _plain(text, start, at)
             continue
         first, syllable = syllable, syllable + at - start
-        yield Ruby(
-            text[start:at] + selectors(text, at),
-            text_in(block, "hans")[start:at],
-            text_in(block, "hant")[start:at],
-            pinyin,
-            spoken,
-            reading.citation[first:syllable],
-            reading.confidence,
-            _parted(text, at),
-            _parted(text, start),
-            start,
-        )
+        yield _ruby(block, text, start, reading, reading.citation[first:syllable], spelt)
+
+
+def _ruby(
+    block: Block, text: str, start: int, reading: Reading, syllables: tuple[str, ...], spelt: tuple[str, str]
+) -> Ruby:
+    """Return the Han characters of a word that begin at a code point of their block."""
+    end = start + len(syllables)
+    return Ruby(
+        text[start:end] + selectors(text, end),
+        text_in(block, "hans")[start:end],
+        text_in(block, "hant")[start:end],
+        *spelt,
+        syllables,
+        reading.confidence,
+        _parted(text, end),
+        _parted(text, start),
+        start,
+    )
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Text]:
@@ -60,12 +70,12 @@ def _plain(text: str, start: int, end: int) -> Iterator[Text]:
 @lru_cache(maxsize=65536)
 def _spelt(
     shape: str, citation: tuple[str, ...], spoken: tuple[str, ...], capitals: tuple[int, ...]
-) -> tuple[list[str], list[str]]:
-    """Spell the runs of a word in both tones, the spoken ones empty where they are the same."""
+) -> tuple[tuple[str, str], ...]:
+    """Spell the runs of a word, each in both tones, the spoken ones empty where they are the same."""
     reading = Reading(0, len(shape), citation, spoken, "", capitals=capitals)
     pinyin = [run.lstrip(" -") for run in runs(shape, reading)]
     said = [run.lstrip(" -") for run in runs(shape, reading, "spoken")]
-    return pinyin, ["" if one == other else other for one, other in zip(pinyin, said, strict=True)]
+    return tuple((one, "" if one == other else other) for one, other in zip(pinyin, said, strict=True))
 
 
 def _parted(text: str, at: int) -> bool:
@@ -75,9 +85,12 @@ def _parted(text: str, at: int) -> bool:
     property text-autospace is no substitute: no browser applies it at the edges of every ruby.
     Source: clreq 3.1, mixed text composition: a quarter em at most between Han and Western.
     """
-    return 0 < at < len(text) and (
-        (is_han(text[at - 1]) and _western(text[at])) or (_western(text[at - 1]) and is_han(text[at]))
-    )
+    return 0 < at < len(text) and _unlike(text[at - 1], text[at])
+
+
+@lru_cache(maxsize=65536)
+def _unlike(one: str, other: str) -> bool:
+    return (is_han(one) and _western(other)) or (_western(one) and is_han(other))
 
 
 def _western(char: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -33,14 +34,13 @@ def search_text(view: View) -> str:
     return "\n".join(_PARAGRAPH.format(text) for text in paragraphs if text)
 
 
-def toneless(pinyin: str) -> Iterator[str]:
-    """Yield a reading as it is typed: yinhang for yínháng, and both nü and nv for nǚ."""
+@lru_cache(maxsize=65536)
+def toneless(pinyin: str) -> tuple[str, ...]:
+    """Return a reading as it is typed: yinhang for yínháng, and both nü and nv for nǚ."""
     marks = {"\u0304", "\u0301", "\u030c", "\u0300"}
     letters = (c for c in unicodedata.normalize("NFD", pinyin.lower()) if c not in marks and c not in "'’- ")
     typed = unicodedata.normalize("NFC", "".join(letters))
-    yield typed
-    if "ü" in typed:
-        yield typed.replace("ü", "v")
+    return (typed, typed.replace("ü", "v")) if "ü" in typed else (typed,)
 
 
 def _words(view: View) -> Iterator[str]:

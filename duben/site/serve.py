@@ -6,7 +6,7 @@ last build are kept, and its own functions write single pages with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +37,16 @@ class Built(NamedTuple):
     around: Mapping[str, tuple[int, int]]
     """The state of all files that it was made of, but for the seeds."""
 
-    def write_pages(self, uris: Iterable[str]) -> None:
-        """Write pages again, as a whole build does, and let the search index them."""
+    def write(self, uris: Iterable[str], beside: Sequence[File]) -> None:
+        """Write pages and files again, as a whole build does, and let the search index them.
+
+        The pages are written first: a person looks at them. A file takes the place of another under the same
+        name where there is one.
+        """
+        for file in beside:
+            if old := self.files.get_file_from_path(file.src_uri):
+                self.files.remove(old)
+            self.files.append(file)
         files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         wanted = set(uris)
         pages = [file.page for file in files if file.src_uri in wanted and file.page]
@@ -47,14 +55,9 @@ class Built(NamedTuple):
         for page in pages:
             draft = page.file.inclusion is InclusionLevel.DRAFT
             _build_page(page, self.config, files, self.nav, self.env, excluded=draft)
+        for file in beside:
+            file.copy_file()
         self.config.plugins.on_post_build(config=self.config)
-
-    def write_file(self, file: File) -> None:
-        """Write a file, in the place of another under the same name where there is one."""
-        if old := self.files.get_file_from_path(file.src_uri):
-            self.files.remove(old)
-        self.files.append(file)
-        file.copy_file()
 
     def remove_file(self, uri: str) -> None:
         """Take a file out of the site."""

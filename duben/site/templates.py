@@ -18,6 +18,7 @@ from duben.site.inline import inlines
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han, markdown
 from duben.site.theme import templates
+from duben.site.tools import tools
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -71,6 +72,6 @@ def _environment() -> Environment:
         "direction": direction,
         "xhtml": xhtml.inlines,
     }
-    environment.globals |= FUNCTIONS
+    environment.globals |= FUNCTIONS | {"tools": tools}
     environment.globals |= {"languages": LANGUAGES, "other": OTHER, "verdicts": VERDICTS, "tags": TAGS}
     return environment

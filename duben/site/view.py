@@ -17,8 +17,7 @@ from duben.model.article import Term as Entry
 from duben.model.document import Cell, Confidence, Document, Kind, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters without a reading: punctuation, digits, Latin."""
 
     text: str
@@ -26,8 +25,7 @@ class Text:
     """Whether a gap follows: the text ends with a letter or a digit, and a Han character comes next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruby:
+class Ruby(NamedTuple):
     """A word of Han characters and its reading."""
 
     text: str
@@ -119,13 +117,17 @@ def walk(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines and all within them, from left to right, the outer before the inner."""
     for node in inlines:
         yield node
-        if not isinstance(node, Text | Ruby | Footmark | Sign):
+        if not isinstance(node, (Ruby, Text, Footmark, Sign)):
             yield from walk(node.inlines)
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Text | Ruby]:
     """Yield the texts and words within inlines, from left to right."""
-    return (node for node in walk(inlines) if isinstance(node, Text | Ruby))
+    for node in inlines:
+        if isinstance(node, (Ruby, Text)):
+            yield node
+        elif not isinstance(node, (Footmark, Sign)):
+            yield from leaves(node.inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -29,9 +30,7 @@ def inlines(nodes: Iterable[Inline]) -> Markup:
 def _written(node: Inline) -> str:
     match node:
         case Ruby():
-            reading = f'<rt lang="zh-Latn-pinyin">{escape(node.pinyin)}</rt>'
-            gap = ' class="gap"' if node.gap else ""
-            return f"<ruby{gap}>{escape(node.text)}{reading}</ruby>"
+            return _ruby(node.text, node.pinyin, node.gap)
         case Text():
             text = lost(node.text)
             return f'<span class="gap">{text}</span>' if node.gap else text
@@ -65,3 +64,9 @@ def well_formed(html: str) -> str:
 def printable(text: str) -> str:
     """Return a text without the characters that XML forbids."""
     return _NO_XML.sub("", text)
+
+
+@lru_cache(maxsize=32768)
+def _ruby(text: str, pinyin: str, gap: bool) -> str:
+    names = ' class="gap"' if gap else ""
+    return f'<ruby{names}>{escape(text)}<rt lang="zh-Latn-pinyin">{escape(pinyin)}</rt></ruby>'

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from duben.model.document import Tag, WordClass
@@ -61,6 +60,8 @@ def tag(texts: Sequence[str]) -> list[Tagged]:
 
 
 def _joined(before: Tagged, after: Tagged) -> Tagged:
+    if not before.starts:
+        return after
     by = len(before.starts)
     words = (word._replace(start=word.start + by, end=word.end + by) for word in after.words)
     return Tagged(before.starts + after.starts, (*before.words, *words))
@@ -99,13 +100,19 @@ def _run(texts: Sequence[str]) -> Iterator[Tagged]:
 
 def _tagged(begins: NDArray[np.float32], classes: NDArray[np.float32]) -> Tagged:
     """Cut where a word more likely begins than not; its class is the one its characters are likeliest of."""
-    starts = [round(float(chance), ROUNDED) for chance in begins]
-    edges = [at for at, chance in enumerate(starts) if at == 0 or chance >= 0.5] + [len(starts)]
-    words = []
-    for start, end in pairwise(edges):
-        mean = classes[start:end].mean(axis=0)
-        best = int(mean.argmax())
-        words.append(Tag(start, end, NAMES[best], round(float(mean[best]), ROUNDED)))
+    import numpy as np
+
+    starts = [round(chance, ROUNDED) for chance in begins.tolist()]
+    edges = [at for at, chance in enumerate(starts) if at == 0 or chance >= 0.5]
+    ends = [*edges[1:], len(starts)]
+    # All words of a text at once: a call of numpy takes longer than the sum of a few rows.
+    lengths = np.subtract(ends, edges).astype(np.float32)
+    means = np.add.reduceat(classes, edges, axis=0) / lengths[:, None]
+    best, most = means.argmax(axis=1).tolist(), means.max(axis=1).tolist()
+    words = (
+        Tag(start, end, NAMES[name], round(sure, ROUNDED))
+        for start, end, name, sure in zip(edges, ends, best, most, strict=True)
+    )
     return Tagged((1.0, *starts[1:]), tuple(words))
 
 
