@@ -54,22 +54,44 @@ def find(tree: etree._Element, path: str) -> list:
 def test_epub_every_word_that_opens_has_its_footnote(script: str) -> None:
     """What is referred to stands in the same document, once, and leads back to where it is referred to."""
     one = of(ILLUSTRATED, script)
-    (tree,) = trees(one).values()
-    ids = find(tree, "//@id")
-    assert len(ids) == len(set(ids))
-    asked = {link.removeprefix("#") for link in find(tree, "//x:a[@e:type='noteref']/@href")}
-    assert asked == set(find(tree, "//x:aside[@e:type='footnote']/@id"))
-    assert {name.partition("-")[0] for name in asked} == {"en", "term", "note", "footnote"}
-    back = {link.removeprefix("#") for link in find(tree, "//x:aside//x:a[@class='back']/@href")}
-    assert back <= set(ids)
-    assert len(find(tree, "//x:aside//x:a[@class='back']")) == len(asked)
-    assert not find(tree, "//x:script | //@style | //@onclick")
+    kinds = ({"en", "term", "note", "footnote"}, {"en", "answer"})
+    for tree, expected in zip(trees(one).values(), kinds, strict=True):
+        ids = find(tree, "//@id")
+        assert len(ids) == len(set(ids))
+        asked = {link.removeprefix("#") for link in find(tree, "//x:a[@e:type='noteref']/@href")}
+        assert asked == set(find(tree, "//x:aside[@e:type='footnote']/@id"))
+        assert {name.partition("-")[0] for name in asked} == expected
+        back = {link.removeprefix("#") for link in find(tree, "//x:aside//x:a[@class='back']/@href")}
+        assert back <= set(ids)
+        assert len(find(tree, "//x:aside//x:a[@class='back']")) == len(asked)
+        assert not find(tree, "//x:script | //@style | //@onclick")
+
+
+def test_epub_asks_the_questions() -> None:
+    """They are a document of their own, listed in the contents; an answer leads to its sentence."""
+    for script, heading, answer in (("hans", "问题", "A 银行行长"), ("hant", "問題", "A 銀行行長")):
+        one = of(ILLUSTRATED, script)
+        asked = trees(one)["specimen/questions.xhtml"]
+        assert one.headings[-1] == (heading, "specimen/questions.xhtml#questions")
+        assert find(asked, "//x:aside[@id='en-1']/x:p/text()") == [
+            "Who came?",
+            "A the head of the bank",
+            "B a foreigner",
+        ]
+        (quote,) = find(asked, "//x:aside[@id='answer-1']//x:a[contains(@href, '#s')]")
+        uri, _, place = quote.get("href").partition("#")
+        assert quote.text in ("行长来了", "行長來了")
+        assert find(trees(one)[f"specimen/{uri}"], f"//x:span[@id='{place}']")
+        for reading in find(asked, "//x:rt"):
+            reading.getparent().remove(reading)
+        assert answer in find(asked, "string(//x:aside[@id='answer-1'])")
+        assert not find(asked, "//x:aside[@id='en-2']")  # nobody has translated that question
 
 
 def test_epub_says_what_the_page_says() -> None:
     """Text in either script with its readings, English, entries, sources, a table, a picture."""
     for script, words in (("hans", "银行行长"), ("hant", "銀行行長")):
-        (tree,) = trees(of(ILLUSTRATED, script)).values()
+        tree = trees(of(ILLUSTRATED, script))["specimen/text.xhtml"]
         assert find(tree, "string(/x:html/@lang)") == f"zh-{script.capitalize()}"
         assert "yínháng" in find(tree, "//x:ruby/x:rt/text()")
         assert find(tree, "string(//x:aside[@id='en-3'])").startswith(

@@ -53,7 +53,10 @@ def test_shelf_files_hold_every_article_once() -> None:
             written = files[addresses.shelf(kind, number)]()
             found += json.loads(written.partition(f"duben.shelves.{kind},")[2].removesuffix(");\n"))
         assert found == slugs
-    assert 'href=\\"../specimen/index.md\\"' in files[addresses.shelf("rows", 1)]()
+    rows = json.loads(files[addresses.shelf("rows", 1)]().partition("rows,")[2].removesuffix(");\n"))
+    row, *other = rows["a0"]
+    assert 'href="../specimen/index.md"' in row
+    assert other == ["../specimen/hant.md", "在北京大學"]
     assert addresses.shelf("rows", 4) not in files
 
 

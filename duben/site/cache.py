@@ -30,6 +30,7 @@ from pydantic import TypeAdapter
 import duben
 from duben.data import end
 from duben.seeds.grammar import OWN
+from duben.site.concordance import Concordance
 from duben.site.published import Beside, Contents, Links, Listed, Packable, Published
 from duben.site.theme import templates
 from duben.tagger import available
@@ -60,8 +61,9 @@ _LISTED = TypeAdapter(Listed)
 _CONTENTS = TypeAdapter(Contents)
 _BESIDE = TypeAdapter(Beside)
 _PACKABLE = TypeAdapter(Packable)
+_CONCORDANCE = TypeAdapter(Concordance)
 
-_PARTS = (_LISTED, _CONTENTS, _BESIDE, _PACKABLE)
+_PARTS = (_LISTED, _CONTENTS, _BESIDE, _PACKABLE, _CONCORDANCE)
 """What stands in the file of an article, each part for itself: most builds need few of them."""
 
 _LENGTH = 8
@@ -127,6 +129,10 @@ class Cache:
     def packable(self, key: str) -> Packable | None:
         """Return what is packed of an article; None where it is not kept, or damaged."""
         return self._part(key, _PACKABLE)
+
+    def concordance(self, key: str) -> Concordance | None:
+        """Return the terms of the sentences of an article; None where it is not kept, or damaged."""
+        return self._part(key, _CONCORDANCE)
 
     def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """Return a file that is packed from an article: as it is kept, or as `make` packs it now.
@@ -224,6 +230,7 @@ def packed(published: Published) -> bytes:
         _CONTENTS.dump_json(published.contents),
         _BESIDE.dump_json(published.beside),
         _PACKABLE.dump_json(published.packable),
+        _CONCORDANCE.dump_json(published.concordance),
     )
     parts = [zlib.compress(text, 1) for text in texts]
     return b"".join([*(len(part).to_bytes(_LENGTH, "big") for part in parts), *parts])

@@ -7,7 +7,7 @@ script, and few open `<details>`; but most pop footnotes up, and the others show
 document, with a way there and back.
 
 A long article has several documents, since programs lay out a whole document at once. Each holds the
-footnotes of its own text: those of another document would not pop up.
+footnotes of its own text: those of another document would not pop up. Questions are a document of their own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -31,6 +32,10 @@ LONG = 4000
 
 ENOUGH = 2000
 """Characters behind which a document ends before a heading."""
+
+
+QUESTIONS: Mapping[Script, str] = {"hans": "问题", "hant": "問題"}
+"""The heading of the questions."""
 
 
 class Heading(NamedTuple):
@@ -74,6 +79,8 @@ class _Document(NamedTuple):
 
     uri: str
     groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+    """The parts of the groups, and of the title and the footnotes that stand with them."""
     cards: tuple[tuple[Card, int], ...]
     """Terms, each with the number of the first sentence that has it."""
     notes: tuple[tuple[Endnote, int], ...]
@@ -88,6 +95,17 @@ def chapter(view: View, address: str) -> Chapter:
     about = view.article
     documents = _documents(view)
     language = next(iter(view.languages), "")
+    written = {one.uri: _written(view, one, one is documents[0], language) for one in documents}
+    headings = [
+        Heading(group.parts[0].text, f"{one.uri}#h{group.parts[0].number}")
+        for one in documents
+        for group in one.groups
+        if group.kind == "heading"
+    ]
+    if view.questions:
+        uri = f"{about.slug}/questions.xhtml"
+        written[uri] = _questions(view, documents)
+        headings.append(Heading(QUESTIONS[view.script], f"{uri}#questions"))
     return Chapter(
         slug=about.slug,
         script=view.script,
@@ -102,13 +120,8 @@ def chapter(view: View, address: str) -> Chapter:
         licence=about.licence,
         address=address,
         language=language,
-        documents={one.uri: _written(view, one, one is documents[0], language) for one in documents},
-        headings=tuple(
-            Heading(group.parts[0].text, f"{one.uri}#h{group.parts[0].number}")
-            for one in documents
-            for group in one.groups
-            if group.kind == "heading"
-        ),
+        documents=written,
+        headings=tuple(headings),
         pictures=tuple(
             dict.fromkeys(addresses.beside(view.doc, part.image.name) for part in view.parts if part.image)
         ),
@@ -129,6 +142,24 @@ def _written(view: View, document: _Document, first: bool, language: str) -> str
     return well_formed(html)
 
 
+def _questions(view: View, documents: Iterable[_Document]) -> str:
+    """Write the questions; an answer leads to its sentence, which stands in one of the documents."""
+    places = {
+        sentence.number: f"{PurePosixPath(one.uri).name}#s{sentence.number}"
+        for one in documents
+        for part in one.parts
+        for sentence in part.sentences
+    }
+    html = render(
+        "epub/questions",
+        questions=view.questions,
+        heading=QUESTIONS[view.script],
+        lang=LANGUAGES[view.script],
+        places=places,
+    )
+    return well_formed(html)
+
+
 def _documents(view: View) -> list[_Document]:
     flow = [group for group in view.groups if group.kind != "footnotes"]
     feet = _feet(group.parts for group in view.groups if group.kind == "footnotes")
@@ -144,6 +175,7 @@ def _documents(view: View) -> list[_Document]:
             _Document(
                 f"{view.article.slug}/text{f'-{number}' if number > 1 else ''}.xhtml",
                 tuple(groups),
+                tuple(parts),
                 tuple((view.cards[card - 1], cards[card]) for card in sorted(cards)),
                 tuple((view.notes[note - 1], notes[note]) for note in sorted(notes)),
                 tuple((foot, feet[foot], at) for foot, at in feet_at.items() if foot in feet),

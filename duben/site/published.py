@@ -15,6 +15,7 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.chapter import Chapter, chapter
+from duben.site.concordance import Concordance, concordance, sentence_file
 from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
@@ -96,6 +97,7 @@ class Published:
     contents: Contents
     beside: Beside
     packable: Packable
+    concordance: Concordance
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -106,7 +108,7 @@ def publish(doc: Document, links: Links) -> Published:
     }
     entry = book(doc)
     words, lists = word_list(shown, links.address(entry.page)), addresses.word_lists(doc)
-    files = files_of(shown) | {lists["table"]: table(words)}
+    files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown), lists["table"]: table(words)}
     listed = Listed(
         book=entry,
         row=library_row(entry),
@@ -129,4 +131,4 @@ def publish(doc: Document, links: Links) -> Published:
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
     contents = Contents(html, search_text(shown.own))
-    return Published(listed, contents, Beside(files), Packable(chapters, words))
+    return Published(listed, contents, Beside(files), Packable(chapters, words), concordance(shown))

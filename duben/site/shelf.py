@@ -111,7 +111,12 @@ def _words(items: Sequence[Item]) -> str:
 
 
 def _rows(items: Sequence[Item], link: Callable[[str], str]) -> str:
-    return _shard("rows", {book.slug: linked(row, link(book.page)) for book, row, _ in items})
+    """Write the rows, each with the link and the title of the text in its other script."""
+    rows = {}
+    for book, row, _ in items:
+        (other,) = book.pages.keys() - {book.script}
+        rows[book.slug] = linked(row, link(book.page)), link(book.pages[other]), book.titles[other]
+    return _shard("rows", rows)
 
 
 def _shard(kind: str, values: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const SHARD = 25; // texts in a file of words or rows, as duben/site/shelf.py cuts them
-  const { get, load, make } = duben;
+  const { get, load, make, lang } = duben;
   const facts = new URL(document.querySelector("[data-library]").dataset.library, document.baseURI).href;
   let books;
   let states;
@@ -30,9 +30,15 @@
     return duben.shelves[kind][slug];
   };
 
-  /* Return a promise of the row that the library has of a text. */
+  /* Return a promise of the row that the library has of a text; on a page in the other script it leads to that one. */
   duben.rowOf = async (book) => {
-    const { firstElementChild: row } = make("div", { innerHTML: await part("rows", book) });
+    const [html, href, textContent] = await part("rows", book);
+    const { firstElementChild: row } = make("div", { innerHTML: html });
+    const [link, title] = row.querySelectorAll("a, .title");
+    if (document.querySelector(".reading") && lang !== title.lang) {
+      link.setAttribute("href", href);
+      Object.assign(title, { lang, textContent });
+    }
     for (const link of row.querySelectorAll("[href]")) link.href = new URL(link.getAttribute("href"), facts).href;
     return row;
   };

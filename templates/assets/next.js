@@ -26,13 +26,14 @@
   const knows = duben.knowsAny();
   const book = knows ? await easiest() : nearest();
   const row = await duben.rowOf(book);
-  const link = make("a", { rel: "next", href: book.href });
+  const [{ href, childNodes }] = row.children;
+  const link = make("a", { rel: "next", href });
   const name = say("Next text", "下一篇");
   const kicker = make("span", { className: "kicker", textContent: name });
   if (knows) {
     const percent = Math.round(100 * (await duben.fit(book)).share);
     kicker.append(" · ", say(`You know ${percent}%`, `认识 ${percent}%`));
   }
-  link.append(kicker, " ", ...row.querySelector("a").childNodes);
+  link.append(kicker, " ", ...childNodes);
   reading.querySelector(".colophon").before(make("nav", { className: "series", ariaLabel: name }, link));
 })();

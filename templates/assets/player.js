@@ -58,9 +58,19 @@
     ear.onclick = () => hear(sentence);
     return ear;
   });
+
+  /* Where a theme has a column at the side that lies above the bar, the bar leaves room for it. */
+  const clear = () => {
+    bar.style.left = 0;
+    const { left, top } = bar.getBoundingClientRect();
+    const above = !bar.contains(document.elementFromPoint(left + 1, top + 2));
+    bar.style.left = above ? `${reading.getBoundingClientRect().left}px` : 0;
+  };
+  addEventListener("resize", clear);
   const open = () => {
     if (bar.isConnected) return;
     tools.append(bar);
+    clear();
     sentences.forEach((sentence, number) => engineOf(sentence) && sentence.prepend(ears[number]));
   };
   const close = () => {

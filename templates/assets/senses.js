@@ -12,7 +12,7 @@
     organization: say("name of an organization", "机构名"),
     "proper noun": say("proper noun", "专有名词"),
     title: say("title of a work", "作品名"),
-    time: say("word for a time", "时间词"),
+    time: say("time word", "时间词"),
     noun: say("noun", "名词"),
     locative: say("locative noun", "方位词"),
     verb: say("verb", "动词"),

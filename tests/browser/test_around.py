@@ -97,6 +97,15 @@ def test_around_offers_the_easiest_text(open_page: Open) -> None:
     expect(page.locator(NEXT)).to_contain_text("Next part")
 
 
+def test_around_stays_in_the_script(open_page: Open) -> None:
+    """Who reads in Traditional goes on in Traditional."""
+    page = at_the_end(open_page("grandmas-list/hant.html"))
+    expect(page.locator(f"{NEXT} .title")).to_have_text("樓上的聲音")
+    expect(page.locator(f"{NEXT} .title")).to_have_attribute("lang", "zh-Hant")
+    page.locator(NEXT).click()
+    expect(page).to_have_url(re.compile(r"light-upstairs-1/hant\.html$"))
+
+
 @schemes
 @pytest.mark.chromium
 def test_around_is_accessible(open_page: Open, scheme: str) -> None:

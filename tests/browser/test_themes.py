@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from serving import serve
+from support.sound import write_recording
 from support.themes import OTHERS, THEMES, build_site, make_site
+from test_accessibility import broken
 from test_my_words import look_up
+from test_player import SENTENCES
 
 SUBPATH = "deep/below"
 
@@ -38,7 +41,9 @@ def theme(request: pytest.FixtureRequest) -> str:
 def origin(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small site in a theme, below a path, with search and other plugins beside ours."""
     root = tmp_path_factory.mktemp(theme)
-    build_site(make_site(root / "project", theme, others=OTHERS), root / "served" / SUBPATH)
+    config = make_site(root / "project", theme, others=OTHERS)
+    write_recording(config.parent / "seeds/spring", SENTENCES, 0.6)
+    build_site(config, root / "served" / SUBPATH)
     with serve(root / "served") as address:
         yield f"{address}/{SUBPATH}"
 
@@ -141,6 +146,30 @@ def legible(page: Page) -> bool:
         bool(fits)
         and page.evaluate(CONTRAST, ".mine :is(h1, h2, p, a, b, mark, time, button, select, label)") >= 4.5
     )
+
+
+REACHED = """[...document.querySelectorAll(".player :is(button, select, input)")].every((control) => {
+  const { x, y, width, height } = control.getBoundingClientRect();
+  return control.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+})"""
+"""Tells whether nothing lies above any control of the player."""
+
+
+@pytest.mark.chromium
+@pytest.mark.window(width=800, height=800)
+def test_themes_player_is_reached(open_page: Open) -> None:
+    """No column of a theme covers it, however wide the window becomes; it reads well and breaks no rule."""
+    page = open_page("spring/")
+    page.get_by_label("Listen", exact=True).click()
+    page.locator(".player .play[aria-pressed=true]").click()
+    expect(page.locator(".player .play")).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(REACHED)
+    assert page.evaluate(CONTRAST, ".player :is(button, label, select, .told)") >= 4.5
+    assert broken(page, ".player") == []
+    page.set_viewport_size({"width": 1000, "height": 700})
+    assert page.evaluate(REACHED)
+    page.locator(".player .close").click()
+    expect(page.locator(".player")).to_have_count(0)
 
 
 def test_themes_all_around_stays_as_it_is(open_page: Open) -> None:
