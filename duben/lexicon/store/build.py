@@ -18,7 +18,7 @@ from pathlib import Path
 
 from duben.lexicon import cedict
 from duben.lexicon.candidates import Candidate, aligned, joined, pack
-from duben.lexicon.store import bigrams, evidence, reading_counts, word_columns
+from duben.lexicon.store import bigrams, evidence, reading_counts, word_columns, zhuyin
 from duben.lexicon.syllables import alike
 
 PART = "part-"
@@ -105,6 +105,7 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     word_columns.fill(database, prices, [*map(pack, read)])
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
+    zhuyin.fill(database, (syllable for entry in entries for syllable in entry.pinyin))
     progress(4, "characters")
     reading_counts.fill(database, by_word, prices, phrase_readings)
     progress(5, "word pairs")
