@@ -11,7 +11,7 @@ TABLE = "create table zhuyin (syllable text primary key, written text) without r
 
 
 def fill(database: sqlite3.Connection, syllables: Iterable[str]) -> None:
-    """Store syllables in small letters, each once, and each in the neutral tone too: a text may have it so."""
+    """Store syllables in small letters, each once, and each in the neutral tone that a text may have."""
     database.execute(TABLE)
     forms = {form for syllable in set(syllables) for form in (syllable.lower(), toneless(syllable))}
     database.executemany(
