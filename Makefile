@@ -69,7 +69,7 @@ clean:
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/test: requirements/test.txt .venv/site
+.venv/test: requirements/test.txt scripts/browser .venv/site
 	@echo "Installing what the tests need"
 	@$(INSTALL) --require-hashes --no-deps -r requirements/test.txt
 	@scripts/browser

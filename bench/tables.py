@@ -70,6 +70,25 @@ def readings() -> str:
     return table(("", "CPP test, one polyphone a sentence", "BZNSYP, running sentences"), rows)
 
 
+def reading() -> str:
+    """Return what a reader of running text meets, in both halves of the reading set."""
+    halves = [measured("reading", name) for name in ("development", "put by")]
+    kinds = (
+        "wrong cuts in 100 words",
+        "first sense right",
+        "wrong readings in 1,000 characters",
+        "wrong forms in 1,000 changed",
+    )
+    rows = [
+        (kind, *(f"{found[kind]:.1f}{' %' * kind.endswith('right')}" for found in halves)) for kind in kinds
+    ]
+    titles = (
+        f"{name}, {found['sentences']:.0f} sentences"
+        for name, found in zip(("seen", "put by"), halves, strict=True)
+    )
+    return table(("", *titles), rows)
+
+
 def share(percent: float) -> str:
     """Write a share: whole percents, but tenths below two."""
     return f"{percent:.1f} %" if percent < 2 else f"{percent:.0f} %"
@@ -131,7 +150,7 @@ def table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
-    table.__name__: table for table in (words, neutral_tones, readings, repair, corpus)
+    table.__name__: table for table in (words, neutral_tones, readings, reading, repair, corpus)
 }
 
 

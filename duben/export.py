@@ -8,8 +8,8 @@ from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from duben.lexicon.parts import constituents
-from duben.model.article import Script
-from duben.model.document import Block, Document, Placed, Reading, Tones, Word, by_start
+from duben.model.article import Fact, Script, Term, Usage
+from duben.model.document import Block, Document, Heard, Pair, Placed, Reading, Tones, Word, by_start
 from duben.pinyin.senses import Meaning, meanings
 
 BREAK = "---"
@@ -76,71 +76,17 @@ def to_json_lines(doc: Document, tones: Tones = "citation") -> Iterator[str]:
 
 def to_object(block: Block, tones: Tones = "citation") -> dict[str, Any]:
     """Return a block with its layers as plain values, ready for JSON."""
-    readings, means = by_start(block), meanings(block)
     return _place(block) | {
         "kind": block.kind,
         "text": block.text,
         "references": [{"at": at, "number": number} for at, number in block.references],
         "sentences": [_span(block, sentence) for sentence in block.sentences],
-        "words": [
-            _span(block, word)
-            | _parts(block, word)
-            | _reading(readings.get(word.start), tones)
-            | _meaning(means.get((word.start, word.end)))
-            for word in block.words
-        ],
-        "glosses": [
-            _span(block, gloss)
-            | {
-                "term": gloss.term.term,
-                "pinyin": list(gloss.term.reading),
-                "meaning": gloss.term.meaning,
-                "note": gloss.term.note,
-            }
-            for gloss in block.glosses
-        ],
-        "facts": [
-            _span(block, note)
-            | {
-                "id": note.fact.id,
-                "verdict": note.fact.verdict,
-                "note": note.fact.note,
-                "sources": [
-                    {
-                        "title": source.title,
-                        "publisher": source.publisher,
-                        "url": source.url,
-                        "seen" if source.seen else "date": source.date.isoformat(),
-                    }
-                    for source in note.fact.sources
-                ],
-            }
-            for note in block.notes
-        ],
-        "grammar": [
-            _span(block, instance)
-            | {
-                "point": instance.usage.point.id,
-                "pattern": instance.usage.point.pattern,
-                "note": instance.usage.note,
-            }
-            for instance in block.grammar
-        ],
-        "translation": [
-            {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
-            for pair in block.translation
-        ],
-        "recording": [
-            {
-                "start": heard.start,
-                "end": heard.end,
-                "file": heard.file,
-                "from": heard.begin,
-                "to": heard.until or None,
-                "words": [{"at": at, "from": time} for at, time in heard.words],
-            }
-            for heard in block.recording
-        ],
+        "words": list(_words(block, tones)),
+        "glosses": [_span(block, gloss) | _term(gloss.term) for gloss in block.glosses],
+        "facts": [_span(block, note) | _fact(note.fact) for note in block.notes],
+        "grammar": [_span(block, instance) | _usage(instance.usage) for instance in block.grammar],
+        "translation": [_pair(pair) for pair in block.translation],
+        "recording": [_heard(heard) for heard in block.recording],
     }
 
 
@@ -189,6 +135,14 @@ def _span(block: Block, span: Placed) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": block.text[span.start : span.end]}
 
 
+def _words(block: Block, tones: Tones) -> Iterator[dict[str, Any]]:
+    """Yield the words of a block, with their parts, their reading and their first sense."""
+    readings, means = by_start(block), meanings(block)
+    for word in block.words:
+        reading = _reading(readings.get(word.start), tones)
+        yield _span(block, word) | _parts(block, word) | reading | _meaning(means.get((word.start, word.end)))
+
+
 def _parts(block: Block, word: Word) -> dict[str, Any]:
     """Return the parts of a word made by rule, in the characters of the text: 20万 and 名 of 20万名."""
     lengths = map(len, constituents(block.simplified[word.start : word.end], word.kind))
@@ -207,3 +161,40 @@ def _reading(reading: Reading | None, tones: Tones) -> dict[str, Any]:
         return {"pinyin": [], "source": None, "confidence": None}
     syllables = reading.spoken if tones == "spoken" else reading.citation
     return {"pinyin": list(syllables), "source": reading.source, "confidence": reading.confidence}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"term": term.term, "pinyin": list(term.reading), "meaning": term.meaning, "note": term.note}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    sources = [
+        {
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "seen" if source.seen else "date": source.date.isoformat(),
+        }
+        for source in fact.sources
+    ]
+    return {"id": fact.id, "verdict": fact.verdict, "note": fact.note, "sources": sources}
+
+
+def _usage(usage: Usage) -> dict[str, Any]:
+    return {"point": usage.point.id, "pattern": usage.point.pattern, "note": usage.note}
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {"start": pair.start, "end": pair.end, "text": pair.text, "language": pair.language}
+
+
+def _heard(heard: Heard) -> dict[str, Any]:
+    """Return where a span of a block is heard, in seconds; None where it lasts to the end of the file."""
+    return {
+        "start": heard.start,
+        "end": heard.end,
+        "file": heard.file,
+        "from": heard.begin,
+        "to": heard.until or None,
+        "words": [{"at": at, "from": time} for at, time in heard.words],
+    }

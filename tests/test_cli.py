@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT
 from support.project import make_project
 
+from duben.cli import main
 from duben.model.hanzi import han_count
 
 
@@ -24,10 +27,14 @@ def build_py(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subproces
 
 @cache
 def out(*arguments: str, stdin: str = "") -> str:
-    """Run build.py, which must succeed in silence, and return what it prints; the same command runs once."""
-    done = build_py(*arguments, stdin=stdin.encode())
-    assert (done.returncode, done.stderr.decode()) == (0, "")
-    return done.stdout.decode()
+    """Run a command, which must succeed in silence, and return what it prints.
+
+    It runs in this process, which has loaded everything, and remembers how a text is repaired.
+    """
+    with chdir(ROOT):
+        done = CliRunner().invoke(main, arguments, input=stdin, prog_name="build.py")
+    assert (done.exit_code, done.stderr) == (0, "")
+    return done.stdout
 
 
 def blocks(*arguments: str, stdin: str = "") -> list[dict]:
@@ -37,7 +44,9 @@ def blocks(*arguments: str, stdin: str = "") -> list[dict]:
 
 def test_cli_help_names_every_command() -> None:
     """Help is what a newcomer reads first."""
-    shown = out("--help")
+    done = build_py("--help")
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode()
     for command in ("annotate", "check", "clean", "explain", "serve"):
         assert f"\n  {command} " in shown
         assert "Usage: build.py" in out(command, "--help")
@@ -81,7 +90,9 @@ def test_cli_clean_tells_zhe_from_zhu(script: str, words: list[str]) -> None:
 def test_cli_clean_reads_standard_input() -> None:
     """A dash is the text that is piped in, repaired in its own script."""
     scraped = "過(guò)去幾天,中國(guó)AI產(chǎn)業(yè)迎來(lái)了時(shí)刻。鐘聲落定,變化亦在。\n"
-    assert out("clean", "-", stdin=scraped) == "過去幾天，中國AI產業迎來了時刻。鐘聲落定，變化亦在。\n"
+    done = build_py("clean", "-", stdin=scraped.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == "過去幾天，中國AI產業迎來了時刻。鐘聲落定，變化亦在。\n"
     assert (
         out("clean", "-", "--script", "hans", stdin=scraped)
         == "过去几天，中国AI产业迎来了时刻。钟声落定，变化亦在。\n"

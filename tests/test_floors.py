@@ -28,6 +28,9 @@ FLOORS = (
 )
 """Packages and modules from the ground up: each may import what stands on a lower floor, nothing else."""
 
+LONGEST = 45
+"""Lines of a function; what takes more has steps that can have names."""
+
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -91,6 +94,17 @@ def test_floors_three_modules_know_mkdocs() -> None:
         if "mkdocs" in path.read_text(encoding="utf-8").split('"""', 2)[-1]
     }
     assert knowing == {"site/plugin.py", "site/build.py", "site/serve.py", "cli.py"}
+
+
+def test_floors_functions_are_short() -> None:
+    """A function is read at one glance."""
+    long = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} {node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST
+    ]
+    assert long == []
 
 
 def test_floors_api_is_what_the_package_offers() -> None:

@@ -10,9 +10,10 @@ from support.annotate import annotate
 from support.specimen import BANK, DOC, FACT, PARAGRAPH, USAGE, WHERE, block
 
 from duben.model.article import Article, Script
-from duben.model.document import Document, Gloss, Instance, Mark, Note
+from duben.model.document import Document, Gloss, Instance, Mark, Note, by_start
 from duben.site.dictionary import rubies
 from duben.site.layout import layout
+from duben.site.ruby import atoms
 from duben.site.shown import show
 from duben.site.view import Claim, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
@@ -246,3 +247,11 @@ def test_wordbook_takes_words_apart() -> None:
     assert words["头发"].components[1].sense.startswith("hair")
     assert words["一种"].components[1].sense.startswith("classifier for types")
     assert words["卡哈马卡"].components == words["了"].components == ()
+
+
+def test_layout_other_scripts() -> None:
+    """A variation selector stays with its character, and only Western text has a gap beside Han."""
+    (block,) = annotate("葛󠄀城说カナ吧AI").blocks
+    readings = by_start(block)
+    found = [atom for word in block.words for atom in atoms(block, "hans", word, readings.get(word.start))]
+    assert outline(found) == "葛󠄀 Gě|城 chéng|说 shuō|カ|ナ|吧 ba_|AI"

@@ -16,6 +16,7 @@ from duben.model.article import Article, Choice, Term
 from duben.model.document import Document, Given, Reading
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
+from duben.model.pinyin import UNKNOWN
 from duben.pinyin.confidence import COMMON, doubted
 from duben.pinyin.reader import by_itself
 from duben.pipeline import LANGUAGE_STAGES
@@ -92,10 +93,10 @@ def test_pinyin_confidence(word: str, confidence: str) -> None:
 
 
 def test_pinyin_of_a_character_without_entry() -> None:
-    """A rare character is read by pypinyin's table, one that nobody knows stands for itself."""
-    (block,) = annotate("㐀𪚥").blocks
-    assert [reading.source for reading in block.readings] == ["pypinyin", "pypinyin"]
-    assert block.readings[0].citation == ("qiū",)
+    """A rare character is read by pypinyin's table, one that nobody knows is said to be unknown."""
+    (block,) = annotate("㐀𪚥𱁬").blocks
+    assert [reading.source for reading in block.readings] == ["pypinyin", "pypinyin", "none known"]
+    assert [reading.citation for reading in block.readings] == [("qiū",), ("zhé",), (UNKNOWN,)]
 
 
 def syllable_for_each_character(reading: Reading, text: str) -> bool:

@@ -30,6 +30,14 @@ def project(tmp_path: Path) -> Path:
     return make_project(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of a project once."""
+    project = make_project(tmp_path_factory.mktemp("built"))
+    assert duben(cwd=project).returncode == 0
+    return project
+
+
 def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
     """No docs folder and no theme are asked for, and the command says where the site is."""
     done = duben(cwd=project)
@@ -87,9 +95,11 @@ def test_site_docs_folder_of_another_name(project: Path) -> None:
         ),
     ],
 )
-def test_site_a_mistake_leaves_the_previous_site(project: Path, name: str, content: str, said: str) -> None:
+def test_site_a_mistake_leaves_the_previous_site(
+    built: Path, tmp_path: Path, name: str, content: str, said: str
+) -> None:
     """Exit code 1, one line that names the file, and every byte of the old site in place."""
-    assert duben(cwd=project).returncode == 0
+    project = shutil.copytree(built, tmp_path / "project")
     before = snapshot(project / "site")
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).write_text(content, encoding="utf-8")

@@ -8,6 +8,7 @@ from duben.check.problem import Problem, around, line_of, short
 from duben.model.document import Document, occurrences
 from duben.model.findings import Where
 from duben.model.hanzi import LOST
+from duben.model.pinyin import UNKNOWN
 
 
 def reading_unsure(doc: Document) -> Iterator[Problem]:
@@ -16,7 +17,11 @@ def reading_unsure(doc: Document) -> Iterator[Problem]:
         for reading in block.readings:
             if reading.confidence == "unsure":
                 word = block.text[reading.start : reading.end]
-                problem = f"{word} in {around(block, reading)} may not be {' '.join(reading.citation)}"
+                place = f"{word} in {around(block, reading)}"
+                if UNKNOWN in reading.citation:
+                    problem = f"no reading is known of {place}"
+                else:
+                    problem = f"{place} may not be {' '.join(reading.citation)}"
                 yield line_of(doc, block), problem, f"decide it under readings: (- word: {word})"
 
 

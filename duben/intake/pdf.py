@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from duben.intake.article import without_space
 from duben.intake.draft import Draft, InputFile, refuse
@@ -18,7 +19,17 @@ FEWEST = 20
 """Han characters a page on average; with fewer its pages are pictures."""
 EDGE = 2
 """Lines at the top and the foot of a page that may be the same on each."""
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError)
+"""What pypdf fails with on a broken PDF, beside its own errors."""
 _NUMBER = re.compile(r"[\d第页/—–\- ]+")
+
+
+class _Content(NamedTuple):
+    """What a PDF holds: the text of its pages, and its title and author, empty where it names none."""
+
+    pages: list[str]
+    title: str
+    author: str
 
 
 def read_pdf(given: InputFile) -> tuple[Draft, ...]:
@@ -26,6 +37,28 @@ def read_pdf(given: InputFile) -> tuple[Draft, ...]:
 
     Raises SeedError for one that is locked, broken, too long, or has no text.
     """
+    pages, title, author = _content(given)
+    if sum(map(han_count, pages)) < FEWEST * max(1, len(pages)):
+        hint = "run it through a program that recognises characters (OCR) first"
+        raise refuse(given, "is scanned: its pages are pictures and hold no Chinese text", hint)
+    lines = [line for page in _without_edges([_lines(page) for page in pages]) for line in page]
+    named = _property(title)
+    if not han_count(named.value):
+        named = Found(lines[0], "its first line", sure=False)
+    elif without_space(named.value) != without_space(lines[0]):
+        lines.insert(0, named.value)
+    return (
+        Draft(
+            title=named,
+            author=_property(author) if author else Found(),
+            text="\n".join(lines) + "\n",
+            doubts=("a PDF has no paragraphs: see that its lines were joined as they should be",),
+        ),
+    )
+
+
+def _content(given: InputFile) -> _Content:
+    """Return what a PDF holds."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -40,38 +73,15 @@ def read_pdf(given: InputFile) -> tuple[Draft, ...]:
         pages = [page.extract_text().encode("utf-8", "replace").decode() for page in reader.pages]
         about = reader.metadata
         title, author = (about.title or "", about.author or "") if about else ("", "")
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as error:
-        raise refuse(
-            given, "is a PDF that cannot be read", "print it to a new PDF, or copy its text"
-        ) from error
-    if sum(map(han_count, pages)) < FEWEST * max(1, len(pages)):
-        hint = "run it through a program that recognises characters (OCR) first"
-        raise refuse(given, "is scanned: its pages are pictures and hold no Chinese text", hint)
-    lines = [line for page in _without_edges([_lines(page) for page in pages]) for line in page]
-    named = Found(squeezed(str(title)), "the properties of the PDF", sure=False)
-    if not han_count(named.value):
-        named = Found(lines[0], "its first line", sure=False)
-    elif without_space(named.value) != without_space(lines[0]):
-        lines.insert(0, named.value)
-    return (
-        Draft(
-            title=named,
-            author=Found(squeezed(str(author)), "the properties of the PDF", sure=False)
-            if author
-            else Found(),
-            text="\n".join(lines) + "\n",
-            doubts=("a PDF has no paragraphs: see that its lines were joined as they should be",),
-        ),
-    )
+    except (PyPdfError, *_BROKEN) as error:
+        hint = "print it to a new PDF, or copy its text"
+        raise refuse(given, "is a PDF that cannot be read", hint) from error
+    return _Content(pages, title, author)
+
+
+def _property(value: str) -> Found:
+    """Return a property of a PDF, which a program may have filled in on its own."""
+    return Found(squeezed(str(value)), "the properties of the PDF", sure=False)
 
 
 def _lines(page: str) -> list[str]:

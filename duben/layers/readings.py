@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from duben.lexicon import lexicon
 from duben.lexicon.classical import is_classical
 from duben.lexicon.conversion import simplify
 from duben.lexicon.syllables import capitalized
@@ -16,6 +15,7 @@ from duben.model.article import Article
 from duben.model.document import Block, Document, Reading, Word, add_layers
 from duben.model.hanzi import han_count, is_han
 from duben.model.phrases import Phrases
+from duben.pinyin.classical import in_classical
 from duben.pinyin.reader import Read, by_itself, han_of, read
 from duben.pinyin.sandhi import spoken
 
@@ -68,7 +68,7 @@ def readings(block: Block, decided: Decisions) -> Iterator[Reading]:
             written = "" if same else form(block, word, shape)
             one = None if written or word.kind == "tagger surname" else by_itself(shape)
             one = one or read(shape, word.kind, text, word.start, previous, written)
-            one = doubtful(one, shape) if old else one
+            one = in_classical(one, shape, text, word.start) if old else one
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape
         for (word, _), one, syllables in zip(group, found, spoken([one.said for one in found]), strict=True):
@@ -82,12 +82,6 @@ def readings(block: Block, decided: Decisions) -> Iterator[Reading]:
                 one.others,
                 one.capitals,
             )
-
-
-def doubtful(found: Read, shape: str) -> Read:
-    """Return a reading as no more than likely where a character has several: 女 is rǔ in 女知之乎."""
-    several = len(shape) == 1 and found.confidence == "sure" and len(lexicon().readings(shape)) > 1
-    return replace(found, confidence="likely") if several else found
 
 
 def form(block: Block, word: Word, shape: str) -> str:

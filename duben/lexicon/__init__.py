@@ -79,9 +79,9 @@ class Lexicon:
         return unpack(self._readings.get(word, ""))
 
     def other(self, char: str) -> str:
-        """Return the reading of a character without entry, from pypinyin; an unknown one reads as itself."""
+        """Return the reading of a character without entry, from pypinyin; empty where it has none."""
         row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
-        return row[0] if row else char
+        return row[0] if row else ""
 
     def zhuyin(self, syllable: str) -> str:
         """Return a marked syllable in zhuyin."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-from duben.data import lines
+from duben.data import lines, rows
 from duben.lexicon.syllables import from_digits
 
 LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*")
@@ -41,6 +41,22 @@ def parse_entry(line: str) -> Entry | None:
 def supplement() -> Iterator[Entry]:
     """Read the words that the project adds to the dictionary."""
     yield from filter(None, map(parse_entry, lines("supplement.u8")))
+
+
+def variants(known: Iterable[Entry]) -> Iterator[Entry]:
+    """Give other forms of dictionary words the entries of the usual ones: 甚么 those of 什么."""
+    usual: dict[str, list[Entry]] = {word: [] for word in usual_forms().values()}
+    for entry in known:
+        if entry.simplified in usual:
+            usual[entry.simplified].append(entry)
+    for traditional, variant, word in rows("variants.tsv"):
+        for entry in usual[word]:
+            yield Entry(traditional, variant, entry.pinyin, (*entry.senses, f"variant of {word}"))
+
+
+def usual_forms() -> dict[str, str]:
+    """Return the usual form of each variant."""
+    return {variant: usual for _, variant, usual in rows("variants.tsv")}
 
 
 def entries() -> Iterator[Entry]:

@@ -23,6 +23,10 @@ HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(f"[{HAN}]+")
 
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+
+_EAST_ASIAN = re.compile("[々〆\u3040-\u31ff\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff\uff66-\uffdc]")
+
 PAIRS = {
     "“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "《": "》",
     "〈": "〉", "【": "】", "〖": "〗", "〔": "〕", "［": "］", "｛": "｝",
@@ -58,3 +62,17 @@ def is_han(char: str) -> bool:
 def han_count(text: str) -> int:
     """Count the Han characters of `text`, which is how many syllables its reading has."""
     return sum(map(len, _RUNS.findall(text)))
+
+
+def selectors(text: str, at: int) -> str:
+    """Return the variation selectors at a place: they choose the form of the character before, 葛󠄀.
+
+    Source: Unicode 16, 23.4, and the Ideographic Variation Database.
+    """
+    found = _SELECTORS.match(text, at)
+    return found[0] if found else ""
+
+
+def is_east_asian(char: str) -> bool:
+    """Tell whether one character is kana, Hangul or one of 々〆: set as Han is, but with no reading."""
+    return _EAST_ASIAN.match(char) is not None

@@ -12,6 +12,9 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+UNKNOWN = "?"
+"""Stands where no reading of a character is known."""
+
 _FINALS = {
     "": "a o e ê ai ei ao ou an en ang eng er m n ng r hm hng",
     "b": "a o ai ei ao an en ang eng i ie iao ian iang in ing u",

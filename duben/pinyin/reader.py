@@ -9,14 +9,17 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import accumulate
+from unicodedata import normalize
 
 from duben.lexicon import lexicon
 from duben.lexicon.candidates import Candidate, candidates
+from duben.lexicon.conversion import simplify, traditionalize
 from duben.lexicon.names import divided, is_surname, name_parts, place_capitals
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
 from duben.model.document import RULES, Confidence, WordKind, source
 from duben.model.hanzi import is_han
+from duben.model.pinyin import UNKNOWN
 from duben.pinyin.confidence import GRADES, LIKELY, confidence
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
@@ -193,9 +196,10 @@ def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
             syllables += found.syllables
             doubts.append(found.confidence)
         elif han_of(part):
-            syllables += map(lexicon().other, han_of(part))
+            ways = [unlisted(char) for char in han_of(part)]
+            syllables += ways
             doubts.append("unsure")
-            found_by = "pypinyin"
+            found_by = "none known" if UNKNOWN in ways else "pypinyin"
         at, previous = at + len(part), part
     merged = (len(syllables) - 1,) if len(word) > 2 and part == "儿" and kind not in NAMED else ()
     said = Said(han_of(word), tuple(syllables), merged)
@@ -252,14 +256,19 @@ def familiar(word: str) -> Read:
 def native(word: str) -> bool:
     """Tell whether a name is one of China: a surname, and one or two characters."""
     family, given = divided(word)
-    return family in name_parts().surnames and len(given) <= 2
+    return is_family_name(family) and len(given) <= 2
+
+
+def is_family_name(word: str) -> bool:
+    """Tell whether a word is a surname; 查, which is mostly a verb, is none for rules that find names."""
+    return word in name_parts().surnames or word in name_parts().families
 
 
 @lru_cache(maxsize=4096)
 def name(word: str) -> Read:
     """Read surname and given name; 曾 is Zēng and 单 Shàn before a given name."""
     long = len(divided(word)[0])
-    first = surname(word[:long]) if word[:long] in name_parts().surnames else ()
+    first = surname(word[:long]) if is_family_name(word[:long]) else ()
     given = word[len(first) :]
     # 建国 is read in a name as it is elsewhere.
     entry = known(given) if len(given) > 1 else ()
@@ -281,9 +290,19 @@ def surname(word: str) -> tuple[str, ...]:
 @cache
 def alone(char: str) -> str:
     """Return the commonest reading of a character, whatever stands around it."""
-    if not known(char):
-        return lexicon().other(char)
-    return next(iter(weigh(char, "", "")))
+    return next(iter(weigh(char, "", ""))) if known(char) else unlisted(char)
+
+
+@cache
+def unlisted(char: str) -> str:
+    """Return the reading of a character without entry: its own, else that of the form it stands for.
+
+    𫛨 is the Simplified form of 鵧 píng. Source: pypinyin, Unicode's normal forms, OpenCC.
+    """
+    for form in (char, normalize("NFC", char), traditionalize(char), simplify(char)):
+        if found := alone(form) if known(form) else lexicon().other(form):
+            return found
+    return UNKNOWN
 
 
 @cache

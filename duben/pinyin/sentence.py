@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from duben.model.document import Block, Placed, Span
+from duben.model.hanzi import is_east_asian, selectors
 from duben.pinyin.spelling import spell
 
 MARKS = dict(zip("，。．、；：？！“”‘’（）《》〈〉—…·", ",..,;:?!“”‘’()«»‹›—….", strict=True))
@@ -29,11 +30,14 @@ def sentence_pinyin(block: Block, sentence: Span) -> str:
     written = before = ""
     for word in _within(block.words, sentence):
         shape = block.simplified[word.start : word.end]
+        if selectors(shape, 0) == shape:
+            continue
         reading = readings.get(word.start)
         said = spell(shape, reading) if reading else "".join(MARKS.get(char, char) for char in shape).strip()
         closes = not reading and said[:1] not in OPENING and not said[:1].isalnum()
         doubled = reading and len(shape) == 1 and shape == before
-        if written and written[-1] not in OPENING and not (closes or doubled):
+        foreign = written and is_east_asian(written[-1]) and is_east_asian(shape[0])
+        if written and written[-1] not in OPENING and not (closes or doubled or foreign):
             written += " "
         written += said
         before = shape

@@ -16,7 +16,7 @@ from duben.lexicon import lexicon
 from duben.lexicon.segmenter import cheapest
 from duben.lexicon.syllables import split
 from duben.model.document import Reading, Tones
-from duben.model.hanzi import is_han
+from duben.model.hanzi import is_han, selectors
 
 NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿两几]+")
 
@@ -67,6 +67,8 @@ def _runs(
         if not at or parted:
             written.append("")
         if not is_han(char):
+            if selectors(char, 0):
+                continue
             mark = "-" if shape[:at] == "第" else " "
             written[-1] += (mark if parted and char.isalnum() else "") + char
             continue

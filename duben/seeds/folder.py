@@ -30,7 +30,7 @@ from duben.seeds.recording import files_of, read_recording
 from duben.seeds.schema import ArticleFile, FactRow, QuestionRow, SourceRow, TermRow
 from duben.seeds.unique import check_unique
 from duben.seeds.validate import validate, validate_rows
-from duben.seeds.yaml import read_keys, read_rows, read_yaml
+from duben.seeds.yaml import Located, read_keys, read_rows, read_yaml
 
 ASKED = 10_000
 """Code points of Chinese in the questions of an article, at most: they are annotated as its text is."""
@@ -39,6 +39,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 GRAMMAR = "grammar"
 """The folder of a site that pages of points of grammar stand in."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+Decisions = tuple[tuple[Correction, ...], tuple[Split, ...], tuple[Choice, ...]]
+"""What an editor has decided about an article where no rule decides rightly."""
 
 
 def seed_folders(root: Path) -> list[Path]:
@@ -115,23 +118,10 @@ def read_article(source: Path) -> Article:
     data = read_bytes(source)
     if not data.strip():
         raise mistake("empty", Where(str(source)), "is empty", "put the article's text in it")
-    if source.name == "article.md":
-        front = FRONT_MATTER.match(decode_utf8(data, source))
-        about = source.with_name("article.yml")
-        if front and about.exists():
-            where, message = Where(str(about)), "is not read beside the first lines of article.md"
-            raise mistake("sources", where, message, "keep one of the two")
-        located = read_yaml(front[1], str(source), 2) if front else read_keys(about)
-    else:
-        located = read_keys(source.with_name("article.yml"))
+    located = _metadata(source, data)
     row = validate(ArticleFile, located)
-    decided = {
-        "split": [("".join(words), located.at("splits", at)) for at, words in enumerate(row.splits)],
-        "reading of": [(one.word, located.at("readings", at)) for at, one in enumerate(row.readings)],
-    }
     gather = Gather()
-    for what, names in decided.items():
-        gather(check_unique, what, names)
+    corrections, splits, readings = gather(_decisions, row, located) or ((), (), ())
     recording = gather(read_recording, source.parent, row.audio, located.at("audio")) if row.audio else None
     gather.finish()
     return Article(
@@ -153,16 +143,39 @@ def read_article(source: Path) -> Article:
         level=row.level,
         recording=recording,
         topics=row.topics,
-        corrections=tuple(
-            Correction(correction.wrong, correction.right, located.at("corrections", index))
-            for index, correction in enumerate(row.corrections)
-        ),
-        splits=tuple(Split(words, located.at("splits", index)) for index, words in enumerate(row.splits)),
-        readings=tuple(
-            Choice(choice.word, choice.reading, located.at("readings", index))
-            for index, choice in enumerate(row.readings)
-        ),
+        corrections=corrections,
+        splits=splits,
+        readings=readings,
     )
+
+
+def _metadata(source: Path, data: bytes) -> Located:
+    """Return the keys of `article.yml`, or of the front matter of `article.md`, which may have either."""
+    about = source.with_name("article.yml")
+    front = FRONT_MATTER.match(decode_utf8(data, source)) if source.name == "article.md" else None
+    if not front:
+        return read_keys(about)
+    if about.exists():
+        message = "is not read beside the first lines of article.md"
+        raise mistake("sources", Where(str(about)), message, "keep one of the two")
+    return read_yaml(front[1], str(source), 2)
+
+
+def _decisions(row: ArticleFile, located: Located) -> Decisions:
+    """Return the corrections, splits and readings of an article; no split and no reading may repeat."""
+    corrections = tuple(
+        Correction(one.wrong, one.right, located.at("corrections", at))
+        for at, one in enumerate(row.corrections)
+    )
+    splits = tuple(Split(words, located.at("splits", at)) for at, words in enumerate(row.splits))
+    readings = tuple(
+        Choice(one.word, one.reading, located.at("readings", at)) for at, one in enumerate(row.readings)
+    )
+    gather = Gather()
+    gather(check_unique, "split", [("".join(split.words), split.where) for split in splits])
+    gather(check_unique, "reading of", [(choice.word, choice.where) for choice in readings])
+    gather.finish()
+    return corrections, splits, readings
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:

@@ -31,6 +31,12 @@ GRAMMAR = "grammar.md"
 MINE = "words.md"
 """The source file of the page that lists the words of the reader."""
 
+KEPT = "offline.md"
+"""The source file of the page that tells what is kept on the device."""
+
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
+
 SHELF = "library/facts.js"
 """The file with the facts that the library sorts and filters by, beside those of `shelf`."""
 

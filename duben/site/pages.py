@@ -115,6 +115,11 @@ def shared_pages(rows: Sequence[Row], terms: Iterable[Entry]) -> dict[str, Write
     return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
 
 
+def kept_page(*_: object) -> Page:
+    """Return the page that tells what is kept on the device, which a script fills in."""
+    return Page(render("offline"), {"title": "On this device", "script": "kept"})
+
+
 def grammar_pages(points: Mapping[str, Point], found: Iterable[Sighting]) -> dict[str, Write]:
     """Return the pages of the points of grammar that articles show, by their source files; none without any.
 

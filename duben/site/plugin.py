@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -34,6 +35,7 @@ from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
+from duben.site.offline import NO_WORKER, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Beside, Contents, Packable
@@ -58,6 +60,8 @@ class DubenConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = c.Dir(default="seeds")
     """The folder that holds one folder an article."""
+    offline = c.Type(bool, default=True)
+    """Whether pages of our theme are kept on the reader's device, to be read without a network."""
 
 
 class Links(NamedTuple):
@@ -134,6 +138,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.put_by: set[str] = set()
         """The source files of pages whose HTML is in the cache until they are printed."""
         self.links = Links(False, "")
+        self.offline = False
+        """Whether pages are kept: not in a theme that is its owner's, nor while they are written."""
+        self.version = ""
+        """What tells the templates, styles and scripts of this build from others."""
         self.site = Files([])
         self.around: Mapping[str, tuple[int, int]] = {}
         """The state of the files that this build is made of, but for the seeds."""
@@ -171,6 +179,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.ours = host.is_ours(config.theme.dirs)
         self.built, self.around = None, around(config, self.config.seeds)
         self.links = links_of(config)
+        self.offline = self.config.offline and not self.serving and self.ours
+        self.version = version(config.theme.dirs)
         self.now = self._published()
         if self.now.edition.mistakes and not self.serving:
             raise PluginError("\n".join(self._mistakes()))
@@ -186,7 +196,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.beside.cache_clear()
         self.packable.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
-        return gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
+        gathered = gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
+        kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
+        return replace(gathered, shared={**gathered.shared, **kept})
 
     def _mistakes(self) -> list[str]:
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
@@ -235,6 +247,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
             files.append(File.generated(config, file.src_uri, content=content))
+        if self.offline:
+            files.append(File.generated(config, addresses.MANIFEST, content=manifest(config.site_name)))
         for slug in self.now.edition.articles:
             for file in self._files(slug, config):
                 files.append(file)
@@ -401,8 +415,23 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             index.write_text(tidied(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
+        self._write_worker(config)
         self.built = self.begun
         self.cache.prune()  # when all that the site is made of was asked for
+
+    def _write_worker(self, config: MkDocsConfig) -> None:
+        """Write the worker that keeps pages, or one that takes it back, unless the owner has one."""
+        if not self.ours or self.site.get_file_from_path(addresses.WORKER):
+            return
+        text = NO_WORKER
+        if self.offline:
+            text = worker(self.version, self.now.shelves, self._find)
+        Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
+
+    def _find(self, uri: str) -> tuple[str, Path]:
+        """Return the address of a source file below that of the site, and the file that was written."""
+        file = _file(self.site, uri, addresses.WORKER)
+        return file.url.removeprefix("./"), Path(file.abs_dest_path)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, for the pages that are written again."""
@@ -415,6 +444,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             env.autoescape = True
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"tools": tools, "twins": twins(files), "sheets": host.sheets}
+            env.globals |= {"version": self.version, "offline": self.offline}
         self.begun = Built(self.now, config, files, self.nav, env, self.around)
         return env
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
-from duben.model.hanzi import is_han
+from duben.model.hanzi import is_east_asian, is_han, selectors
 from duben.pinyin.spelling import runs
 from duben.site.view import Ruby, Sign, Text
 
@@ -25,7 +25,7 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     """Yield the atoms of a word; in a word that mixes Han with digits or Latin only the Han has readings."""
     text = text_in(block, script)
     if reading is None:
-        yield Text(text[word.start : word.end], _parted(text, word.end))
+        yield from _plain(text, word.start, word.end)
         return
     shape = text_in(block, "hans")[word.start : word.end]
     written = _spelt(shape, reading.citation, reading.spoken, reading.capitals)
@@ -36,7 +36,7 @@ def atoms(block: Block, script: Script, word: Word, reading: Reading | None) -> 
     for (han, chars), spelt in zip(groupby(shape, key=is_han), written, strict=True):
         start, at = at, at + len(list(chars))
         if not han:
-            yield Text(text[start:at], _parted(text, at))
+            yield from _plain(text, start, at)
             continue
         first, syllable = syllable, syllable + at - start
         yield _ruby(block, text, start, reading, reading.citation[first:syllable], spelt)
@@ -48,7 +48,7 @@ def _ruby(
     """Return the Han characters of a word that begin at a code point of their block."""
     end = start + len(syllables)
     return Ruby(
-        text[start:end],
+        text[start:end] + selectors(text, end),
         text_in(block, "hans")[start:end],
         text_in(block, "hant")[start:end],
         *spelt,
@@ -58,6 +58,13 @@ def _ruby(
         _parted(text, start),
         start,
     )
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Text]:
+    """Yield what has no reading, without the variation selectors that belong to a Han character before."""
+    start += len(selectors(text, start)) if start and is_han(text[start - 1]) else 0
+    if start < end:
+        yield Text(text[start:end], _parted(text, end))
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +94,7 @@ def _unlike(one: str, other: str) -> bool:
 
 
 def _western(char: str) -> bool:
-    return (char.isalnum() or char in "%‰℃") and not is_han(char)
+    return (char.isalnum() or char in "%‰℃") and not (is_han(char) or is_east_asian(char))
 
 
 def joined(row: Iterable[Text | Ruby | Sign]) -> Iterator[Text | Ruby | Sign]:

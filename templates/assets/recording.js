@@ -41,6 +41,7 @@
   };
   audio.ontimeupdate = look; // where the page is not in sight no frame is drawn
   audio.onended = look;
+  audio.addEventListener("playing", () => duben.read?.({ heard: true }).catch(() => {}), { once: true });
   const fail = () => {
     const { fail } = playing ?? {};
     playing = undefined;

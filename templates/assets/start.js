@@ -26,10 +26,11 @@ window.duben = (() => {
 
   /* Load a script or a style sheet once, when it is first needed; a load that failed may be tried again. */
   const assets = document.currentScript.src;
+  const version = new URL(assets).search; // of one version are all scripts and styles that a page loads
   const loads = new Map();
   const load = (url) => {
     if (!loads.has(url)) {
-      const sheet = url.endsWith(".css") && { rel: "stylesheet", href: url };
+      const sheet = url.split("?")[0].endsWith(".css") && { rel: "stylesheet", href: url };
       const element = make(sheet ? "link" : "script", sheet || { src: url });
       const done = new Promise((resolve, reject) => Object.assign(element, { onload: resolve, onerror: reject }));
       loads.set(url, done);
@@ -38,7 +39,7 @@ window.duben = (() => {
     }
     return loads.get(url);
   };
-  const use = (...names) => Promise.all(names.map((name) => load(new URL(name, assets).href)));
+  const use = (...names) => Promise.all(names.map((name) => load(new URL(name + version, assets).href)));
 
   /* The page is ours, or a part of it is, in another theme. */
   const root = document.currentScript.closest(".duben") || document.documentElement;
@@ -98,5 +99,9 @@ window.duben = (() => {
   };
   if (chosen.checked) document.addEventListener("DOMContentLoaded", name);
   chosen.closest("fieldset").addEventListener("change", name);
-  return { get, set, make, load, use, say, lang };
+
+  /* What is read is kept for places without a network, where the site offers that. */
+  const manifest = root === document.documentElement && document.querySelector("[rel=manifest]");
+  if (manifest && location.protocol.startsWith("http")) addEventListener("load", () => use("offline.js"));
+  return { get, set, make, load, use, say, lang, version };
 })();

@@ -6,26 +6,53 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
+from hashlib import blake2b
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 COMPRESSED = ("text/", "application/json", "image/svg+xml")
+
+
+@dataclass
+class Network:
+    """What is between a browser and the server: while it is cut, no request is answered."""
+
+    is_cut: bool = False
+    sent: list[str] = field(default_factory=list)
+    """Paths of the files that were sent, those left out that the browser had."""
 
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, network: Network, **options: Any) -> None:
+        self.network = network
+        super().__init__(*args, **options)
+
     def do_GET(self) -> None:
+        if self.network.is_cut:
+            self.close_connection = True
+            return
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             self.send_error(404)
             return
         body = path.read_bytes()
+        tag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return
+        self.network.sent.append(self.path)
         kind = self.guess_type(str(path))
         self.send_response(200)
         self.send_header("Content-Type", kind)
+        self.send_header("ETag", tag)
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body)
             self.send_header("Content-Encoding", "gzip")
@@ -43,9 +70,10 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, network: Network | None = None) -> Iterator[str]:
     """Serve a folder on a free port of this machine; give its address."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as serving:
+    handler = partial(Handler, directory=str(folder), network=network or Network())
+    with Server(("127.0.0.1", 0), handler) as serving:
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{serving.server_port}"
         serving.shutdown()

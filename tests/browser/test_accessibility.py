@@ -17,7 +17,7 @@ LONG = ("glossary.html", *(f"ai-answer/{name}.html" for name in ("index", "hant"
 """Pages that axe needs many seconds for."""
 
 PAGES = (
-    *("index.html", "how-to-read.html"),
+    *("index.html", "how-to-read.html", "offline.html"),
     *(f"lighter-money/{name}.html" for name in ("index", "handout", "repairs")),
     *(pytest.param(path, marks=pytest.mark.slow) for path in LONG),
 )

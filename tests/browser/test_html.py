@@ -172,7 +172,9 @@ def test_html_is_light(built: Pages, site: Path) -> None:
         if not page.xpath("//article[@data-slug]"):
             continue
         opening = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
-        assert weight(path) + sum(weight(path.parent / link) for link in opening) <= 45_000, path
+        assert weight(path) + sum(weight(path.parent / urlsplit(link).path) for link in opening) <= 45_000, (
+            path
+        )
         (beside,) = page.xpath("//article/@data-dictionary")
         entries = max(map(weight, (path.parent / beside).parent.glob("*.js")))
         for name, more in (("words", entries), ("terms", 0), ("notes", 0)):

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from serving import serve
 from support.project import make_project
 from support.sound import write_recording
+from test_accessibility import broken, schemes
 
 from duben.site.build import build
 
@@ -268,3 +269,14 @@ def test_player_falls_back_on_the_voice(context: BrowserContext, open_page: Open
     assert page.evaluate("voice.said") == ["银行行长去公园看花。"]
     page.evaluate("voice.end()")
     quiet(page)
+
+
+@schemes
+@pytest.mark.chromium
+@pytest.mark.parametrize("origin", ["http"], indirect=True)
+def test_player_is_accessible(opened: Page, scheme: str) -> None:
+    """The page breaks no rule with the player open, neither while it plays nor when it stands."""
+    begin(opened)
+    assert broken(opened, ".player") == []
+    pause(opened)
+    assert broken(opened) == []

@@ -150,6 +150,9 @@ def test_reading_switches_script(page: Page) -> None:
     expect(page.locator("h1")).to_have_attribute("lang", simplified)
 
 
+@pytest.mark.parametrize(
+    "origin", ["file", "http"], indirect=True
+)  # each engine keeps what is stored its way
 def test_reading_remembers_settings(page: Page) -> None:
     """What the reader chose holds on the next page, from its first moment."""
     page.locator("#pinyin").uncheck()

@@ -5,7 +5,8 @@ Source: clreq 3.1, GB/T 15834-2011 5.1.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,49 @@ GAPS = Path(__file__).with_name("gaps.js").read_text(encoding="utf-8")
 
 Lines = list[list[dict[str, Any]]]
 
-widths = pytest.mark.parametrize(
-    "width", [pytest.param(width, marks=pytest.mark.window(width=width)) for width in (320, 390, 768, 1280)]
-)
+widths = pytest.mark.parametrize("width", [320, 390, 768, 1280])
+
+WORN = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""Gives the page one more style sheet."""
+
+AS_IT_WAS = """() => {
+  document.adoptedStyleSheets = [];
+  document.querySelectorAll("[name=size]").forEach((size) => { size.checked = size.defaultChecked });
+}"""
+
+
+ALL_OF_IT = "document.querySelectorAll('.block').forEach(b => b.style.contentVisibility = 'visible')"
+
+
+@pytest.fixture(scope="module")
+def article(keep: Callable[[str, str], Callable[..., Page]], site: Path) -> Callable[[str], Page]:
+    """Return a function that opens the article in an engine, once for all tests here."""
+
+    @cache
+    def opened(engine: str) -> Page:
+        page = keep(engine, site.as_uri())()
+        # What is out of sight is not laid out; here all of it is measured.
+        page.evaluate(
+            "document.querySelectorAll('.block').forEach(b => b.style.contentVisibility = 'visible')"
+        )
+        return page
+
+    return opened
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page], width: int) -> Page:
-    page = open_page()
-    # What is out of sight is not laid out; here all of it is measured.
-    page.evaluate("document.querySelectorAll('.block').forEach(b => b.style.contentVisibility = 'visible')")
-    return page
+def page(article: Callable[[str], Page], engine: str, width: int) -> Iterator[Page]:
+    """Show the article in a width, and leave it as it was."""
+    page = article(engine)
+    page.set_viewport_size({"width": width, "height": 900})
+    yield page
+    page.evaluate(AS_IT_WAS)
+    page.locator("#pinyin").check()
+    page.locator("#english").uncheck()
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +83,6 @@ def lines(
     return measured[engine, width]
 
 
-@pytest.fixture
-def origin(site: Path) -> str:
-    return site.as_uri()
-
-
 @widths
 def test_typesetting_of_line_edges(lines: Lines) -> None:
     """No line begins with a mark that closes or pauses, ends with one that opens, or splits —— or ……."""
@@ -65,19 +93,10 @@ def test_typesetting_of_line_edges(lines: Lines) -> None:
             assert one[-1] + other[0] not in ("——", "……"), f"{one}/{other}"
 
 
-@pytest.mark.window(width=320)
-def test_typesetting_of_line_edges_under_wide_readings(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("width", [320])
+def test_typesetting_of_line_edges_under_wide_readings(page: Page) -> None:
     """Nor where another font makes the readings wider than their words."""
-    page = open_page()
-    wide = ".block { content-visibility: visible !important } .zh rt { font-size: 0.7em }"
-    page.evaluate(
-        """css => {
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(css);
-            document.adoptedStyleSheets = [sheet];
-        }""",
-        wide,
-    )
+    page.evaluate(WORN, ".zh rt { font-size: 0.7em }")
     test_typesetting_of_line_edges(page.evaluate(LINES))
 
 
@@ -127,8 +146,6 @@ def test_typesetting_fits_the_window(page: Page, width: int, size: str) -> None:
     page.locator("#english").check()
     # WCAG 2.2, 1.4.12
     page.evaluate(
-        """() => document.querySelectorAll("p, li, h1, h2").forEach((e) => {
-            Object.assign(e.style, { letterSpacing: "0.12em", wordSpacing: "0.16em" });
-        })"""
+        WORN, "p, li, h1, h2 { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width

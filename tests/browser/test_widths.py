@@ -30,10 +30,11 @@ def origin(server: str) -> str:
     return server
 
 
-def test_widths(open_page: Callable[..., Page], site: Path) -> None:
+def test_widths(open_page: Callable[..., Page], site: Path, origin: str) -> None:
     """No page is wider than the window, its heading stands in sight, and no link is covered."""
+    page = open_page("index.html")
     for path in sorted(path for kind in KINDS for path in site.glob(kind)):
-        page = open_page(str(path.relative_to(site)))
+        page.goto(f"{origin}/{path.relative_to(site)}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
@@ -42,4 +43,3 @@ def test_widths(open_page: Callable[..., Page], site: Path) -> None:
             assert heading["x"] >= 0, path
             assert heading["x"] + heading["width"] <= width, path
             assert heading["y"] + heading["height"] < 900, path
-        page.close()

@@ -35,6 +35,9 @@ RARE = 3e-9
 NEW = 13.0
 """Highest cost of a word of the supplement, in nats: the frequency list is older than many of these words."""
 
+VARIANT = 4.0
+"""Nats that a variant costs more than the usual form at most: the frequency list cuts 一部份 apart."""
+
 DOUBT = 0.2
 """Weight of a reading that pypinyin alone has, as a share of the weight of the strongest entry."""
 
@@ -82,6 +85,7 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     progress(1, "entries")
     added = [*cedict.supplement()]
     entries = [*cedict.entries(), *added]
+    entries += [*cedict.variants(entries)]
     # Nobody sees the file before it is whole, so no journal has to guard it.
     database.execute("pragma journal_mode = off")
     database.execute("pragma synchronous = off")
@@ -95,6 +99,9 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     for entry in added:
         prices[entry.simplified] = min(prices[entry.simplified], NEW)
     prices |= evidence.prices(prices, -math.log(RARE))
+    for variant, usual in cedict.usual_forms().items():
+        if variant in prices:
+            prices[variant] = min(prices[variant], prices[usual] + VARIANT)
     progress(3, "readings")
     phrase_readings = dict(phrases())
     by_word: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -107,6 +114,9 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     database.executescript(INDEXES)
     zhuyin.fill(database, (syllable for entry in entries for syllable in entry.pinyin))
     progress(4, "characters")
+    # A variant is no evidence of its own: 份 is read fen in 部份 alone.
+    for variant in cedict.usual_forms():
+        by_word.pop(variant, None)
     reading_counts.fill(database, by_word, prices, phrase_readings)
     progress(5, "word pairs")
     bigrams.fill(database)

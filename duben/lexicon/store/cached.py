@@ -27,7 +27,7 @@ from duben import data
 from duben.lexicon.store import build
 from duben.model.findings import Where, mistake
 
-DATA = ("followers.tsv.xz", "hsk.tsv", "light.tsv", "supplement.u8")
+DATA = ("followers.tsv.xz", "hsk.tsv", "light.tsv", "supplement.u8", "variants.tsv")
 """Data files that go into the dictionary file."""
 
 SOURCES = (
