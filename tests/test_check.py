@@ -58,11 +58,11 @@ def test_check_a_quote_in_two_places_gets_no_note(tmp_path: Path) -> None:
 
 def test_check_says_what_repair_could_not_settle() -> None:
     """Of two readings both are named, of what was left the reason, each with its line."""
-    doubts = (Doubt(3, "敘事", "敘述"), Doubt(6, "?!錕", reason="no repair of it can be proved"))
-    found = [(where.line, problem) for where, problem, _ in repair_doubt(replace(DOC, doubts=doubts))]
+    doubts = (Doubt(3, "敘事", "敘述"), Doubt(6, "?!錕", reason="no repair of it can be proved", column=9))
+    found = [(f"{where}", problem) for where, problem, _ in repair_doubt(replace(DOC, doubts=doubts))]
     assert found == [
-        (3, "敘事 may also have been 敘述"),
-        (6, "?!錕 was left as it is: no repair of it can be proved"),
+        ("seeds/specimen/article.md:3:1", "敘事 may also have been 敘述"),
+        ("seeds/specimen/article.md:6:9", "?!錕 was left as it is: no repair of it can be proved"),
     ]
 
 

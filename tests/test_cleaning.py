@@ -110,3 +110,13 @@ def test_cleaning_keeps_what_repair_could_not_settle() -> None:
     after = clean(replace(article, corrections=(settled,)))
     assert after.doubts == ()
     assert "corrections" not in [step.name for step in after.steps]
+
+
+def test_cleaning_names_places_of_the_source() -> None:
+    """Where the file is wrong, and not where the text of it stands once lines are joined and signs undone."""
+    first = "公司去年推出了新的芯片，性能很好。今年又推出了一代，比上一代快一倍，而且更省电，也更便宜，"
+    cleaned = clean(
+        article_of(f"{first}\n客户都说满\ufffd意。\n\n&#25105;&#20204;说\ufffd话。\n".encode(), "a.txt")
+    )
+    assert [step.name for step in cleaned.steps] == ["references", "breaks"]
+    assert [(doubt.line, doubt.column) for doubt in cleaned.doubts] == [(2, 6), (4, 18)]

@@ -84,11 +84,14 @@ YAML = mixed(
 
 @given(DAMAGE)
 def test_fuzz_repair(text: str) -> None:
-    """Steps replay, lines stay, every report is on a line, and what was repaired is not repaired again."""
+    """Steps replay, lines stay, every report is at a place, and what was repaired is not repaired again."""
     result = repair(text)
     assert apply(result.steps, text) == result.text
     assert result.text.count("\n") == text.count("\n")
-    assert all(1 <= report.line <= text.count("\n") + 1 for report in (*result.left, *result.doubts))
+    lines = result.text.split("\n")
+    for report in (*result.left, *result.doubts):
+        assert 1 <= report.line <= len(lines)
+        assert 1 <= report.column <= max(1, len(lines[report.line - 1]))
     assert repair(result.text).text == result.text
 
 

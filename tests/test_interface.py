@@ -15,6 +15,7 @@ from support.specimen import DOC, ILLUSTRATED
 
 from duben.model.edits import STEPS
 from duben.site.card_data import entries_of, files_of, shared_files, syllables_of
+from duben.site.concordance import concordance, concordance_files
 from duben.site.messages import CATALOGUE, chinese, label, say
 from duben.site.shelf import shelf_files
 from duben.site.shown import show
@@ -26,7 +27,7 @@ CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for ki
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",
-    *("Library", "Glossary", "My words", "How to read", "Method", "Editor's guide"),
+    *("Library", "Glossary", "Search", "My words", "How to read", "Method", "Editor's guide"),
 }
 """Messages that a template puts together or is given: they stand in no template whole."""
 
@@ -100,6 +101,7 @@ def test_interface_of_the_scripts_is_told() -> None:
             *files_of(show(ILLUSTRATED)).values(),
             *shared_files(entries_of(words), syllables_of(words)).values(),
             *(write() for write in shelf_files([], str).values()),
+            *(write() for write in concordance_files([], lambda _: concordance(show(DOC))).values()),
         ]
     )
     put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))

@@ -90,11 +90,13 @@ def test_repair_names_the_families_for_an_unknown_one() -> None:
 
 
 def test_repair_reports_follow_joined_lines() -> None:
-    """A report of a line that is joined to the one before it is on that line."""
+    """A report of a line that is joined to the one before it is on that line, further on."""
     first = "公司去年推出了新的芯片，性能很好。今年又推出了一代，比上一代快一倍，而且更省电，也更便宜，"
     result = repair(f"{first}\n客户都说满\ufffd意。\n\n\ufffd完。")
     assert [step.name for step in result.steps] == ["breaks"]
+    lines = result.text.split("\n")
     assert [left.line for left in result.left] == [1, 4]
+    assert [lines[left.line - 1][left.column - 1] for left in result.left] == ["\ufffd", "\ufffd"]
 
 
 def test_repair_of_a_repaired_article_does_nothing() -> None:
@@ -131,10 +133,10 @@ def test_repair_of_other_families(case: Case) -> None:
 
 @pytest.mark.parametrize("case", cases("repair", "broken.md"))
 def test_repair_reports_what_stays_broken(case: Case) -> None:
-    """A line that is not mended stays whole, and says of which kind its damage is."""
+    """A line that is not mended stays whole, and says of which kind its damage is, and where."""
     result = repair(case.given)
     assert result.text == case.given
-    found = [f"{left.line} {left.reason.split(';')[0]}" for left in result.left]
+    found = [f"{left.line}:{left.column} {left.reason.split(';')[0]}" for left in result.left]
     assert found == case.expected.split("\n")
 
 

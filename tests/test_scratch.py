@@ -31,7 +31,7 @@ import time
 
 def on_post_build(config):
     print("written", flush=True)
-    time.sleep(600)
+    time.sleep(60)
 """
 """A hook of MkDocs that keeps a build from its end."""
 
@@ -202,7 +202,13 @@ def test_scratch_a_signal_is_one_line_and_the_old_site(tmp_path: Path, number: s
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("hooks: [wait.py]\n")
     site = folder(project / "site", "the site that was")
-    told = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def hear() -> None:
+        # What a shell starts in the background ignores the key that interrupts, and so do its children.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipe = subprocess.PIPE
+    told = subprocess.Popen(COMMAND, cwd=project, stdout=pipe, stderr=pipe, text=True, preexec_fn=hear)
     assert told.stdout
     assert told.stdout.readline() == "written\n"
     told.send_signal(number)

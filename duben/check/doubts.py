@@ -23,7 +23,7 @@ def reading_unsure(doc: Document) -> Iterator[Problem]:
 def repair_doubt(doc: Document) -> Iterator[Problem]:
     """Report a place that cleaning could not settle."""
     for doubt in doc.doubts:
-        where = Where(doc.article.where.path, doubt.line)
+        where = Where(doc.article.where.path, doubt.line, doubt.column)
         problem = f"may also have been {doubt.other}" if doubt.other else f"was left as it is: {doubt.reason}"
         hint = "put it under corrections:, with right: as it should be, or the same where it is right"
         yield where, f"{short(doubt.text)} {problem}", hint

@@ -61,12 +61,13 @@ def stem(word: str) -> str:
 
     A stem need not be a word, and two words may share one: that of `hopes`, `hoping` and `hop` is `hop`.
     """
-    word = _irregular().get(word, word)
+    word = irregular().get(word, word)
     word = _SILENT.sub("", _PAST.sub(r"\1", _PLURAL.sub("", word)))
     word = _DOUBLE.sub(r"\1", word)
     return f"{word[:-1]}i" if word.endswith("y") else word
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def irregular() -> dict[str, str]:
+    """Return the words that no rule of spelling leads to, by their forms: go by went."""
     return {form: word for word, forms in rows("english.tsv") for form in forms.split()}

@@ -5,7 +5,7 @@ apply((Step("insertions", (Edit(1, 6, "(guò)", "", "insertion"),)),), "過(guò
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -64,13 +64,35 @@ class Doubt:
     """A place that cleaning could not settle, for an editor to look at."""
 
     line: int
-    """Line of the clean text, from 1; the same line of the source unless broken lines were joined there."""
+    """Line of the repaired text, from 1; of the source, once it is a doubt of an article."""
     text: str
     """The text that stands there now."""
     other: str = ""
     """A reading that is nearly as likely; "" when the text looks damaged and was left as it is."""
     reason: str = ""
     """Why it was left or is in doubt."""
+    column: int = 1
+    """Column of that line, from 1: where the damage or the text in doubt begins."""
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset of each line of a text."""
+    return [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+
+
+def origin(steps: Sequence[Step], at: int) -> int:
+    """Map an offset after some steps back to the source; inserted text maps to its insertion point."""
+    for step in reversed(steps):
+        shift = 0
+        for edit in step.edits:
+            if at < edit.start + shift:
+                break
+            if at < edit.start + shift + len(edit.after):
+                at = edit.start + shift
+                break
+            shift += len(edit.after) - (edit.end - edit.start)
+        at -= shift
+    return at
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

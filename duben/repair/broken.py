@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from duben.lexicon.conversion import simplify_all
 from duben.model.edits import Doubt
 from duben.model.hanzi import HAN, han_count
-from duben.repair.insertions.table import SHIFTED, TONED
+from duben.repair.insertions.table import ALIGNED, SHIFTED, TONED, USUAL
 from duben.repair.mojibake.code_pages import PAGES, TRAILS
 from duben.repair.mojibake.likeness import strangeness
 from duben.repair.mojibake.whole_lines import COMMON, RIGHT, lost
 from duben.repair.result import Repaired
 
+DISTINCT = 2
+"""Different characters of a line with pinyin behind them; a person glosses those of either form."""
 AROUND = 10
 """Code points shown before such a place, and twice as many after it."""
 
@@ -26,6 +29,7 @@ PRIVATE = "private characters, which only the font of the page shows; look there
 WRONGLY_READ = f"it was read in another encoding than it was written in, and cannot be brought back; {FETCH}"
 QUESTIONS = f"characters were replaced by question marks; {FETCH}"
 UNREAD_MARK = f"a question mark before another mark: a character or a byte was lost there; {FETCH}"
+INSERTED = "pinyin stands behind Traditional characters alone; too little of the page shows who wrote it"
 UNREAD = "pinyin stands in the bytes of characters; too little of the page shows which they are"
 
 _LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
@@ -86,7 +90,7 @@ def find(page: Repaired) -> Iterator[Doubt]:
     known = {doubt.line for doubt in page.left}
     for number, line in enumerate(page.text.split("\n"), 1):
         for at, reason in _traces(line) if number not in known else ():
-            yield Doubt(number, line[max(0, at - AROUND) :][: 3 * AROUND], reason=reason)
+            yield Doubt(number, line[max(0, at - AROUND) :][: 3 * AROUND], reason=reason, column=at + 1)
 
 
 def _traces(line: str) -> Iterator[tuple[int, str]]:
@@ -95,8 +99,29 @@ def _traces(line: str) -> Iterator[tuple[int, str]]:
         for pattern, reason in KINDS:
             if found := pattern.search(line):
                 yield found.start(), reason
+    elif at := _inserted(line):
+        yield at, INSERTED
     elif lost(line) or _no_chinese(line):
         yield 0, WRONGLY_READ
+
+
+def _inserted(line: str) -> int:
+    """Return the place of the first pinyin that only a converter writes so, 0 where a person may have.
+
+    It stands within the text, behind no character but those that have another form in Simplified, is the
+    same wherever one of these is, and is missing behind few that converters are known to choose.
+    """
+    found = [*ALIGNED.finditer(line)] if ")" in line else []
+    written = {match.group() for match in found}
+    chars = sorted({match[1] for match in found})
+    running = [match for match in found if re.match(f"[{HAN}]", line[match.end() :])]
+    if len(chars) < DISTINCT or len(written) > len(chars) or 2 * len(running) < len(found):
+        return 0
+    bare = ALIGNED.sub("", line)
+    if not set(bare).isdisjoint(chars) or sum(map(USUAL.__contains__, bare)) >= len(found):
+        return 0
+    toned = all(set(TONED) & set(match[2]) for match in found)
+    return found[0].start(2) if toned and all(map(str.__ne__, chars, simplify_all(chars))) else 0
 
 
 def _no_chinese(line: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from duben.model.edits import Doubt, Edit, Step, StepName
+from duben.model.edits import Doubt, Edit, Step, StepName, edited, line_starts
 
 Sign = Literal["converted", "folded"]
 """Evidence of a broken converter: it went character by character, or it made full-width marks half-width."""
@@ -20,29 +19,32 @@ class Found(NamedTuple):
     edits: tuple[Edit, ...] = ()
     """From left to right, none overlapping."""
     doubts: tuple[Doubt, ...] = ()
-    """Repaired stretches of which another reading is nearly as likely."""
+    """Repaired stretches of which another reading is nearly as likely, where they stand once repaired."""
     left: tuple[Doubt, ...] = ()
     """Stretches that look damaged and were left, because no repair of them could be proved."""
     signs: frozenset[Sign] = frozenset()
     """Evidence that later families ask for and can no longer see once these edits are made."""
 
     def moved(self, edits: Sequence[Edit], text: str) -> Found:
-        """Return the reports with the lines they are on once `edits` of `text` join or part lines."""
-        ends = [0]
-        shifts = [0]
-        for edit in edits:
-            if shift := edit.after.count("\n") - edit.before.count("\n"):
-                ends.append(edit.end)
-                shifts.append(shift)
-        if len(ends) == 1 or not (self.doubts or self.left):
+        """Return the reports with the places they are at once `edits` of `text` are made."""
+        if not edits or not (self.doubts or self.left):
             return self
-        starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
-        sums = list(accumulate(shifts))
-        lines = [number + sums[bisect_right(ends, start) - 1] for number, start in enumerate(starts, 1)]
-        doubts, left = (
-            tuple(replace(report, line=lines[report.line - 1]) for report in reports)
-            for reports in (self.doubts, self.left)
-        )
+        ends, shifts = [0], [0]
+        for edit in edits:
+            ends.append(edit.end)
+            shifts.append(shifts[-1] + len(edit.after) - len(edit.before))
+        before, after = line_starts(text), line_starts(edited(text, edits))
+
+        def place(report: Doubt) -> Doubt:
+            at = before[report.line - 1] + report.column - 1
+            number = bisect_right(ends, at) - 1
+            if number < len(edits) and edits[number].start < at:
+                at = edits[number].start
+            at += shifts[number]
+            line = bisect_right(after, at)
+            return replace(report, line=line, column=at - after[line - 1] + 1)
+
+        doubts, left = (tuple(map(place, reports)) for reports in (self.doubts, self.left))
         return self._replace(doubts=doubts, left=left)
 
 
@@ -67,7 +69,8 @@ class Repaired(NamedTuple):
         """
         again = {(doubt.line, doubt.reason) for doubt in found.left}
         left = [doubt for doubt in self.left if (doubt.line, doubt.reason) not in again]
-        reports = Found((), (*self.doubts, *found.doubts), (*left, *found.left)).moved(found.edits, self.text)
+        reports = Found((), self.doubts, (*left, *found.left)).moved(found.edits, self.text)
+        reports = reports._replace(doubts=(*reports.doubts, *found.doubts))
         signs = self.signs | found.signs
         if not found.edits:
             return Repaired(self.text, self.steps, reports.left, reports.doubts, signs)

@@ -34,6 +34,12 @@ MINE = "words.md"
 SHELF = "library/facts.js"
 """The file with the facts that the library sorts and filters by, beside those of `shelf`."""
 
+SEARCH = "search.md"
+"""The source file of the page that searches the sentences of all articles."""
+
+CONCORDANCE = "library/concordance.js"
+"""The file with what every search of the sentences needs, beside those of `concordance`."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 
@@ -56,6 +62,16 @@ def point(name: str, number: int = 1) -> str:
 def shelf(kind: str, number: int) -> str:
     """Return a file with the `words` or the `rows` of some articles of the library, from 1."""
     return f"library/{kind}-{number}.js"
+
+
+def concordance(number: int) -> str:
+    """Return a file with some terms of the sentences of a site, from 0."""
+    return f"library/concordance-{number}.js"
+
+
+def sentences(doc: Document) -> str:
+    """Return the file that holds the article's sentences for a search."""
+    return f"{doc.article.slug}/sentences.js"
 
 
 def pages(doc: Document) -> dict[Script, str]:

@@ -29,6 +29,7 @@ from pydantic import TypeAdapter
 import duben
 from duben.data import end
 from duben.seeds.grammar import OWN
+from duben.site.concordance import Concordance
 from duben.site.published import Beside, Contents, Links, Listed, Published
 from duben.site.theme import templates
 from duben.tagger import available
@@ -58,6 +59,7 @@ _SIZE = 20
 _LISTED = TypeAdapter(Listed)
 _CONTENTS = TypeAdapter(Contents)
 _BESIDE = TypeAdapter(Beside)
+_CONCORDANCE = TypeAdapter(Concordance)
 
 _T = TypeVar("_T")
 
@@ -119,6 +121,11 @@ class Cache:
         """Return what an article has beside its pages; None where it is not kept, or damaged."""
         packed = self._read(key)
         return self._unpacked(key, _BESIDE, packed, 2) if packed is not None else None
+
+    def concordance(self, key: str) -> Concordance | None:
+        """Return the terms of the sentences of an article; None where it is not kept, or damaged."""
+        packed = self._read(key)
+        return self._unpacked(key, _CONCORDANCE, packed, 3) if packed is not None else None
 
     def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """Return a file that is packed from an article: as it is kept, or as `make` packs it now.
@@ -201,11 +208,12 @@ class Cache:
 
 
 def packed(published: Published) -> bytes:
-    """Return an article as the bytes of its file: three parts, each behind its length."""
+    """Return an article as the bytes of its file: four parts, each behind its length."""
     texts = (
         _LISTED.dump_json(published.listed),
         _CONTENTS.dump_json(published.contents),
         _BESIDE.dump_json(published.beside),
+        _CONCORDANCE.dump_json(published.concordance),
     )
     parts = (zlib.compress(text, 1) for text in texts)
     return b"".join(len(part).to_bytes(8, "big") + part for part in parts)

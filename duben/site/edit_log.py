@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from duben.model.edits import Edit, Step
+from duben.model.edits import Edit, Step, line_starts, origin
 
 CONTEXT = 20
 """Code points of unchanged text shown on either side of an edit."""
@@ -46,31 +46,16 @@ class Record:
 
 def ledger(source: str, steps: tuple[Step, ...]) -> tuple[Record, ...]:
     """Replay the steps over `source`, and record every step that has edits."""
-    starts = [0] + [at + 1 for at, char in enumerate(source) if char == "\n"]
+    starts = line_starts(source)
     text, done, records = source, list[Step](), []
     for step in steps:
         if step.edits:
-            lines = [bisect_right(starts, _origin(done, edit.start)) for edit in step.edits]
+            lines = [bisect_right(starts, origin(done, edit.start)) for edit in step.edits]
             hunks = tuple(_hunks(text, list(zip(lines, step.edits, strict=True))))
             records.append(Record(step.name, tuple(zip(lines, step.edits, strict=True)), hunks))
         text = step.apply(text)
         done.append(step)
     return tuple(records)
-
-
-def _origin(steps: Sequence[Step], at: int) -> int:
-    """Map an offset after the steps back to the source; inserted text maps to its insertion point."""
-    for step in reversed(steps):
-        shift = 0
-        for edit in step.edits:
-            if at < edit.start + shift:
-                break
-            if at < edit.start + shift + len(edit.after):
-                at = edit.start + shift
-                break
-            shift += len(edit.after) - (edit.end - edit.start)
-        at -= shift
-    return at
 
 
 def _hunks(text: str, edits: Sequence[tuple[int, Edit]]) -> Iterator[Hunk]:

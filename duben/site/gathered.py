@@ -12,6 +12,7 @@ from typing import Any
 
 from duben.site import pages
 from duben.site.card_data import shared_files
+from duben.site.concordance import Concordance, concordance_files
 from duben.site.presses import Edition
 from duben.site.series import Neighbours, neighbours
 from duben.site.shelf import Item, shelf_files
@@ -34,6 +35,8 @@ class Gathered:
     dictionary: Mapping[str, str] = field(default_factory=dict)
     shelves: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     """Files that the library loads, each as a function that writes it."""
+    concordance: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    """Files that a search of the sentences loads, likewise."""
     strokes: Mapping[str, str] = field(default_factory=dict)
     """Files with the strokes of characters, each with the characters that it holds."""
     near: Mapping[str, Neighbours] = field(default_factory=dict)
@@ -48,7 +51,7 @@ class Gathered:
 
     def files(self, slugs: Iterable[str]) -> set[str]:
         """Return the source files of all that some articles have beside their pages, and that all share."""
-        found = {*self.dictionary, *self.shelves, *self.strokes}
+        found = {*self.dictionary, *self.shelves, *self.concordance, *self.strokes}
         for slug in slugs:
             if slug in self.edition.articles:
                 listed = self.edition.articles[slug].listed
@@ -56,10 +59,11 @@ class Gathered:
         return found
 
 
-def gather(edition: Edition, link: Callable[[str], str]) -> Gathered:
-    """Gather the lists and the dictionary of a site from its articles.
+def gather(edition: Edition, link: Callable[[str], str], terms: Callable[[str], Concordance]) -> Gathered:
+    """Gather the lists, the dictionary and the concordance of a site from its articles.
 
-    `link` leads from the file of facts of the library to a source file.
+    `link` leads from the file of facts of the library to a source file; `terms` returns those of the
+    sentences of an article.
     """
     listed = {slug: kept.listed for slug, kept in edition.articles.items()}
     ones = listed.values()
@@ -81,6 +85,7 @@ def gather(edition: Edition, link: Callable[[str], str]) -> Gathered:
         ),
         shelves=shelf_files([Item(one.book, one.row, one.vocabulary) for one in ones], link),
         strokes=shards({character for one in ones for character in one.characters}),
+        concordance=concordance_files([*listed], terms),
         near=neighbours(one.book for one in ones),
         found={one.book.page: slug for slug, one in listed.items()},
     )

@@ -98,7 +98,7 @@ class Row(NamedTuple):
 
 
 def shared_pages(rows: Sequence[Row], terms: Iterable[Entry]) -> dict[str, Write]:
-    """Return the pages of all articles together by their source files: library, glossary, my words."""
+    """Return the pages of all articles together by their source files."""
     entries = index(terms)
 
     def shelf(number: int, url: Url, _: str) -> Page:
@@ -110,6 +110,7 @@ def shared_pages(rows: Sequence[Row], terms: Iterable[Entry]) -> dict[str, Write
 
     shelves, leaves = len(paged(rows, SHELF)), len(paged(entries, TERMS))
     writers: dict[str, Write] = {addresses.library(n): partial(shelf, n) for n in range(1, shelves + 1)}
+    writers |= {addresses.SEARCH: lambda url, _: Page(search(url), {"title": "Search", "script": "search"})}
     writers |= {addresses.MINE: lambda *_: Page(render("words"), {"title": "My words", "script": "my-words"})}
     return writers | {addresses.glossary(n): partial(leaf, n) for n in range(1, leaves + 1)}
 
@@ -247,10 +248,16 @@ def library(rows: Sequence[Row], url: Url, number: int = 1) -> str:
         "library",
         url=url,
         facts=url(addresses.SHELF),
+        search=addresses.SEARCH,
         rows=[Markup(linked(row.html, url(row.page))) for row in shelves[number - 1]],
         number=number,
         uris=[addresses.library(n) for n, _ in enumerate(shelves, 1)],
     )
+
+
+def search(url: Url) -> str:
+    """Write the page that searches the sentences of all articles; a script does the work."""
+    return render("search", facts=url(addresses.SHELF))
 
 
 def library_row(book: Book) -> str:

@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from duben.seeds import relative
 from duben.site import addresses, host, pages, stroke_data
 from duben.site.cache import Cache, default_folder
+from duben.site.concordance import Concordance
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
@@ -46,7 +47,7 @@ from duben.site.without_scripts import without_scripts
 log = get_plugin_logger(__name__)
 
 LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
-"""Pages that a site without a menu of its own has in its menu."""
+"""Pages that a site without a menu of its own has in its menu; with our theme the search stands there too."""
 
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
@@ -183,7 +184,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.beside.cache_clear()
         self.strokes.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
-        return gather(edition, partial(self.links.link, addresses.SHELF))
+        return gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
 
     def _mistakes(self) -> list[str]:
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
@@ -192,6 +193,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Return the pages of an article."""
         key = self.now.edition.articles[slug].key
         return self.cache.contents(key) or published(self.seeds / slug, self.links).contents
+
+    def _terms(self, slug: str) -> Concordance:
+        """Return the terms of the sentences of an article."""
+        key = self.now.edition.articles[slug].key
+        return self.cache.concordance(key) or published(self.seeds / slug, self.links).concordance
 
     def _beside(self, slug: str) -> Beside:
         """Return what an article has beside its pages."""
@@ -204,7 +210,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
-                listed = uri in LISTED
+                ours = host.is_ours(config.theme.dirs)  # another theme has a search of its own
+                listed = uri in LISTED or (ours and uri == addresses.SEARCH)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
@@ -235,7 +242,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the files that all articles have together."""
         for uri, content in self.now.dictionary.items():
             yield File.generated(config, uri, content=content)
-        for uri, read in self.now.shelves.items():
+        for uri, read in (*self.now.shelves.items(), *self.now.concordance.items()):
             yield LateFile.of(config, uri, read)
         for uri in self.now.strokes:
             yield LateFile.of(config, uri, partial(self._strokes_of, uri))

@@ -15,6 +15,7 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.chapter import Chapter, chapter
+from duben.site.concordance import Concordance, concordance, sentence_file
 from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
@@ -92,6 +93,7 @@ class Published:
     listed: Listed
     contents: Contents
     beside: Beside
+    concordance: Concordance
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -100,7 +102,7 @@ def publish(doc: Document, links: Links) -> Published:
     written = {
         uri: write(partial(links.link, uri), links.address(uri)) for uri, write in pages_of(shown).items()
     }
-    files = files_of(shown)
+    files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown)}
     entry = book(doc)
     listed = Listed(
         book=entry,
@@ -125,4 +127,5 @@ def publish(doc: Document, links: Links) -> Published:
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
     words = word_list(shown, links.address(entry.page))
-    return Published(listed, Contents(html, search_text(shown.own)), Beside(files, chapters, words))
+    contents, beside = Contents(html, search_text(shown.own)), Beside(files, chapters, words)
+    return Published(listed, contents, beside, concordance(shown))

@@ -5,14 +5,16 @@ bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from duben.lexicon.conversion import written
 from duben.model.article import Article, Script, Standard
 from duben.model.document import occurrences
-from duben.model.edits import Doubt, Edit, Step, apply
+from duben.model.edits import Doubt, Edit, Step, apply, line_starts, origin
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.model.kinds import BINARY, FILE_KINDS, READ, kind_of
 from duben.source.bounds import bound, bound_marks
@@ -54,14 +56,17 @@ def clean(article: Article) -> Cleaned:
     steps += corrections(article, apply(steps, source))
     if article.script:
         steps += in_script(apply(steps, source), article.script, article.traditional)
-    return Cleaned(source, steps, tuple(_open(repaired, article)))
+    return Cleaned(source, steps, tuple(_open(repaired, source, article)))
 
 
-def _open(repaired: Repaired, article: Article) -> Iterator[Doubt]:
-    """Yield the doubts of a repair, except those that a correction of the editor settles."""
+def _open(repaired: Repaired, source: str, article: Article) -> Iterator[Doubt]:
+    """Yield the doubts of a repair at their places in the source, except those that a correction settles."""
+    after, before = line_starts(repaired.text), line_starts(source)
     for doubt in (*repaired.left, *repaired.doubts):
         if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
-            yield doubt
+            at = origin(repaired.steps, after[doubt.line - 1] + doubt.column - 1)
+            line = bisect_right(before, at)
+            yield replace(doubt, line=line, column=at - before[line - 1] + 1)
 
 
 def read_text(article: Article) -> str:

@@ -57,6 +57,22 @@
     if (characters.length) row.append(button);
   };
 
+  /* Offer other sentences of the library with a word: what finds them is loaded when they are asked for. */
+  const others = (place, word) => {
+    const list = make("ul", { className: "made also", hidden: true });
+    const button = make("button", { textContent: say("Other sentences", "其他例句"), ariaExpanded: "false" });
+    button.onclick = () => {
+      list.hidden = !list.hidden;
+      button.ariaExpanded = String(!list.hidden);
+      if (list.firstChild) return;
+      const wait = make("li", { textContent: "…" });
+      list.append(wait);
+      const fail = () => wait.replaceWith(make("li", { textContent: say("The sentences cannot be loaded now.", "暂时无法载入句子。") }));
+      duben.use("concordance.js", "also.js").then(() => duben.also(list, word, place)).catch(fail);
+    };
+    return [button, list];
+  };
+
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
   const actions = (place, word, text) => {
     const row = make("p", { className: "actions" });
@@ -72,6 +88,7 @@
       };
       row.append(more, text);
     }
+    row.append(...others(place, word));
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
     row.append(make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") }));
     if (!place.closest(".questions")) row.append(linkTo(place.closest(".s")));

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from duben.model.edits import Doubt, Edit
+from dataclasses import replace
+
+from duben.model.edits import Doubt, Edit, edited
 from duben.repair.families import widths
 from duben.repair.insertions.line import CONTEXT, Line
 from duben.repair.insertions.page import Page
@@ -40,10 +42,13 @@ def find(page: Repaired) -> Found:
             edits += line.edits
             doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
         left += (
-            Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED) for at in line.left
+            Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED, column=at + 1)
+            for at in line.left
         )
         start += len(raw) + 1
     if short and not edits:
         return Found(left=tuple(left))
     signs: set[Sign] = {"converted", "folded"} if folded else {"converted"}
-    return Found(tuple(edits), tuple(doubts), tuple(left), frozenset(signs))
+    repaired = edited(text, edits).split("\n") if doubts else []
+    placed = (replace(one, column=max(1, repaired[one.line - 1].find(one.text) + 1)) for one in doubts)
+    return Found(tuple(edits), tuple(placed), tuple(left), frozenset(signs))

@@ -41,7 +41,10 @@ def find(page: Repaired) -> Found:
         if number in again:
             reread, name = again[number]
             edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
-            doubts += (Doubt(number, *two) for two in reread.doubts)
+            doubts += (
+                Doubt(number, chosen, other, column=reread.text.find(chosen) + 1)
+                for chosen, other in reread.doubts
+            )
         start += len(line) + 1
     return Found(tuple(edits), tuple(doubts))
 

@@ -1,0 +1,228 @@
+"""Index every sentence of a site by its Chinese characters, its pinyin and its English words, for its search.
+
+A term is a character, two characters in a row, a syllable, two syllables in a row, or the stem of a word:
+
+    银行 came.  ->  银  行  银行  yin@2  hang@2  yin hang@22  =came
+
+Each article lists its terms with the numbers of their sentences. A hash scatters them over as many files as
+the site needs, so that a search loads those of its own terms alone. A file holds the terms that fall into it,
+a row for each article in their order:
+
+    concordance_files(…)["library/concordance-3.js"]()  ->  'duben.shards[3]=["5f…",";银行 3,17;=bank 3",""];'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from hashlib import blake2b
+from itertools import groupby, pairwise, zip_longest
+
+from duben.lexicon.conversion import simplify
+from duben.lexicon.english import FUNCTION, IDLE, irregular, stem
+from duben.lexicon.syllables import split
+from duben.model.hanzi import is_han
+from duben.site import addresses
+from duben.site.data_script import compact, data_script
+from duben.site.shown import Shown
+from duben.site.view import Ruby, Sentence, Text, View, leaves
+
+BUCKETS = 4096
+"""Places that terms are scattered over, and the most files that hold them."""
+
+FILES = 2
+"""Files for each article, below BUCKETS in all: then one holds about as much however large the site is."""
+
+_LATIN = re.compile("[a-z]+|[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The terms of one article."""
+
+    buckets: str
+    """A line for each of BUCKETS: `;term numbers` for each of its terms."""
+    forms: str
+    """Characters that Simplified writes otherwise, each before the one it is found as."""
+    syllables: tuple[str, ...]
+    """Without tones."""
+
+
+def concordance(shown: Shown) -> Concordance:
+    """Index the sentences of an article."""
+    found: dict[str, list[int]] = {}
+    chars: set[str] = set()
+    syllables: set[str] = set()
+    both = (view.parts for view in shown.views.values())
+    for part, twin in zip(*both, strict=True):
+        chars.update(part.text, twin.text)
+        for sentence, other in zip(part.sentences, twin.sentences, strict=True):
+            texts = (folded(plain(one)) for one in (sentence, other))
+            english = sentence.translations[at] if (at := _english(shown.own)) is not None else ""
+            readings = [*_readings(leaves(sentence.inlines))]
+            syllables.update(syllable for run in readings for syllable, _ in run)
+            terms = (
+                *map(_han, dict.fromkeys(texts)),
+                _spoken(readings),
+                _latin(f"{plain(sentence)} {english}"),
+            )
+            for term in dict.fromkeys(term for some in terms for term in some):
+                found.setdefault(term, []).append(sentence.number)
+    buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
+    for term, numbers in sorted(found.items()):
+        buckets[bucket(term.partition("@")[0])].append(f";{term} {','.join(map(str, numbers))}")
+    forms = "".join(char + folded(char) for char in sorted(chars) if folded(char) != char)
+    return Concordance("\n".join(map("".join, buckets)), forms, tuple(sorted(syllables)))
+
+
+def sentence_file(shown: Shown) -> str:
+    """Write the sentences of an article as a search shows them, in its own script.
+
+    Each is its text; its syllables, those of a word joined, with the lengths of what is not read; its
+    translation; and the text that it is found by as well, where the other script leads to another one.
+    """
+    own = shown.own
+    twin = shown.views["hant" if own.script == "hans" else "hans"]
+    at = _english(own) or 0
+    rows = [
+        [plain(sentence), _spelt(sentence), *sentence.translations[at : at + 1], *_elsewhere(sentence, other)]
+        for part, same in zip(own.parts, twin.parts, strict=True)
+        for sentence, other in zip(part.sentences, same.sentences, strict=True)
+    ]
+    language = own.languages[at] if own.languages else "en"
+    about = [own.title, own.article.title, own.script, language, rows]
+    return f"duben.texts[{compact(own.article.slug)}]={compact(about)};\n"
+
+
+def _elsewhere(sentence: Sentence, other: Sentence) -> tuple[str, ...]:
+    text, twin = folded(plain(sentence)), folded(plain(other))
+    if text == twin:
+        return ()
+    return (twin,) if sentence.translations else ("", twin)
+
+
+def concordance_files(
+    slugs: Sequence[str], read: Callable[[str], Concordance]
+) -> Mapping[str, Callable[[], str]]:
+    """Return the files of the concordance of a site by their places, each as a function that writes it.
+
+    `read` returns the terms of an article; all files are written together, when the first is asked for.
+    """
+    count = min(max(FILES * len(slugs), 1), BUCKETS)
+    uris = (addresses.CONCORDANCE, *(addresses.concordance(number) for number in range(count)))
+    left: dict[str, str] = {}
+
+    def take(uri: str) -> str:
+        if uri not in left:
+            left.update(zip(uris, _written(slugs, read, count), strict=True))
+        return left.pop(uri)
+
+    return {uri: partial(take, uri) for uri in uris}
+
+
+def _written(slugs: Sequence[str], read: Callable[[str], Concordance], count: int) -> Iterator[str]:
+    """Yield what all files hold, what they share first."""
+    shards: list[list[str]] = [[] for _ in range(count)]
+    forms: dict[str, str] = {}
+    syllables: set[str] = set()
+    for slug in slugs:
+        one = read(slug)
+        forms |= zip(one.forms[::2], one.forms[1::2], strict=True)
+        syllables.update(one.syllables)
+        buckets = one.buckets.split("\n")
+        together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue="")
+        for rows, terms in zip(shards, map("".join, together), strict=True):
+            rows.append(terms)
+    # A browser may have kept one file of an older site: files of one edition have the same articles.
+    edition = blake2b("\n".join([*slugs, str(count)]).encode(), digest_size=4).hexdigest()
+    yield data_script(
+        concordance={
+            "edition": edition,
+            "files": count,
+            "slugs": slugs,
+            "syllables": " ".join(sorted(syllables)),
+            "forms": "".join(char + form for char, form in sorted(forms.items())),
+            "idle": " ".join(sorted(IDLE | FUNCTION)),
+            "irregular": irregular(),
+        }
+    )
+    for number, rows in enumerate(shards):
+        yield f"duben.shards[{number}]={compact([edition, *rows])};\n"
+
+
+@lru_cache(maxsize=65536)
+def bucket(term: str) -> int:
+    """Return the bucket that a term falls into: a hash that scripts work out as well.
+
+    Source: FNV-1a of Fowler, Noll and Vo, over code points, its halves folded into one.
+    """
+    found = 0x811C9DC5
+    for char in term:
+        found = (found ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
+    return (found ^ found >> 16) % BUCKETS
+
+
+def folded(text: str) -> str:
+    """Write a text so that each of its characters is found in either script: one by one in Simplified."""
+    return "".join(map(_folded, text))
+
+
+@lru_cache(maxsize=16384)
+def _folded(char: str) -> str:
+    return simplify(char) if is_han(char) else char
+
+
+def plain(sentence: Sentence) -> str:
+    """Return the text of a sentence."""
+    return "".join(leaf.text for leaf in leaves(sentence.inlines))
+
+
+def _english(view: View) -> int | None:
+    """Return the index of English among the languages of a view."""
+    return view.languages.index("en") if "en" in view.languages else None
+
+
+def _han(text: str) -> Iterator[str]:
+    """Yield the characters of a text, and each two in a row."""
+    for han, run in groupby(text, is_han):
+        if han:
+            chars = "".join(run)
+            yield from chars
+            yield from map("".join, pairwise(chars))
+
+
+def _readings(nodes: Iterable[Text | Ruby]) -> Iterator[list[tuple[str, int]]]:
+    """Yield syllables in a row, without what parts them, each as it is typed and with its tone."""
+    for read, run in groupby(nodes, lambda node: isinstance(node, Ruby)):
+        if read:
+            yield [_typed(syllable) for node in run if isinstance(node, Ruby) for syllable in node.syllables]
+
+
+@lru_cache(maxsize=4096)
+def _typed(syllable: str) -> tuple[str, int]:
+    letters, tone = split(syllable.lower())
+    return letters.replace("ü", "v").replace("ê", "e"), tone
+
+
+def _spoken(runs: Iterable[Sequence[tuple[str, int]]]) -> Iterator[str]:
+    for run in runs:
+        yield from (f"{letters}@{tone}" for letters, tone in run)
+        yield from (f"{one} {two}@{first}{second}" for (one, first), (two, second) in pairwise(run))
+
+
+def _latin(text: str) -> Iterator[str]:
+    """Yield the stems of the words of a text in Latin script, without those that nearly every text has."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    for word in _LATIN.findall(letters.lower()):
+        if word not in IDLE and word not in FUNCTION:
+            yield f"={stem(word)}"
+
+
+def _spelt(sentence: Sentence) -> str:
+    nodes = leaves(sentence.inlines)
+    return " ".join(
+        "'".join(node.syllables) if isinstance(node, Ruby) else str(len(node.text)) for node in nodes
+    )
