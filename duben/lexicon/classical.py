@@ -31,6 +31,7 @@ _PROSE = re.compile("[0-9A-Za-z要]")
 """Characters that a line of a poem hardly ever holds."""
 _RULER = re.compile(
     "[文武成康昭穆庄襄宣惠威桓灵景平定哀缪僖闵献厉幽悼孝怀隐齐楚秦晋鲁卫宋郑燕赵魏韩吴越梁滕项姜姬嬴][王公侯伯君氏]"
+    f"|(?<![{HAN}])[{HAN}]子(?=曰)"
 )
 
 
@@ -64,6 +65,6 @@ def _is_modern(lines: Collection[str], characters: int) -> bool:
 
 
 def rulers(text: str) -> Iterator[Offer]:
-    """Offer the names of rulers in a classical text: a state, family or epithet and a title, 文王, 姜氏."""
+    """Offer the names of rulers, families and masters in a classical text: 文王, 姜氏, 告子曰."""
     for found in _RULER.finditer(text):
         yield Offer(found.start(), found.end(), RULER, "name")

@@ -1,6 +1,6 @@
-"""Split a word that a rule made into its parts: an amount, a date, a name of a person.
+"""Split a word that a rule made into its parts: an amount, a date, a name of a person, a plural.
 
-20万名 -> 20万 | 名    2025年1月8日 -> 2025年 | 1月 | 8日    张一鸣 -> 张 | 一鸣
+20万名 -> 20万 | 名    2025年1月8日 -> 2025年 | 1月 | 8日    张一鸣 -> 张 | 一鸣    朋友们 -> 朋友 | 们
 
 A reader takes each as one word. The parts serve to look up 名, to count measure words, and to compare with a
 corpus that is segmented more finely.
@@ -54,9 +54,15 @@ def name(word: str) -> tuple[str, ...]:
     return (family, given) if given else (word[:1], word[1:])
 
 
+def suffix(word: str) -> tuple[str, ...]:
+    """Split 们 from its word: 朋友 | 们; other suffixes stand in no corpus apart from theirs."""
+    return (word[:-1], word[-1]) if word[-1] == "们" else ()
+
+
 RULES: dict[WordKind, Callable[[str], tuple[str, ...]]] = {
     "amount": amount,
     "date": date,
     "name": name,
+    "suffix": suffix,
 }
 """Rule -> function that splits its words."""

@@ -50,8 +50,8 @@ RULES: dict[Rule, tuple[str, str]] = {
     ),
     "ordinal": ("第", rf"第(?:{HAN}|{DIGIT}|\d+)"),
     "number": (
-        f"{SIGNED}十数几{YEAR[1:-1]}两",
-        f"{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?|{HAN}{ABOUT}?|[数几]{SCALE}{ABOUT}?|{YEAR}{{3,}}"
+        f"{SIGNED}十百千万亿数几{YEAR[1:-1]}两",
+        f"{NUMBER}{ABOUT}?{SCALE}?{ABOUT}?|{HAN}{ABOUT}?{SCALE}?|[数几]{SCALE}{ABOUT}?|[百千万亿]余|{YEAR}{{3,}}"
         f"|(?:{HAN}|{DIGIT})(?:分之(?:{HAN}|{DIGIT})|点{YEAR}+)",
     ),
     "latin": (

@@ -34,6 +34,9 @@ LONGEST = 12
 AT_EDGES = re.compile(f"(?<![{HAN}])有的(?=[{HAN}])|[这那怎]么着(?![{HAN}])")
 """Words at the edges of a clause that are two words within one: 有的人来了, and not 他有的书."""
 
+LAUGHTER = re.compile(r"([哈呵嘿嘻嗯啊呜哇咚汪喵叮轰砰咯哒])\1{2,}")
+"""Sounds said three times and more: 呵呵呵."""
+
 DOUBLED = re.compile(rf"([{HAN}])\1([{HAN}])\2")
 
 
@@ -45,6 +48,8 @@ def made(text: str) -> Iterator[Offer]:
     yield from transliterations(text)
     for found in AT_EDGES.finditer(text):
         yield Offer(found.start(), found.end(), TERM, "cedict")
+    for found in LAUGHTER.finditer(text):
+        yield Offer(found.start(), found.end(), plain_cost(found[0]) - 1.0, "doubling")
     costs = lexicon().costs
     for found in DOUBLED.finditer(text):
         once = found[1] + found[2]

@@ -18,6 +18,7 @@ from duben.lexicon.names import divided, name_parts
 from duben.lexicon.patterns import terms
 from duben.lexicon.rules import plain_cost
 from duben.lexicon.segmenter import Offer, segment
+from duben.lexicon.suffixes import suffixed
 from duben.model.document import Tag, WordClass, WordKind, occurrences
 from duben.model.hanzi import HAN
 
@@ -59,6 +60,9 @@ WHOLE = 0.8
 DEARER = 1.0
 """Nats that an unknown word costs beside its parts: they must be worth less than the borders between them."""
 
+COMPOUND = 0.4
+"""The same of a noun of two characters, as most nouns are: 毡帽, 石缝."""
+
 CERTAIN, AGAIN = 0.9, 8.0
 """Probability from which a person's name is looked for all through an article; its cost there in nats."""
 
@@ -77,11 +81,20 @@ POETIC = 2.0
 CUT_NUMBER = 4.0
 """Nats that it costs to begin a word inside a number."""
 
+NAMED = 1.0
+"""Nats that the name of a person costs less than its parts."""
+
+LIKELY = 0.75
+"""Probability from which a person of certain borders may have a word as a given name: 陈|国旗."""
+
 SURE = 0.97
 """Probability from which the name of a person costs no more than MOST, however rare its characters are."""
 
 MOST = 12.0
 """Most that the name of a person costs of which the tagger is certain: 和|解缙, though 缙 is rare."""
+
+LARGE = 20.0
+"""Most that any other name of a person costs: 宫崎滔天."""
 
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
@@ -93,12 +106,14 @@ _APART = re.compile(
 _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
 """个 of a number, where the tagger sees a word end: 一个|旧书包, and not 个旧, a city."""
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
-_COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该本此]")
+_COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
 _PHRASE = re.compile(
     "[也都还就又再仅只很更最较极甚颇略越不没太均先却曾已正仍互共另快被把将我你他她它您谁想要会能可敢应须姓]"
 )
 """Adverbs, auxiliaries, prepositions and pronouns before a verb or an adjective: 也是, 很远, 想吃, 她说."""
+_MODIFIER = re.compile("[大小新旧老好高低长短双单等其来去本]")
+"""Adjectives and others that stand before a noun and make no word with it: 大|石, 等|人."""
 _RESULT = re.compile(".[完到掉住死在于给为是说上下来去出起进入回过成向]")
 """Verbs with their results and directions, which are words of their own: 吃完, 走上."""
 _WHERE = "上里下中内外间旁后前边"
@@ -144,9 +159,8 @@ def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: It
     """Gather the tagger's evidence for a text; `names` are persons that the article speaks of elsewhere."""
     cuts = frozenset(tag.start for tag in tags)
     old = is_classical(text)
-    found = [*offers(text, _old_names(text, tags) if old else tags, chances), *again(text, names)]
-    if old:
-        found += rulers(text)
+    found = [*(rulers(text) if old else suffixed(text, chances))]
+    found += [*offers(text, _old_names(text, tags) if old else tags, chances), *again(text, names)]
     if is_verse(text):
         poetic = offers(text, _poetic(text, tags), chances)
         found += [offer._replace(cost=offer.cost - POETIC) for offer in poetic]
@@ -215,21 +229,28 @@ def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator
         if word.kind not in OFFERED:
             continue
         if word.kind == "person":
-            yield from _person(word, shape)
+            yield from _person(word, shape, _whole(word, chances))
         elif word.kind in NAMES or _is_word(shape, word.kind):
             for start, end in _unknown(shape, whole=word.kind not in NAMES):
-                cost = plain_cost(shape[start:end]) + DEARER
+                part = shape[start:end]
+                compound = word.kind == "noun" and len(part) == 2 and not _MODIFIER.match(part)
+                cost = plain_cost(part) + (COMPOUND if compound else DEARER)
                 kind = KINDS.get(word.kind, "tagger")
                 yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
 
 
 def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
     """Tell whether a word is likely by its class, or by its borders, whatever its class is."""
-    if word.probability >= LEAST or not chances:
-        return word.probability >= LEAST
+    return word.probability >= LEAST or _whole(word, chances) >= WHOLE
+
+
+def _whole(word: Tag, chances: Sequence[float]) -> float:
+    """Return the probability that a word begins, ends and holds no border; if none is known, 0."""
+    if not chances:
+        return 0.0
     ends = chances[word.end] if word.end < len(chances) else 1.0
     inside = prod(1 - chance for chance in chances[word.start + 1 : word.end])
-    return chances[word.start] * inside * ends >= WHOLE
+    return chances[word.start] * inside * ends
 
 
 def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
@@ -251,13 +272,15 @@ def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
 def _is_word(shape: str, kind: WordClass) -> bool:
     """Tell a word from a phrase that the tagger takes as one."""
     if shape == shape[0] * len(shape):
-        # 想想 is said as a doubled verb, word by word.
-        return False
+        # 想想 is said as a doubled verb, word by word; 红红 is one word.
+        return kind == "adjective" and len(shape) == 2
     if not all(map(lexicon().costs.__contains__, shape)):
         # The tagger knows no rare characters.
         return False
     if len(shape) > LONGEST or _COUNTED.match(shape):
         return False
+    if shape.endswith("们") and len(shape) > 2 and not _PARTICLE.search(shape[:-1]):
+        return kind in NOUNS
     if _PARTICLE.search(shape) and (shape not in lexicon().costs or len(shape) < 3):
         return False
     if kind in NOUNS:
@@ -269,32 +292,35 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     return len(shape) == 2 and not parts
 
 
-def _person(word: Tag, shape: str) -> Iterator[Offer]:
+def _person(word: Tag, shape: str, whole: float) -> Iterator[Offer]:
     """Offer a name; before a title only the surname is one: 刘先生, 刘姥姥."""
     surname, rest = divided(shape)
     title = name_parts().titled.fullmatch(rest) or _KIN.fullmatch(rest)
     if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
-    elif _is_name(shape, word.probability):
-        cost = plain_cost(shape) + DEARER
-        cost = min(cost, MOST) if word.probability >= SURE else cost
-        yield Offer(word.start, word.end, cost, "tagger person")
+    elif _is_name(shape, word.probability, whole):
+        cost = plain_cost(shape) - NAMED
+        if min(word.probability, whole) >= LIKELY:
+            cost = min(cost, LARGE)
+        yield Offer(
+            word.start, word.end, min(cost, MOST) if word.probability >= SURE else cost, "tagger person"
+        )
 
 
-def _is_name(shape: str, probability: float) -> bool:
+def _is_name(shape: str, probability: float, whole: float) -> bool:
     """Tell a person's name from a title or a plant: it has a surname, or is spelt as foreign names are.
 
     After a surname a word of the dictionary is a given name only where the tagger is certain: 王|好战.
     """
     known = name_parts()
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
-    if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母":
+    if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母哥姐嫂叔":
         return False
     longest = max(map(len, segment(shape, lexicon())))
     if longest > 2:
         return False
     # 鸟山明: no surname of China, and no word of the dictionary in it.
-    sure = len(shape) > 2 or probability >= CERTAIN
+    sure = len(shape) > 2 or shape[0] == "阿" or probability >= CERTAIN or whole >= SEEN
     if (
         longest == 1
         and sure
@@ -302,10 +328,18 @@ def _is_name(shape: str, probability: float) -> bool:
     ):
         return True
     surname, given = divided(shape)
-    if len(given) > 1 and given in lexicon().costs and probability < CERTAIN:
+    certain = probability >= CERTAIN or min(probability, whole) >= LIKELY
+    if len(given) > 1 and given in lexicon().costs and not certain:
         return False
+    if longest == 2 and len(shape) > 2 and certain and _is_japanese(shape[:2]):
+        return True
     native = surname in known.surnames and 0 < len(given) <= 2
     return native or known.transliteration.fullmatch(shape) is not None
+
+
+def _is_japanese(surname: str) -> bool:
+    """Tell whether the dictionary has a surname of Japan: 宫崎."""
+    return any("Japanese surname" in sense for entry in lexicon().entries(surname) for sense in entry.senses)
 
 
 def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
@@ -320,6 +354,7 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         and shape[-1] not in ENDS
         and not name_parts().titled.search(shape)
         and not _KIN.search(shape)
+        and not (shape[-1] == "之" and shape[:-1] in lexicon().costs)
     )
 
 

@@ -73,6 +73,7 @@ Rule = Literal[
     "name",
     "doubling",
     "transliteration",
+    "suffix",
 ]
 """A rule that makes words: patterns of numbers and marks, names of people, doubled words, foreign names."""
 
