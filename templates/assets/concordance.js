@@ -54,7 +54,8 @@
 
   /* Return the numbers of the sentences with a term by the places of their texts; tones are a pattern. */
   const sentencesOf = async ({ term, tones }) => {
-    const pattern = new RegExp(`;${term}${tones ? `@${tones}` : ""} ([\\d,]+)`, "g");
+    const marked = tones ? `${term}@${tones}` : term;
+    const pattern = new RegExp(`;${marked} ([\\d,]+)`, "g");
     const found = new Map();
     (await rowsOf(term)).forEach((row, at) => {
       const numbers = [...row.matchAll(pattern)].flatMap(([, some]) => some.split(","));
