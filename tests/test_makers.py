@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duben.data import rows
-from makers import hsk, radicals, tables
+from makers import hsk, radicals, strokes, tables
 
 
 def test_makers_radicals_read_ranges_and_leave_strokes() -> None:
@@ -35,3 +35,10 @@ def test_makers_write_what_is_shipped() -> None:
     """Rows written again by the makers' writer are the shipped ones: each file is sorted."""
     for name in ("hsk.tsv", "priors.tsv", "neighbours.tsv", "doubts.txt", "radicals.tsv"):
         assert (found := list(rows(name))) == sorted(found, key="\t".join), name
+
+
+def test_makers_strokes_round_paths() -> None:
+    """Coordinates count from the upper left corner, each from the one before; middles keep their bends."""
+    assert strokes.outline("M 400 500 L 440 500 L 440 500 Q 440 460 400 460 Z") == "m100 100l10 0q0 10-10 10"
+    assert strokes.outline("M 0 900 Q 4 896 8 892 Q 4 888 0 884") == "m0 0q1 1 2 2-1 1-2 2"
+    assert strokes.middle([(160, 740), (320, 741), (480, 740), (480, 580)]) == "10 10 20 0 0 10"

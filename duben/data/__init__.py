@@ -22,6 +22,13 @@ def lines(name: str) -> Iterator[str]:
     return (line for line in text(name).splitlines() if not line.startswith("#"))
 
 
+def unpacked(name: str) -> Iterator[str]:
+    """Yield the lines of an `.xz` file but for its comments, unpacked as far as they are asked for."""
+    with files(__name__).joinpath(name).open("rb") as packed, lzma.open(packed) as found:
+        lines = (line.decode().rstrip("\n") for line in found)
+        yield from (line for line in lines if not line.startswith("#"))
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the lines of a data file, cut at tabs; an empty cell is an empty string."""
     return (line.split("\t") for line in lines(name))

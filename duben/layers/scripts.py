@@ -33,7 +33,8 @@ def add_scripts(doc: Document) -> Document:
 
 def written(text: str, simplified: str, traditional: str) -> Script:
     """Tell which script a text is written in, by counting the characters that only one of them has."""
-    from_hant = sum(map(ne, text, simplified))
+    # 甚么 is a Simplified text's own form of 什么: 么 is none of Traditional.
+    from_hant = sum(map(ne, text, simplified)) - text.count("甚么")
     changed = Counter(compress(text, map(ne, text, traditional)))
     from_hans = sum(times for char, times in changed.items() if not within(char, "big5"))
     return "hant" if from_hant > from_hans else "hans"

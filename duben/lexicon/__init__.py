@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duben.lexicon.candidates import Candidate, unpack
 from duben.lexicon.cedict import Entry, supplement
-from duben.lexicon.store import bigrams, cached, reading_counts, word_columns
+from duben.lexicon.store import bigrams, cached, reading_counts, word_columns, zhuyin
 from duben.lexicon.store.reading_counts import Weights
 from duben.lexicon.store.word_columns import Columns
 
@@ -82,6 +82,10 @@ class Lexicon:
         """Return the reading of a character without entry, from pypinyin; empty where it has none."""
         row = self._database.execute("select reading from others where char = ?", (char,)).fetchone()
         return row[0] if row else ""
+
+    def zhuyin(self, syllable: str) -> str:
+        """Return a marked syllable in zhuyin."""
+        return zhuyin.read(self._database, syllable)
 
     def followers(self, word: str) -> bigrams.Followers:
         """Return how much likelier each word is after a Simplified word than anywhere.

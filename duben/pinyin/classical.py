@@ -33,8 +33,8 @@ class Line(NamedTuple):
 def in_classical(found: Read, shape: str, text: str, start: int) -> Read:
     """Return the reading of a word of a classical text, which is `found` in a modern one.
 
-    A character that has another reading often is unsure, one that has any other no more than likely. In
-    prose no syllable of a word is neutral; poems have suffixes, 前头.
+    A character that often has another reading, of which the file says nothing, is unsure; one that has any
+    other is no more than likely. In prose no syllable of a word is neutral; poems have suffixes, 前头.
     """
     if len(shape) > 1:
         return found if is_verse(text) else toned(found, shape)
@@ -46,7 +46,7 @@ def in_classical(found: Read, shape: str, text: str, start: int) -> Read:
         said = Said(shape, (line.reading,))
         others = () if found.syllables == said.syllables else (found.syllables,)
         return Read(said.syllables, f"rule {shape}", "likely", others, said=said)
-    if _open(shape, found.syllables):
+    if shape not in _lines() and _open(shape, found.syllables):
         return replace(found, confidence="unsure")
     several = found.confidence == "sure" and len(lexicon().readings(shape)) > 1
     return replace(found, confidence="likely") if several else found

@@ -208,11 +208,14 @@ def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
 
 @lru_cache(maxsize=4096)
 def doubled(word: str) -> Read:
-    """Read 干干净净 as 干净 is read, each syllable twice; one that is neutral there gets its tone back."""
-    once = word[::2]
+    """Read 干干净净 as 干净 is read, each syllable twice; one that is neutral there gets its tone back.
+
+    呵呵呵 is read as 呵, as often as it stands there.
+    """
+    once = word[0] if word == word[0] * len(word) else word[::2]
     found = settle(once, choose(once, once, 0, ""))
-    first, second = map(full, once, found.syllables)
-    syllables = (first, first, second, second)
+    times = len(word) // len(once)
+    syllables = tuple(full(*pair) for pair in zip(once, found.syllables, strict=True) for _ in range(times))
     return Read(syllables, source("doubling"), found.confidence, said=Said(word, syllables))
 
 

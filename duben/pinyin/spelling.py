@@ -169,15 +169,5 @@ def joins() -> dict[str, str]:
 
 @cache
 def zhuyin(syllable: str) -> str:
-    """Write one marked syllable in zhuyin: háng -> ㄏㄤˊ, de -> ˙ㄉㄜ, the r of erhua -> ㄦ.
-
-    Source: pypinyin's table; the dot of the neutral tone stands first (教育部, 國語注音符號手冊, 2017).
-    """
-    if syllable == "r":
-        return "ㄦ"
-    # pypinyin takes longer to load than a page to render, and few pages ask for zhuyin.
-    from pypinyin import Style
-    from pypinyin.style import convert
-
-    written: str = convert(syllable, Style.BOPOMOFO, True)
-    return "˙" + written.removesuffix("˙") if written.endswith("˙") else written
+    """Write one marked syllable in zhuyin: háng -> ㄏㄤˊ, de -> ˙ㄉㄜ, the r of erhua -> ㄦ."""
+    return lexicon().zhuyin(syllable)

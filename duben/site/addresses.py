@@ -116,6 +116,11 @@ def shard(key: str) -> str:
     return f"dictionary/{key[:2]}.js"
 
 
+def strokes(character: str) -> str:
+    """Return the file that holds the strokes of a character, and those of its neighbours in Unicode."""
+    return f"strokes/{ord(character) >> 6:x}.js"
+
+
 def recording(doc: Document) -> str:
     """Return the file that holds the places of the article's sentences in its recording."""
     return f"{doc.article.slug}/recording.js"

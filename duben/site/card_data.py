@@ -24,6 +24,7 @@ from duben.site.dictionary import Component, Entry
 from duben.site.note_markdown import han
 from duben.site.recording import is_heard, places
 from duben.site.shown import Shown
+from duben.site.stroke_data import characters_of
 from duben.site.templates import fragment
 from duben.site.view import View
 
@@ -78,8 +79,10 @@ def words(entries: Sequence[Entry], elsewhere: Mapping[int, Mapping[int, Entry]]
 
     The first row of a word has the meaning that is the commonest in the article; in other places another row
     is meant: `elsewhere={"12":{"3":57}}` says which the fourth word of sentence 12 is.
+    `undrawn` are characters whose strokes are not known.
     """
     numbers = {entry: number for number, entry in enumerate(entries)}
+    _, undrawn = characters_of(entries)
     return data_script(
         rows=[
             [
@@ -97,6 +100,7 @@ def words(entries: Sequence[Entry], elsewhere: Mapping[int, Mapping[int, Entry]]
             sentence: {at: numbers[entry] for at, entry in words.items()}
             for sentence, words in elsewhere.items()
         },
+        undrawn=undrawn,
     )
 
 

@@ -17,6 +17,7 @@ from duben.site.concordance import Concordance, concordance_files
 from duben.site.presses import Edition
 from duben.site.series import Neighbours, neighbours
 from duben.site.shelf import Item, shelf_files
+from duben.site.stroke_data import shards
 
 Heads = Mapping[str, tuple[str, Mapping[str, Any]]]
 
@@ -37,6 +38,8 @@ class Gathered:
     """Files that the library loads, each as a function that writes it."""
     concordance: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     """Files that a search of the sentences loads, likewise."""
+    strokes: Mapping[str, str] = field(default_factory=dict)
+    """Files with the strokes of characters, each with the characters that it holds."""
     near: Mapping[str, Neighbours] = field(default_factory=dict)
     """The parts beside each article of a series, by slug."""
     found: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +52,7 @@ class Gathered:
 
     def files(self, slugs: Iterable[str]) -> set[str]:
         """Return the source files of all that some articles have beside their pages, and that all share."""
-        found = {*self.dictionary, *self.shelves, *self.concordance}
+        found = {*self.dictionary, *self.shelves, *self.concordance, *self.strokes}
         for slug in slugs:
             if slug in self.edition.articles:
                 listed = self.edition.articles[slug].listed
@@ -82,6 +85,7 @@ def gather(edition: Edition, link: Callable[[str], str], terms: Callable[[str], 
             chain.from_iterable(one.syllables for one in ones),
         ),
         shelves=shelf_files([Item(one.book, one.row, one.vocabulary) for one in ones], link),
+        strokes=shards({character for one in ones for character in one.characters}),
         concordance=concordance_files([*listed], terms),
         near=neighbours(one.book for one in ones),
         found={one.book.page: slug for slug, one in listed.items()},

@@ -69,7 +69,7 @@ def assets() -> dict[str, str]:
     files = {}
     ours = templates() / "assets"
     for path in sorted(ours.rglob("*")):
-        if path.suffix in (".css", ".js", ".txt"):
+        if path.suffix.lower() in (".css", ".js", ".txt"):
             text, name = path.read_text(encoding="utf-8"), path.relative_to(ours).as_posix()
             narrow = path.suffix == ".css" and path.stem != "host"
             files[f"{FOLDER}/{name}"] = scoped(text) if narrow else text

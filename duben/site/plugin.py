@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
@@ -27,7 +28,7 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
-from duben.site import addresses, host, pages
+from duben.site import addresses, host, pages, stroke_data
 from duben.site.cache import Cache, default_folder
 from duben.site.concordance import Concordance
 from duben.site.feed import feed
@@ -133,6 +134,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.contents = lru_cache(maxsize=2)(self._contents)
         self.beside = lru_cache(maxsize=2)(self._beside)
         self.packable = lru_cache(maxsize=2)(self._packable)
+        self.strokes = lru_cache(maxsize=1)(self._strokes)
         self.shown: dict[str, str] = {}
         """The HTML of pages, by their source files, while a search looks at the text they are found by."""
         self.put_by: set[str] = set()
@@ -195,6 +197,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.contents.cache_clear()
         self.beside.cache_clear()
         self.packable.cache_clear()
+        self.strokes.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         gathered = gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
         kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
@@ -265,6 +268,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             yield File.generated(config, uri, content=content)
         for uri, read in (*self.now.shelves.items(), *self.now.concordance.items()):
             yield LateFile.of(config, uri, read)
+        for uri in self.now.strokes:
+            yield LateFile.of(config, uri, partial(self._strokes_of, uri))
         if config.site_url:
 
             def link(uri: str) -> str:
@@ -273,6 +278,19 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             books = (kept.listed.book for kept in self.now.edition.articles.values())
             content = feed(books, config.site_name, config.site_url, link)
             yield File.generated(config, addresses.FEED, content=content)
+
+    def _strokes_of(self, uri: str) -> str:
+        return self.strokes()[uri]
+
+    def _strokes(self) -> Mapping[str, str]:
+        """Return the files with the strokes of characters; the cache has them while the characters stay."""
+        files = self.now.strokes
+
+        def packed() -> bytes:
+            return json.dumps(stroke_data.written(files), ensure_ascii=False).encode()
+
+        found: dict[str, str] = json.loads(self.cache.pack(stroke_data.edition(), files.values(), packed))
+        return found
 
     def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:
         """Yield the files of an article beside its pages."""

@@ -22,6 +22,7 @@ from duben.site.pages import library_row, pages_of
 from duben.site.search_text import search_text
 from duben.site.shelf import vocabulary
 from duben.site.shown import show
+from duben.site.stroke_data import characters_of
 from duben.site.word_list import Row, table, word_list
 
 
@@ -55,6 +56,8 @@ class Listed:
     entries: tuple[str, ...]
     """Rows of the dictionary of the site."""
     syllables: tuple[str, ...]
+    characters: str
+    """Its characters whose strokes are known, in both scripts."""
     pictures: Mapping[str, str]
     """The files of its pictures, by where they stand in the site."""
     recordings: Mapping[str, str]
@@ -119,6 +122,7 @@ def publish(doc: Document, links: Links) -> Published:
         files=tuple(files),
         entries=entries_of(shown.entries),
         syllables=syllables_of(shown.entries),
+        characters=characters_of(shown.entries)[0],
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
         recordings={uri: str(path) for uri, path in shown.recordings.items()},
         packs={

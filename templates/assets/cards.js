@@ -38,8 +38,43 @@
     return link;
   };
 
+  /* Offer how its characters are written, where that is known of any. */
+  const written = async (text, row) => {
+    await duben.dictionary();
+    const characters = [...new Set(text)].filter((one) => /\p{Script=Han}/u.test(one) && !duben.undrawn.includes(one));
+    const button = make("button", { textContent: say("Strokes", "笔顺"), ariaExpanded: "false" });
+    let drawn;
+    button.onclick = async () => {
+      await duben.use("strokes.js", "strokes.css");
+      const shown = drawn?.isConnected;
+      button.ariaExpanded = String(!shown);
+      if (shown) return drawn.remove();
+      drawn = await duben.draw(characters);
+      row.after(drawn);
+      const [own, around] = [drawn, card].map((element) => element.getBoundingClientRect());
+      card.scrollBy(0, Math.min(own.bottom - around.bottom, own.top - around.top)); // a card has room for a few lines
+    };
+    if (characters.length) row.append(button);
+  };
+
+  /* Offer other sentences of the library with a word: what finds them is loaded when they are asked for. */
+  const others = (place, word) => {
+    const list = make("ul", { className: "made also", hidden: true });
+    const button = make("button", { textContent: say("Other sentences", "其他例句"), ariaExpanded: "false" });
+    button.onclick = () => {
+      list.hidden = !list.hidden;
+      button.ariaExpanded = String(!list.hidden);
+      if (list.firstChild) return;
+      const wait = make("li", { textContent: "…" });
+      list.append(wait);
+      const fail = () => wait.replaceWith(make("li", { textContent: say("The sentences cannot be loaded now.", "暂时无法载入句子。") }));
+      duben.use("concordance.js", "also.js").then(() => duben.also(list, word, place)).catch(fail);
+    };
+    return [button, list];
+  };
+
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
-  const actions = (place, word) => {
+  const actions = (place, word, text) => {
     const row = make("p", { className: "actions" });
     duben.use("mine.js", "meet.js").then(() => duben.offer(place, word, row, wordsIn));
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
@@ -53,9 +88,11 @@
       };
       row.append(more, text);
     }
+    row.append(...others(place, word));
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
     row.append(make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") }));
     if (!place.closest(".questions")) row.append(linkTo(place.closest(".s")));
+    written(text, row);
     return row;
   };
 
@@ -109,7 +146,7 @@
     const [text, other] = [write("b"), write(".other")];
     const [simplified, traditional] = lang === "zh-Hans" ? [text, other || text] : [other || text, text];
     const word = { simplified, traditional, pinyin: write(".pinyin"), level: 8, senses: [write(".meaning")] };
-    return [text, said, actions(term, word)];
+    return [text, said, actions(term, word, text)];
   };
 
   const ofWord = async (ruby) => {
@@ -132,7 +169,7 @@
     if (word?.kind) head.append(make("span", { className: "class" }, duben.classOf(word)));
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
-      const row = actions(ruby, word);
+      const row = actions(ruby, word, text);
       if (said?.parts.length) {
         const [list, button] = madeOf(said);
         parts.push(list);

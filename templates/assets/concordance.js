@@ -5,7 +5,7 @@
    be shown, and tell where in them a group stands. */
 (() => {
   "use strict";
-  const { load, use } = duben;
+  const { load, make, use } = duben;
   const BUCKETS = 4096; // as in duben/site/concordance.py
   const MOST = 4; // terms of a phrase that are looked up, and ways that a row of letters is read
   const facts = new URL(document.querySelector("[data-library]").dataset.library, document.baseURI).href;
@@ -54,7 +54,8 @@
 
   /* Return the numbers of the sentences with a term by the places of their texts; tones are a pattern. */
   const sentencesOf = async ({ term, tones }) => {
-    const pattern = new RegExp(`;${term}${tones ? `@${tones}` : ""} ([\\d,]+)`, "g");
+    const marked = tones ? `${term}@${tones}` : term;
+    const pattern = new RegExp(`;${marked} ([\\d,]+)`, "g");
     const found = new Map();
     (await rowsOf(term)).forEach((row, at) => {
       const numbers = [...row.matchAll(pattern)].flatMap(([, some]) => some.split(","));
@@ -274,5 +275,20 @@
       found.push({ number, sentence, text: all("text"), said: all("said"), whole });
     }
     return found.sort((a, b) => b.whole - a.whole || a.number - b.number);
+  };
+
+  /* Write a text with some of its places lit; they are in code points. */
+  duben.light = (text, ranges) => {
+    const chars = [...text];
+    const on = new Set(ranges.flatMap(([start, end]) => chars.slice(start, end).map((_, at) => start + at)));
+    const parts = [];
+    for (let at = 0; at < chars.length; ) {
+      let end = at + 1;
+      while (end < chars.length && on.has(end) === on.has(at)) end++;
+      const part = chars.slice(at, end).join("");
+      parts.push(on.has(at) ? make("mark", { textContent: part }) : part);
+      at = end;
+    }
+    return parts;
   };
 })();

@@ -2,9 +2,9 @@
 (async () => {
   "use strict";
   const { make, say, use } = duben;
-  const TEXTS = 6; // texts loaded at once: more only on demand
-  const SENTENCES = 24; // sentences shown at once, about
-  const FEW = 3; // of one text among many, until all are asked for
+  const TEXTS = 4; // texts loaded at once: more only on demand
+  const SENTENCES = 24; // sentences shown at once, where few texts have them
+  const FEW = 4; // of one text among many, until all are asked for
   const MOMENT = 150; // milliseconds of rest before a search
   const page = document.querySelector("#search");
   await use("search.css");
@@ -29,26 +29,11 @@
     more.textContent = say("Show more", "显示更多");
   };
 
-  /* Write a text with some of its places lit. */
-  const lit = (text, ranges) => {
-    const chars = [...text];
-    const on = new Set(ranges.flatMap(([start, end]) => chars.slice(start, end).map((_, at) => start + at)));
-    const parts = [];
-    for (let at = 0; at < chars.length; ) {
-      let end = at + 1;
-      while (end < chars.length && on.has(end) === on.has(at)) end++;
-      const part = chars.slice(at, end).join("");
-      parts.push(on.has(at) ? make("mark", { textContent: part }) : part);
-      at = end;
-    }
-    return parts;
-  };
-
   const row = (book, text, { number, sentence, text: places, said }) => {
-    const link = make("a", { href: `${book.href}#s${number}`, lang: text.lang }, ...lit(sentence.text, places));
+    const link = make("a", { href: `${book.href}#s${number}`, lang: text.lang }, ...duben.light(sentence.text, places));
     const item = make("li", {}, make("p", {}, link));
     if (sentence.said) {
-      item.append(make("p", { className: "said", lang: text.language, dir: "auto" }, ...lit(sentence.said, said)));
+      item.append(make("p", { className: "translated", lang: text.language, dir: "auto" }, ...duben.light(sentence.said, said)));
     }
     return item;
   };
@@ -91,21 +76,17 @@
   /* Add the sentences of the next texts to those that are shown, which `first` empties. */
   const add = async (mine, first) => {
     const { groups } = waiting;
-    const parts = [];
     if (first) few = Math.max(FEW, Math.floor(SENTENCES / waiting.texts.length));
-    for (let [shown, loaded] = [0, 0]; waiting.texts.length && shown < SENTENCES; ) {
-      const some = waiting.texts.splice(0, TEXTS / 2); // another press asks for those behind them
+    const parts = [];
+    while (waiting.texts.length && !parts.length) {
+      const some = waiting.texts.splice(0, TEXTS); // another press asks for those behind them
       const texts = await Promise.all(some.map(({ book }) => duben.textOf(book)));
       if (mine !== turn) return;
       some.forEach(({ book, numbers }, at) => {
         const found = duben.found(texts[at], numbers, groups);
         total -= numbers.length - found.length; // terms stand in it, but not as they are asked for
-        if (!found.length) return;
-        shown += Math.min(found.length, few);
-        parts.push(section(book, texts[at], found));
+        if (found.length) parts.push(section(book, texts[at], found));
       });
-      loaded += some.length;
-      if (loaded >= TEXTS && parts.length) break;
     }
     if (first) results.replaceChildren(...parts);
     else results.append(...parts);

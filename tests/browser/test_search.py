@@ -186,6 +186,40 @@ def test_search_says_that_it_needs_scripts(open_page: Open) -> None:
     assert page.locator(".search noscript p").is_visible()
 
 
+def others(page: Page, word: Locator) -> Locator:
+    """Return the sentences that the card of a word lists."""
+    word.click()
+    page.locator("#word").get_by_role("button", name="Other sentences").click()
+    expect(page.locator("#word .also li").first).not_to_have_text("…")
+    return page.locator("#word .also li")
+
+
+@pytest.mark.firefox
+def test_search_gives_a_card_other_sentences(open_page: Open) -> None:
+    """A card lists sentences with its word in the same reading, of other texts first, and leads to them."""
+    page = open_page("lighter-money/hant.html")
+    found = others(page, page.locator(".zh ruby", has_text="銀行").first)
+    expect(found.locator("mark")).to_have_text(["銀行", "银行"])
+    expect(found.first.locator("a")).to_have_attribute("href", re.compile("/waiting-for-a-song/index.html#"))
+    expect(found.last.locator(".translated")).to_contain_text("the doors of the bank closed")
+    found.first.locator("a").click()
+    expect(page).to_have_url(re.compile(r"index\.html#s\d+$"))
+
+
+@pytest.mark.chromium
+def test_search_gives_a_card_no_other_word(open_page: Open) -> None:
+    """Characters that are part of a longer word, or read otherwise, are another word."""
+    page = open_page("lighter-money/index.html")
+    found = others(page, page.locator(".zh ruby", has_text=re.compile("^数")).first)
+    expect(found.locator("a")).not_to_have_count(0)
+    for link in found.locator("a").all():
+        page.context.new_page().goto(link.evaluate("link => link.href"))
+        shown = page.context.pages[-1]
+        _, _, number = shown.url.partition("#")
+        assert shown.locator(f"#{number} ruby", has_text=re.compile("^[数數]shǔ")).count()
+        shown.close()
+
+
 @schemes
 @pytest.mark.chromium
 def test_search_is_accessible(context: BrowserContext, server: str, scheme: str) -> None:

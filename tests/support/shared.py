@@ -17,4 +17,5 @@ def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]
     points = {usage.point.id: usage.point for article in articles for usage in article.doc.article.grammar}
     found = [one for article in articles for one in sightings(article.doc, book(article.doc).title)]
     written |= pages.grammar_pages(points, found)
-    return {uri: write(url, "").html for uri, write in written.items() if uri != addresses.MINE}
+    without = {addresses.MINE, addresses.SEARCH}  # what they show, scripts put there
+    return {uri: write(url, "").html for uri, write in written.items() if uri not in without}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from duben.lexicon import cedict
 from duben.lexicon.candidates import Candidate, aligned, joined, pack
-from duben.lexicon.store import bigrams, evidence, reading_counts, word_columns
+from duben.lexicon.store import bigrams, evidence, reading_counts, word_columns, zhuyin
 from duben.lexicon.syllables import alike
 
 PART = "part-"
@@ -112,6 +112,7 @@ def fill(database: sqlite3.Connection, progress: Progress) -> None:
     word_columns.fill(database, prices, [*map(pack, read)])
     database.executemany("insert into others values (?, ?)", others(prices))
     database.executescript(INDEXES)
+    zhuyin.fill(database, (syllable for entry in entries for syllable in entry.pinyin))
     progress(4, "characters")
     # A variant is no evidence of its own: 份 is read fen in 部份 alone.
     for variant in cedict.usual_forms():

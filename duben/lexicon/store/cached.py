@@ -39,8 +39,10 @@ SOURCES = (
     "lexicon/store/evidence.py",
     "lexicon/store/reading_counts.py",
     "lexicon/store/word_columns.py",
+    "lexicon/store/zhuyin.py",
     "lexicon/syllables.py",
     "model/hanzi.py",
+    "model/pinyin.py",
 )
 """Modules that `build` runs: another version of one may write another file."""
 

@@ -1,0 +1,97 @@
+"""How characters are written, as a card shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_accessibility import broken
+
+pytestmark = pytest.mark.firefox
+
+Open = Callable[..., Page]
+
+DRAWN = ".strokes .squares path.done"
+ASKED = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('strokes')).length"
+
+
+@pytest.fixture
+def origin(server: str) -> str:
+    """A page of a folder lets axe read no style sheet; other tests of the card open it there."""
+    return server
+
+
+def opened(page: Page, word: str) -> Page:
+    """Open the card of a word, and ask for its strokes."""
+    page.locator(".body ruby", has_text=word).first.click()
+    assert page.evaluate(ASKED) == 0
+    page.get_by_role("button", name="Strokes").click()
+    expect(page.locator(".strokes")).to_be_visible()
+    return page
+
+
+def told(page: Page, text: str) -> None:
+    """Wait until so many strokes are drawn."""
+    expect(page.locator(".strokes .told")).to_have_text(text)
+
+
+def test_strokes_are_drawn_in_order(open_page: Open) -> None:
+    """They are drawn by themselves, and one by one from the keyboard; nothing of it is loaded before."""
+    page = opened(open_page("lighter-money/index.html"), "钱")
+    told(page, "钱 1/10")
+    page.get_by_role("button", name="Pause").click()
+    drawn = page.locator(DRAWN).count()
+    after = page.get_by_role("button", name="Draw the next stroke")
+    after.press("Enter")
+    told(page, f"钱 {drawn + 1}/10")
+    page.get_by_role("button", name="Take the last stroke back").press("Enter")
+    told(page, f"钱 {drawn}/10")
+    page.get_by_role("button", name="Play").click()
+    told(page, "钱 10/10")
+    expect(page.locator(DRAWN)).to_have_count(10)
+    expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="Strokes").click()
+    expect(page.locator(".strokes")).to_have_count(0)
+
+
+@pytest.mark.chromium  # Firefox is told neither of motion nor of paper
+def test_strokes_in_traditional_without_motion(open_page: Open) -> None:
+    """Who wants no motion sees every stage with its number; the page's own script is drawn."""
+    page = open_page("lighter-money/hant.html")
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, "錢")
+    expect(page.locator(".strokes .stages li")).to_have_count(16)
+    expect(page.locator(".strokes .stages li:last-child path.done")).to_have_count(15)
+    assert page.evaluate("document.querySelector('.strokes').getAnimations({ subtree: true })") == []
+    expect(page.get_by_role("link", name="Arphic Public License")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".strokes")).to_be_hidden()
+
+
+def test_strokes_are_not_offered_where_none_are_known(open_page: Open) -> None:
+    """A character without strokes is left out, and a word without any has no button."""
+    page = open_page("lighter-money/index.html")
+    page.locator(".body ruby", has_text="钱").first.click()
+    expect(page.get_by_role("button", name="Strokes")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("duben.undrawn = '钱'")
+    page.locator(".body ruby", has_text="钱").first.click()
+    expect(page.get_by_role("button", name="I know this")).to_be_visible()
+    expect(page.get_by_role("button", name="Strokes")).to_have_count(0)
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        pytest.param(scheme, marks=pytest.mark.window(scheme=scheme, width=390, height=844, policy=False))
+        for scheme in ("light", "dark")
+    ],
+)
+def test_strokes_are_accessible(open_page: Open, scheme: str) -> None:
+    """The drawing and its buttons break no rule; the licence is where it is said to be."""
+    page = opened(open_page("lighter-money/index.html"), "钱")
+    assert broken(page, "#word") == []
+    terms = page.get_by_role("link", name="Arphic Public License").evaluate("link => link.href")
+    assert page.request.get(terms).text().startswith("ARPHIC PUBLIC LICENSE")
