@@ -35,6 +35,9 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 CROSSED = {("chromium", "file"), ("firefox", "http")}
 """Engines and origins of every run: both of each, but not each with each."""
 
+REJECTED = "Object"
+"""The error of a script that was not loaded, in Firefox; the request that failed says why."""
+
 ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
 """What a load ends with when the reader goes on to the next page."""
 
@@ -152,7 +155,7 @@ def watched(context: BrowserContext, origin: str) -> Iterator[Open]:
                 said.type in ("error", "warning") and said.text != BLOCKED and wrong.append(said.text)
             ),
         )
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("pageerror", lambda error: str(error) != REJECTED and wrong.append(str(error)))
         page.on(
             "requestfailed",
             lambda asked: asked.failure not in ABORTED and wrong.append(f"failed: {asked.url}"),

@@ -13,6 +13,13 @@ pytestmark = pytest.mark.firefox
 Open = Callable[..., Page]
 
 DRAWN = ".strokes .squares path.done"
+PAUSING = """new MutationObserver((_, observer) => {
+  const button = document.querySelector(".strokes [aria-pressed=true]");
+  if (button) observer.disconnect();
+  button?.click();
+}).observe(document.body, { subtree: true, childList: true, attributes: true })"""
+"""Presses the button of a pause as soon as the first stroke is begun."""
+
 ASKED = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('strokes')).length"
 
 
@@ -39,18 +46,29 @@ def told(page: Page, text: str) -> None:
 def test_strokes_are_drawn_in_order(open_page: Open) -> None:
     """They are drawn by themselves, and one by one from the keyboard; nothing of it is loaded before."""
     page = opened(open_page("lighter-money/index.html"), "钱")
-    told(page, "钱 1/10")
-    page.get_by_role("button", name="Pause").click()
-    drawn = page.locator(DRAWN).count()
-    after = page.get_by_role("button", name="Draw the next stroke")
-    after.press("Enter")
-    told(page, f"钱 {drawn + 1}/10")
-    page.get_by_role("button", name="Take the last stroke back").press("Enter")
-    told(page, f"钱 {drawn}/10")
-    page.get_by_role("button", name="Play").click()
     told(page, "钱 10/10")
     expect(page.locator(DRAWN)).to_have_count(10)
     expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+    after = page.get_by_role("button", name="Draw the next stroke")
+    after.press("Enter")
+    told(page, "")
+    after.press("Enter")
+    told(page, "钱 1/10")
+    after.press("Enter")
+    told(page, "钱 2/10")
+    page.get_by_role("button", name="Take the last stroke back").press("Enter")
+    told(page, "钱 1/10")
+
+
+def test_strokes_are_drawn_until_they_are_paused(open_page: Open) -> None:
+    """What is paused stays as it is, and goes on from there."""
+    page = open_page("lighter-money/index.html")
+    page.evaluate(PAUSING)
+    opened(page, "钱")
+    expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(DRAWN)).to_have_count(0)
+    page.get_by_role("button", name="Play").click()
+    told(page, "钱 10/10")
     page.get_by_role("button", name="Strokes").click()
     expect(page.locator(".strokes")).to_have_count(0)
 
