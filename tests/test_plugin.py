@@ -14,8 +14,11 @@ from support.project import GLOSSARY, make_project
 import duben
 from duben.site import presses
 from duben.site.cache import Cache
+from duben.site.gathered import Gathered
 from duben.site.plugin import DubenPlugin
+from duben.site.presses import Edition
 from duben.site.published import Links, Published
+from duben.site.stroke_data import shards
 
 
 @pytest.fixture
@@ -85,3 +88,17 @@ def test_plugin_takes_the_worker_back_while_a_site_is_written(project: MkDocsCon
     for path in ("offline.html", "manifest.webmanifest"):
         assert (site / path).exists() is keeps, path
     assert ('rel="manifest"' in (site / "index.html").read_text(encoding="utf-8")) is keeps
+
+
+def test_plugin_writes_strokes_again_with_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the cache has of them was written by the code of before, whose files may look otherwise."""
+    plugin = DubenPlugin()
+    plugin.cache = Cache(tmp_path)
+    plugin.now = Gathered(Edition(), strokes=shards("一"))
+    before = plugin.strokes()
+    monkeypatch.setattr("duben.site.stroke_data.NOTICE", "// Another notice.\n")
+    plugin.strokes.cache_clear()
+    assert plugin.strokes() == before
+    monkeypatch.setattr("duben.site.plugin.code", lambda: b"another")
+    plugin.strokes.cache_clear()
+    assert plugin.strokes()["strokes/138.js"].startswith("// Another notice.")

@@ -49,7 +49,7 @@ DAY = 86400.0
 """Seconds."""
 
 PACK = ".pack-"
-"""Beginning of the name of a file that was packed from an article."""
+"""Beginning of the name of a file that was packed from an article, or from the data of the package."""
 
 PART = ".part-"
 """Beginning of the name of a file that is not whole."""
@@ -91,7 +91,7 @@ class Cache:
 
     def keys(self, folders: Iterable[Path], links: Links) -> dict[Path, str]:
         """Return the digests of everything that the articles of seed folders depend on."""
-        common = [_code(), _templates(), repr(links).encode()]
+        common = [code(), _templates(), repr(links).encode()]
         return {folder: self._key(folder, common) for folder in folders}
 
     def _key(self, folder: Path, common: Sequence[bytes]) -> str:
@@ -135,9 +135,9 @@ class Cache:
         return self._part(key, _CONCORDANCE)
 
     def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
-        """Return a file that is packed from an article: as it is kept, or as `make` packs it now.
+        """Return a file that is packed from what `key` tells: as it is kept, or as `make` packs it now.
 
-        `names` tell it from all others that may be packed from the article under the same key.
+        `names` tell it from all others that may be packed under the same key.
         """
         name = f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
         with self._opened(name) as file:
@@ -304,7 +304,7 @@ def _content(file: _File) -> bytes:
 
 
 @cache
-def _code() -> bytes:
+def code() -> bytes:
     """Return the digest of the code and data of this installation, and of the packages it stands on."""
     package = Path(duben.__file__).parent
     parts = [sys.version.encode(), b"tagger" if available() else b""]

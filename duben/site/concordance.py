@@ -56,12 +56,13 @@ def concordance(shown: Shown) -> Concordance:
     found: dict[str, list[int]] = {}
     chars: set[str] = set()
     syllables: set[str] = set()
+    at = _english(shown.own)
     both = (view.parts for view in shown.views.values())
     for part, twin in zip(*both, strict=True):
         chars.update(part.text, twin.text)
         for sentence, other in zip(part.sentences, twin.sentences, strict=True):
             texts = (folded(plain(one)) for one in (sentence, other))
-            english = sentence.translations[at] if (at := _english(shown.own)) is not None else ""
+            english = sentence.translations[at] if at is not None else ""
             readings = [*_readings(leaves(sentence.inlines))]
             syllables.update(syllable for run in readings for syllable, _ in run)
             terms = (

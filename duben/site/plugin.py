@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages, stroke_data
-from duben.site.cache import Cache, default_folder
+from duben.site.cache import Cache, code, default_folder
 from duben.site.concordance import Concordance
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
@@ -232,8 +232,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.site = files
         for uri in (*self.now.writers, *self.now.heads):
             if files.get_file_from_path(uri) is None:
-                ours = host.is_ours(config.theme.dirs)  # another theme has a search of its own
-                listed = uri in LISTED or (ours and uri == addresses.SEARCH)
+                # Another theme has a search of its own.
+                listed = uri in LISTED or (self.ours and uri == addresses.SEARCH)
                 inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
                 file = File.generated(config, uri, content="", inclusion=inclusion)
                 files.append(file)
@@ -283,13 +283,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         return self.strokes()[uri]
 
     def _strokes(self) -> Mapping[str, str]:
-        """Return the files with the strokes of characters; the cache has them while the characters stay."""
+        """Return the files with the strokes of characters; kept while code and characters stay."""
         files = self.now.strokes
 
         def packed() -> bytes:
             return json.dumps(stroke_data.written(files), ensure_ascii=False).encode()
 
-        found: dict[str, str] = json.loads(self.cache.pack(stroke_data.edition(), files.values(), packed))
+        found: dict[str, str] = json.loads(self.cache.pack(code().hex(), files.values(), packed))
         return found
 
     def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from duben.data import digest
-from duben.lexicon.strokes import NAME, drawn, strokes
+from duben.lexicon.strokes import drawn, strokes
 from duben.site import addresses
 from duben.site.data_script import compact
 from duben.site.dictionary import Entry
@@ -49,8 +48,3 @@ def written(files: Mapping[str, str]) -> dict[str, str]:
 
 def _rows(characters: str, known: Mapping[str, str]) -> str:
     return compact({character: known[character].replace("\t", "|") for character in characters})
-
-
-def edition() -> str:
-    """Return a text that changes with the data of all strokes."""
-    return digest(NAME)

@@ -39,9 +39,6 @@ AS_IT_WAS = """() => {
 }"""
 
 
-ALL_OF_IT = "document.querySelectorAll('.block').forEach(b => b.style.contentVisibility = 'visible')"
-
-
 @pytest.fixture(scope="module")
 def article(keep: Callable[[str, str], Callable[..., Page]], site: Path) -> Callable[[str], Page]:
     """Return a function that opens the article in an engine, once for all tests here."""
