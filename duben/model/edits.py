@@ -5,6 +5,7 @@ apply((Step("insertions", (Edit(1, 6, "(guò)", "", "insertion"),)),), "過(guò
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -78,6 +79,12 @@ class Doubt:
 def line_starts(text: str) -> list[int]:
     """Return the offset of each line of a text."""
     return [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+
+
+def place(starts: Sequence[int], at: int) -> tuple[int, int]:
+    """Return the line and the column of an offset in a text whose lines begin at `starts`, both from 1."""
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
 
 
 def origin(steps: Sequence[Step], at: int) -> int:

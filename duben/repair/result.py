@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from duben.model.edits import Doubt, Edit, Step, StepName, edited, line_starts
+from duben.model.edits import Doubt, Edit, Step, StepName, edited, line_starts, place
 
 Sign = Literal["converted", "folded"]
 """Evidence of a broken converter: it went character by character, or it made full-width marks half-width."""
@@ -35,16 +35,16 @@ class Found(NamedTuple):
             shifts.append(shifts[-1] + len(edit.after) - len(edit.before))
         before, after = line_starts(text), line_starts(edited(text, edits))
 
-        def place(report: Doubt) -> Doubt:
+        def moved(report: Doubt) -> Doubt:
             at = before[report.line - 1] + report.column - 1
             number = bisect_right(ends, at) - 1
             if number < len(edits) and edits[number].start < at:
                 at = edits[number].start
             at += shifts[number]
-            line = bisect_right(after, at)
-            return replace(report, line=line, column=at - after[line - 1] + 1)
+            line, column = place(after, at)
+            return replace(report, line=line, column=column)
 
-        doubts, left = (tuple(map(place, reports)) for reports in (self.doubts, self.left))
+        doubts, left = (tuple(map(moved, reports)) for reports in (self.doubts, self.left))
         return self._replace(doubts=doubts, left=left)
 
 

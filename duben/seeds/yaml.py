@@ -10,7 +10,6 @@ few nested aliases can stand for gigabytes, and of two equal keys a reviewer may
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +30,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
+from duben.model.edits import line_starts, place
 from duben.model.findings import SeedError, Where, mistake
 from duben.seeds.files import decode_utf8, read_bytes
 from duben.seeds.yaml_mistakes import Guess, likely
@@ -146,16 +146,16 @@ class _Places:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._starts = line_starts(text)
 
     def line(self, index: int) -> int:
         """Return the line of a character, from 1 for the first of the text."""
-        return bisect_right(self._starts, index)
+        return place(self._starts, index)[0]
 
     def at(self, index: int) -> Where:
         """Return the place of a character in its file."""
-        line = self.line(index)
-        return Where(self.path, line + self.first_line - 1, index - self._starts[line - 1] + 1)
+        line, column = place(self._starts, index)
+        return Where(self.path, line + self.first_line - 1, column)
 
 
 class _Builder:

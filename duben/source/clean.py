@@ -5,7 +5,6 @@ bytes -> decoded -> repaired -> corrected by hand -> in the script it is shown i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from duben.lexicon.conversion import written
 from duben.model.article import Article, Script, Standard
 from duben.model.document import occurrences
-from duben.model.edits import Doubt, Edit, Step, apply, line_starts, origin
+from duben.model.edits import Doubt, Edit, Step, apply, line_starts, origin, place
 from duben.model.findings import Finding, SeedError, Where, mistake
 from duben.model.kinds import BINARY, FILE_KINDS, READ, kind_of
 from duben.source.bounds import bound, bound_marks
@@ -65,8 +64,8 @@ def _open(repaired: Repaired, source: str, article: Article) -> Iterator[Doubt]:
     for doubt in (*repaired.left, *repaired.doubts):
         if not any(c.wrong in doubt.text or doubt.text in c.wrong for c in article.corrections):
             at = origin(repaired.steps, after[doubt.line - 1] + doubt.column - 1)
-            line = bisect_right(before, at)
-            yield replace(doubt, line=line, column=at - before[line - 1] + 1)
+            line, column = place(before, at)
+            yield replace(doubt, line=line, column=column)
 
 
 def read_text(article: Article) -> str:
