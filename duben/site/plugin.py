@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -39,7 +39,7 @@ from duben.site.note_markdown import han
 from duben.site.offline import NO_WORKER, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
-from duben.site.published import Beside, Contents, Packable
+from duben.site.published import Beside, Contents, Packable, Published
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, around, is_simple
@@ -48,6 +48,8 @@ from duben.site.tools import tools
 from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
+
+_T = TypeVar("_T")
 
 LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
 """Pages that a site without a menu of its own has in its menu; with our theme the search stands there too."""
@@ -194,10 +196,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
                 plugin.config.update(with_chinese(plugin.config))
 
     def _published(self) -> Gathered:
-        self.contents.cache_clear()
-        self.beside.cache_clear()
-        self.packable.cache_clear()
-        self.strokes.cache_clear()
+        for made in (self.contents, self.beside, self.packable, self.strokes):
+            made.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         gathered = gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
         kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
@@ -208,23 +208,23 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _contents(self, slug: str) -> Contents:
         """Return the pages of an article."""
-        key = self.now.edition.articles[slug].key
-        return self.cache.contents(key) or published(self.seeds / slug, self.links).contents
+        return self._part(slug, self.cache.contents, lambda one: one.contents)
 
     def _terms(self, slug: str) -> Concordance:
         """Return the terms of the sentences of an article."""
-        key = self.now.edition.articles[slug].key
-        return self.cache.concordance(key) or published(self.seeds / slug, self.links).concordance
+        return self._part(slug, self.cache.concordance, lambda one: one.concordance)
 
     def _beside(self, slug: str) -> Beside:
         """Return the files of an article beside its pages."""
-        key = self.now.edition.articles[slug].key
-        return self.cache.beside(key) or published(self.seeds / slug, self.links).beside
+        return self._part(slug, self.cache.beside, lambda one: one.beside)
 
     def _packable(self, slug: str) -> Packable:
         """Return what is packed of an article."""
-        key = self.now.edition.articles[slug].key
-        return self.cache.packable(key) or published(self.seeds / slug, self.links).packable
+        return self._part(slug, self.cache.packable, lambda one: one.packable)
+
+    def _part(self, slug: str, kept: Callable[[str], _T | None], part: Callable[[Published], _T]) -> _T:
+        """Return a part of what is published of an article, as the cache has it where it does."""
+        return kept(self.now.edition.articles[slug].key) or part(published(self.seeds / slug, self.links))
 
     @event_priority(-200)  # behind mkdocs-static-i18n, which breaks on files that lie in no folder
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
