@@ -9,12 +9,14 @@ An article written in Simplified stands at `index.md`, and in Traditional beside
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from duben.model.article import Script
 from duben.model.document import Document
 
 SCRIPTS: tuple[Script, Script] = ("hans", "hant")
+OTHER: Mapping[Script, Script] = {"hans": "hant", "hant": "hans"}
 
 LIBRARY = "index.md"
 """The source file of the page that lists all articles, or the first of them."""

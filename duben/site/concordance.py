@@ -28,7 +28,7 @@ from duben.model.hanzi import is_han
 from duben.site import addresses
 from duben.site.data_script import compact, data_script
 from duben.site.shown import Shown
-from duben.site.view import Ruby, Sentence, Text, View, leaves
+from duben.site.view import Ruby, Sentence, Text, View, leaves, plain
 
 BUCKETS = 4096
 """Places that terms are scattered over, and the most files that hold them."""
@@ -86,10 +86,15 @@ def sentence_file(shown: Shown) -> str:
     translation; and the text that it is found by as well, where the other script leads to another one.
     """
     own = shown.own
-    twin = shown.views["hant" if own.script == "hans" else "hans"]
+    twin = shown.views[addresses.OTHER[own.script]]
     at = _english(own) or 0
     rows = [
-        [plain(sentence), _spelt(sentence), *sentence.translations[at : at + 1], *_elsewhere(sentence, other)]
+        [
+            plain(sentence),
+            _spelt(sentence),
+            *sentence.translations[at : at + 1],
+            *_elsewhere(sentence, other),
+        ]
         for part, same in zip(own.parts, twin.parts, strict=True)
         for sentence, other in zip(part.sentences, same.sentences, strict=True)
     ]
@@ -174,11 +179,6 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _folded(char: str) -> str:
     return simplify(char) if is_han(char) else char
-
-
-def plain(sentence: Sentence) -> str:
-    """Return the text of a sentence."""
-    return "".join(leaf.text for leaf in leaves(sentence.inlines))
 
 
 def _english(view: View) -> int | None:

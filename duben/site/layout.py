@@ -33,7 +33,7 @@ from duben.model.document import (
     by_start,
 )
 from duben.pinyin.spelling import spell
-from duben.site.addresses import SCRIPTS
+from duben.site.addresses import OTHER, SCRIPTS
 from duben.site.grammar import point_in
 from duben.site.line_breaks import Stretch, clauses, unbroken
 from duben.site.ruby import atoms, joined, text_in
@@ -115,7 +115,7 @@ def _first(places: Iterable[tuple[_T, Block, Span]]) -> dict[_T, _Place]:
 def _card(number: int, sentence: int, entry: Entry, place: _Place, script: Script) -> Card:
     block, span = place
     forms = {form: text_in(block, form)[span.start : span.end] for form in SCRIPTS}
-    text, other = forms[script], forms["hant" if script == "hans" else "hans"]
+    text, other = forms[script], forms[OTHER[script]]
     capitals = capitalized(entry.reading)
     citation = tuple(map(str.lower, entry.reading))
     reading = Reading(span.start, span.end, citation, citation, "", capitals=capitals)

@@ -114,7 +114,7 @@ def _rows(items: Sequence[Item], link: Callable[[str], str]) -> str:
     """Write the rows, each with the link and the title of the text in its other script."""
     rows = {}
     for book, row, _ in items:
-        (other,) = book.pages.keys() - {book.script}
+        other = addresses.OTHER[book.script]
         rows[book.slug] = linked(row, link(book.page)), link(book.pages[other]), book.titles[other]
     return _shard("rows", rows)
 

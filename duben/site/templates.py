@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from duben.model.article import Script
 from duben.po.languages import direction
 from duben.site import xhtml
+from duben.site.addresses import OTHER
 from duben.site.inline import inlines
 from duben.site.messages import FUNCTIONS
 from duben.site.note_markdown import han, markdown
@@ -22,7 +23,6 @@ from duben.site.tools import tools
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
-OTHER: Mapping[Script, Script] = {"hans": "hant", "hant": "hans"}
 
 VERDICTS = {
     "confirmed": "Confirmed",

@@ -146,6 +146,11 @@ class Sentence:
         return next(iter(self.translations), "")
 
 
+def plain(sentence: Sentence) -> str:
+    """Return the text of a sentence."""
+    return "".join(leaf.text for leaf in leaves(sentence.inlines))
+
+
 class Figure(NamedTuple):
     """An image as a page shows it."""
 

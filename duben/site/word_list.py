@@ -20,7 +20,7 @@ from duben.pinyin.sentence import sentence_pinyin
 from duben.site.dictionary import Entry, rubies
 from duben.site.difficulty import BEYOND
 from duben.site.shown import Shown
-from duben.site.view import Card, Inline, Ruby, leaves
+from duben.site.view import Card, Inline, Ruby, leaves, plain
 
 SENSES = 4
 """Wordings of what a word means, at most."""
@@ -133,7 +133,7 @@ def _sentences(shown: Shown, address: str) -> dict[int, _Said]:
     sentences = (sentence for part in shown.own.parts for sentence in part.sentences)
     return {
         number: _Said(
-            "".join(leaf.text for leaf in leaves(sentence.inlines)),
+            plain(sentence),
             sentence_pinyin(shown.doc.blocks[index], span),
             sentence.translation,
             f"{address}#s{number}" if address else "",
