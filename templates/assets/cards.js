@@ -54,7 +54,7 @@
       const [own, around] = [drawn, card].map((element) => element.getBoundingClientRect());
       card.scrollBy(0, Math.min(own.bottom - around.bottom, own.top - around.top)); // a card has room for a few lines
     };
-    if (characters.length) row.append(button);
+    if (characters.length) row.querySelector("a").before(button);
   };
 
   /* Offer other sentences of the library with a word: what finds them is loaded when they are asked for. */
