@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const SHARD = 25; // texts in a file of words or rows, as duben/site/shelf.py cuts them
-  const { get, load, make, lang } = duben;
+  const { get, load, make, say, lang } = duben;
   const facts = new URL(document.querySelector("[data-library]").dataset.library, document.baseURI).href;
   let books;
   let states;
@@ -41,6 +41,12 @@
     }
     for (const link of row.querySelectorAll("[href]")) link.href = new URL(link.getAttribute("href"), facts).href;
     return row;
+  };
+
+  /* Say how much of a text the reader knows. */
+  duben.sayShare = (share) => {
+    const percent = Math.round(100 * share);
+    return say(`You know ${percent}%`, `认识 ${percent}%`);
   };
 
   /* The state of a word whatever its reading: the farthest that any of its records has. */

@@ -28,8 +28,7 @@
     const parts = [];
     if (hasWords() && (await use("mine.js"), duben.knowsAny())) {
       const { share, fresh: n } = await duben.fit(book);
-      const percent = Math.round(100 * share);
-      const known = say(`You know ${percent}%`, `认识 ${percent}%`);
+      const known = duben.sayShare(share);
       const left = n === 1 ? say("1 new word", "1 个生词") : say(`${n} new words`, `${n} 个生词`);
       parts.push(n ? `${known}, ${left}` : known);
     }
@@ -157,7 +156,7 @@
       fields.append(field("topic", say("Topic", "题目"), { "": all, ...options }));
     }
   };
-  const open = () => use("fit.js", "library.css").then(draw).then(apply);
+  const open = () => use("fit.js", "fields.css", "library.css").then(draw).then(apply);
   more.onclick = () => {
     const at = shelf.children.length;
     limit += PAGE;

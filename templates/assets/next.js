@@ -31,8 +31,8 @@
   const name = say("Next text", "下一篇");
   const kicker = make("span", { className: "kicker", textContent: name });
   if (knows) {
-    const percent = Math.round(100 * (await duben.fit(book)).share);
-    kicker.append(" · ", say(`You know ${percent}%`, `认识 ${percent}%`));
+    const { share } = await duben.fit(book);
+    kicker.append(" · ", duben.sayShare(share));
   }
   link.append(kicker, " ", ...childNodes);
   reading.querySelector(".colophon").before(make("nav", { className: "series", ariaLabel: name }, link));

@@ -7,7 +7,7 @@
   const FEW = 4; // of one text among many, until all are asked for
   const MOMENT = 150; // milliseconds of rest before a search
   const page = document.querySelector("#search");
-  await use("search.css");
+  await use("fields.css", "search.css");
   const language = () => (document.querySelector("#interface-zh").checked ? "zh-Hans" : "en");
   const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
 

@@ -232,7 +232,7 @@ def test_search_is_accessible(context: BrowserContext, server: str, scheme: str)
 
 def test_search_is_light(site: Path) -> None:
     """The page with all that it loads before it is typed in, and what every search needs."""
-    assets = ("search.js", "search.css", "concordance.js", "fit.js")
+    assets = ("search.js", "search.css", "fields.css", "concordance.js", "fit.js")
     opening = sum(weight(site / "assets" / name) for name in assets)
     assert opening <= 12_000
     assert weight(site / "library/concordance.js") <= 12_000
