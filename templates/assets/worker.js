@@ -273,16 +273,18 @@ const tasks = {
     if (folder && (await isKept(folder))) await inTurn(() => keep("keep", folder, { ...more, recording: true }));
     else if (!inShell(page)) await inTurn(() => keep("read", page, more));
   },
-  /* A page of this version is there: if it is the only one, no page of an older version loses its worker. */
-  begin: async ({ version }) => {
-    const open = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-    if (version === VERSION && open.filter(({ url }) => url.startsWith(SCOPE)).length === 1) await skipWaiting();
+  /* A page of this version is there: if it is the only one, no page of an older version loses its worker. It asks when
+     it is left too, and may be gone by now. */
+  begin: async ({ version }, { id }) => {
+    const all = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+    const [page, ...others] = all.filter(({ url }) => url.startsWith(SCOPE));
+    if (version === VERSION && page?.id === id && !others.length) await skipWaiting();
   },
 };
 
 addEventListener("message", (event) => {
-  const { data, ports } = event;
-  const done = tasks[data.task](data);
+  const { data, ports, source } = event;
+  const done = tasks[data.task](data, source);
   event.waitUntil(
     done.then(
       (value) => ports[0]?.postMessage({ value }),
