@@ -114,21 +114,21 @@ def test_cache_damage_behind_the_list_is_found_when_the_page_is_written(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The first part of a file is whole and the second is not: the page is written all the same."""
-    before = snapshot(build(project / "mkdocs.yml"))
+    before = snapshot(build(project / "mkdocs.yml", jobs=1))
     for file in (project.parent / "cache").glob("[0-9a-f]*"):
         file.write_bytes(file.read_bytes()[:-9])
-    assert snapshot(build(project / "mkdocs.yml")) == before
+    assert snapshot(build(project / "mkdocs.yml", jobs=1)) == before
     assert "damaged" in capsys.readouterr().err
 
 
 def test_cache_a_damaged_pack_is_made_again(project: Path) -> None:
     """An e-book that was cut short in the cache is whole in the site."""
-    before = snapshot(build(project / "mkdocs.yml"))
+    before = snapshot(build(project / "mkdocs.yml", jobs=1))
     packs = [*(project.parent / "cache").glob(f"{PACK}*")]
     assert packs
     for file in packs:
         file.write_bytes(file.read_bytes()[:-9])
-    assert snapshot(build(project / "mkdocs.yml")) == before
+    assert snapshot(build(project / "mkdocs.yml", jobs=1)) == before
 
 
 def test_cache_that_cannot_be_written_is_done_without(
