@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from waiting import until
+from waiting import drawn, until
 
 pytestmark = pytest.mark.firefox
 
@@ -135,7 +135,7 @@ def test_reading_selects_inside_terms(page: Page) -> None:
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=5)
     page.mouse.up()
     assert page.evaluate("getSelection().toString()")
-    page.wait_for_timeout(300)
+    drawn(page)
     expect(page.locator(CARD)).to_have_count(0)
     expect(page).to_have_url(re.compile("index.html$"))
 
