@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir()
         (folder / "source.txt").write_text(f"第{number}封信\n\n银行行长去公园看花。\n", encoding="utf-8")
     return project
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes that have loaded what this one has: others take seconds for it."""
+    start = partial(ProcessPoolExecutor, mp_context=get_context("fork"))
+    monkeypatch.setattr("duben.site.presses.pool", start)
 
 
 def edition(project: Path, cache: Cache, jobs: int = 1) -> Edition:
@@ -131,6 +141,7 @@ def test_cache_a_damaged_pack_is_made_again(project: Path) -> None:
     assert snapshot(build(project / "mkdocs.yml", jobs=1)) == before
 
 
+@pytest.mark.usefixtures("forked")
 def test_cache_that_cannot_be_written_is_done_without(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,6 +209,7 @@ class Killing(Links):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signal kills a process there")
+@pytest.mark.usefixtures("forked")
 def test_cache_the_share_of_a_killed_process_is_done_again(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
