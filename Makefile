@@ -7,6 +7,9 @@
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-warn-script-location
 
+# One worker more than the two cores that a build machine has: a worker waits for browsers and sounds.
+TESTS := $(PY) -m pytest -n 3 --dist worksteal
+
 .PHONY: all site serve test check-all fuzz coverage bench data figures lint format wheel clean
 all: format lint test site
 
@@ -17,10 +20,10 @@ serve: .venv/site
 	@$(PY) -m mkdocs serve
 
 test: .venv/test
-	@$(PY) -m pytest -n 2
+	@$(TESTS)
 
 check-all: .venv/test .venv/gates
-	@$(PY) -m pytest -n 2 -m "not alone"
+	@$(TESTS) -m "not alone"
 	@$(PY) -m pytest -m alone
 
 # Ten minutes of random inputs, round after round.
@@ -29,7 +32,7 @@ fuzz: .venv/test
 	  $(PY) -m pytest -q -p no:cacheprovider --hypothesis-profile nightly tests/test_fuzz.py || exit 1; done
 
 coverage: .venv/test
-	@$(PY) -m pytest -n 2 --ignore tests/browser --cov --cov-report=term-missing:skip-covered
+	@$(TESTS) --ignore tests/browser --cov --cov-report=term-missing:skip-covered
 
 bench: .venv/bench
 	@$(PY) -m bench.repair

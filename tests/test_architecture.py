@@ -78,3 +78,9 @@ def test_architecture_of_the_cases_shows_their_format(tmp_path: Path) -> None:
     (tmp_path / "example.md").write_text(example, encoding="utf-8")
     (case,) = read_cases(tmp_path / "example.md")
     assert (case.given, case.expected) == ("登陆20万名用户", "登陆 | 20万名 | 用户")
+
+
+def test_architecture_tests_wait_for_states() -> None:
+    """A time that is long enough on a quiet machine is too short on a busy one."""
+    pages = (ROOT / "tests/browser").glob("*.py")
+    assert [page.name for page in pages if "wait_for_timeout(" in page.read_text("utf-8")] == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir()
         (folder / "source.txt").write_text(f"第{number}封信\n\n银行行长去公园看花。\n", encoding="utf-8")
     return project
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes that have loaded what this one has: others take seconds for it."""
+    start = partial(ProcessPoolExecutor, mp_context=get_context("fork"))
+    monkeypatch.setattr("duben.site.presses.pool", start)
 
 
 def edition(project: Path, cache: Cache, jobs: int = 1) -> Edition:
@@ -114,23 +124,24 @@ def test_cache_damage_behind_the_list_is_found_when_the_page_is_written(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The first part of a file is whole and the second is not: the page is written all the same."""
-    before = snapshot(build(project / "mkdocs.yml"))
+    before = snapshot(build(project / "mkdocs.yml", jobs=1))
     for file in (project.parent / "cache").glob("[0-9a-f]*"):
         file.write_bytes(file.read_bytes()[:-9])
-    assert snapshot(build(project / "mkdocs.yml")) == before
+    assert snapshot(build(project / "mkdocs.yml", jobs=1)) == before
     assert "damaged" in capsys.readouterr().err
 
 
 def test_cache_a_damaged_pack_is_made_again(project: Path) -> None:
     """An e-book that was cut short in the cache is whole in the site."""
-    before = snapshot(build(project / "mkdocs.yml"))
+    before = snapshot(build(project / "mkdocs.yml", jobs=1))
     packs = [*(project.parent / "cache").glob(f"{PACK}*")]
     assert packs
     for file in packs:
         file.write_bytes(file.read_bytes()[:-9])
-    assert snapshot(build(project / "mkdocs.yml")) == before
+    assert snapshot(build(project / "mkdocs.yml", jobs=1)) == before
 
 
+@pytest.mark.usefixtures("forked")
 def test_cache_that_cannot_be_written_is_done_without(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,6 +209,7 @@ class Killing(Links):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signal kills a process there")
+@pytest.mark.usefixtures("forked")
 def test_cache_the_share_of_a_killed_process_is_done_again(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,35 +5,30 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from conftest import ROOT
+from support.commands import run
 from support.project import make_project
 
-from duben.cli import main
 from duben.model.hanzi import han_count
 
 
-def build_py(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    """Run build.py."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), *arguments], cwd=cwd, input=stdin, capture_output=True
-    )
+def build_py(*arguments: str, stdin: bytes = b"") -> bytes:
+    """Run build.py in a process of its own, which must succeed in silence; return what it prints."""
+    command = [sys.executable, str(ROOT / "build.py"), *arguments]
+    done = subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout
 
 
 @cache
 def out(*arguments: str, stdin: str = "") -> str:
-    """Run a command, which must succeed in silence, and return what it prints.
-
-    It runs in this process, which has loaded everything, and remembers how a text is repaired.
-    """
-    with chdir(ROOT):
-        done = CliRunner().invoke(main, arguments, input=stdin, prog_name="build.py")
-    assert (done.exit_code, done.stderr) == (0, "")
+    """Run a command, which must succeed in silence, and return what it prints; run none twice."""
+    done = run(*arguments, cwd=ROOT, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
@@ -44,12 +39,11 @@ def blocks(*arguments: str, stdin: str = "") -> list[dict]:
 
 def test_cli_help_names_every_command() -> None:
     """Help is what a newcomer reads first."""
-    done = build_py("--help")
-    assert (done.returncode, done.stderr) == (0, b"")
-    shown = done.stdout.decode()
+    shown = build_py("--help").decode()
+    assert shown.startswith("Usage: build.py ")
     for command in ("annotate", "check", "clean", "explain", "serve"):
         assert f"\n  {command} " in shown
-        assert "Usage: build.py" in out(command, "--help")
+        assert f"Usage: duben {command} " in out(command, "--help")
 
 
 def test_cli_clean_prints_the_seed_article_as_markdown() -> None:
@@ -90,9 +84,10 @@ def test_cli_clean_tells_zhe_from_zhu(script: str, words: list[str]) -> None:
 def test_cli_clean_reads_standard_input() -> None:
     """A dash is the text that is piped in, repaired in its own script."""
     scraped = "過(guò)去幾天,中國(guó)AI產(chǎn)業(yè)迎來(lái)了時(shí)刻。鐘聲落定,變化亦在。\n"
-    done = build_py("clean", "-", stdin=scraped.encode())
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode() == "過去幾天，中國AI產業迎來了時刻。鐘聲落定，變化亦在。\n"
+    assert (
+        build_py("clean", "-", stdin=scraped.encode()).decode()
+        == "過去幾天，中國AI產業迎來了時刻。鐘聲落定，變化亦在。\n"
+    )
     assert (
         out("clean", "-", "--script", "hans", stdin=scraped)
         == "过去几天，中国AI产业迎来了时刻。钟声落定，变化亦在。\n"
@@ -154,16 +149,16 @@ def test_cli_annotate_as_is_changes_nothing() -> None:
 
 def test_cli_check_passes_on_the_seeds() -> None:
     """The articles of the project hold no mistakes."""
-    done = build_py("check")
+    done = run("check", cwd=ROOT)
     assert done.returncode == 0
-    assert b" 0 errors" in done.stderr
+    assert " 0 errors" in done.stderr
 
 
 def test_cli_explain_says_that_a_word_is_not_there() -> None:
     """An answer of nothing would leave open whether the word or the command is wrong."""
-    done = build_py("explain", "ai-answer", "长颈鹿")
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("seeds/ai-answer/source.txt:1:1: has no word with 长颈鹿 — ")
+    done = run("explain", "ai-answer", "长颈鹿", cwd=ROOT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("seeds/ai-answer/source.txt:1:1: has no word with 长颈鹿 — ")
 
 
 def test_cli_explain_says_where_a_reading_is_from() -> None:
@@ -191,12 +186,12 @@ def test_cli_check_and_explain_read_the_seeds_of_the_site(tmp_path: Path, files:
     (tmp_path / "seeds").rename(tmp_path / "texts/clean")
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
-    done = build_py("check", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, b"1 article, 0 errors, 0 warnings\n")
-    assert "gōngyuán" in build_py("explain", "spring", cwd=tmp_path).stdout.decode()
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "1 article, 0 errors, 0 warnings\n")
+    assert "gōngyuán" in run("explain", "spring", cwd=tmp_path).stdout
     (tmp_path / "texts/clean/spring/glossary.yml").write_text("- term: 公园\n", encoding="utf-8")
-    done = build_py("check", "spring", cwd=tmp_path)
-    assert done.stderr.decode().splitlines()[1].startswith("texts/clean/spring/glossary.yml:1:3: ")
+    done = run("check", "spring", cwd=tmp_path)
+    assert done.stderr.splitlines()[1].startswith("texts/clean/spring/glossary.yml:1:3: ")
 
 
 def test_cli_check_holds_the_parts_of_a_series_apart(tmp_path: Path) -> None:
@@ -208,19 +203,19 @@ def test_cli_check_holds_the_parts_of_a_series_apart(tmp_path: Path) -> None:
         (tmp_path / "seeds" / slug / "article.md").write_text(text, encoding="utf-8")
     said = "seeds/way/article.md:1:1: is part 2 of Year, as walk is — number the parts"
     for command in (["check"], []):
-        done = build_py(*command, cwd=tmp_path)
-        assert (done.returncode, said in done.stderr.decode()) == (1, True)
+        done = run(*command, cwd=tmp_path)
+        assert (done.returncode, said in done.stderr) == (1, True)
 
 
 def test_cli_check_needs_no_site(tmp_path: Path) -> None:
     """Without mkdocs.yml the seeds are in `seeds`; one that MkDocs refuses is named."""
     make_project(tmp_path)
     (tmp_path / "mkdocs.yml").unlink()
-    assert build_py("check", "spring", cwd=tmp_path).returncode == 0
+    assert run("check", "spring", cwd=tmp_path).returncode == 0
     (tmp_path / "mkdocs.yml").write_text("plugins:\n  - duben: {seeds: []}\n", encoding="utf-8")
-    done = build_py("check", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.startswith(b"mkdocs.yml:1:1: ")
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("mkdocs.yml:1:1: ")
 
 
 @pytest.mark.parametrize(
@@ -235,17 +230,17 @@ def test_cli_check_needs_no_site(tmp_path: Path) -> None:
 )
 def test_cli_mistakes_are_one_line(arguments: list[str], stdin: bytes, said: str) -> None:
     """A wrong argument ends with exit code 1 and one line, never with a traceback."""
-    done = build_py(*arguments, stdin=stdin)
-    assert (done.returncode, done.stdout) == (1, b"")
+    done = run(*arguments, cwd=ROOT, stdin=stdin)
+    assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
-    assert done.stderr.decode().startswith(said)
+    assert done.stderr.startswith(said)
 
 
 def test_cli_outside_a_project_says_what_is_missing(tmp_path: Path) -> None:
     """Without mkdocs.yml there is nothing to build, and that is said."""
-    done = build_py(cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "mkdocs.yml:1:1: is not there — run this where mkdocs.yml is\n"
+    done = run(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "mkdocs.yml:1:1: is not there — run this where mkdocs.yml is\n"
 
 
 def test_cli_prepare_says_where_the_dictionary_is() -> None:

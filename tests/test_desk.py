@@ -6,12 +6,13 @@ import json
 import sys
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from click.testing import CliRunner
+from support.server import Server
 
 from duben.cli import main
 from duben.desk.terms import level_of
@@ -170,7 +171,7 @@ class Service(BaseHTTPRequestHandler):
 def service() -> Iterator[str]:
     """Serve on this machine; yield the address."""
     Service.asked.clear()
-    server = HTTPServer(("127.0.0.1", 0), Service)
+    server = Server(Service)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

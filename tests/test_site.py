@@ -14,15 +14,9 @@ import pytest
 from conftest import ROOT
 from lxml import html
 from mkdocs.config import load_config
+from support.commands import run, start
 from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.project import make_project, snapshot
-
-
-def duben(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command the way an editor does."""
-    return subprocess.run(
-        [sys.executable, "-m", "duben", *arguments], cwd=cwd, input=stdin, capture_output=True, text=True
-    )
 
 
 @pytest.fixture
@@ -34,13 +28,13 @@ def project(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of a project once."""
     project = make_project(tmp_path_factory.mktemp("built"))
-    assert duben(cwd=project).returncode == 0
+    assert run(cwd=project).returncode == 0
     return project
 
 
 def test_site_two_lines_and_a_seed_folder_are_enough(project: Path) -> None:
     """No docs folder and no theme are asked for, and the command says where the site is."""
-    done = duben(cwd=project)
+    done = start(cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"The site is in {project / 'site'}/ — open {project / 'site' / 'index.html'}\n"
     pages = {path for path in snapshot(project / "site") if path.endswith(".html")}
@@ -58,7 +52,7 @@ def test_site_escapes_what_its_owner_and_its_seeds_say(project: Path) -> None:
     (project / "docs").mkdir()
     for name in ("about.md", "about.zh.md"):
         (project / "docs" / name).write_text("About\n", encoding="utf-8")
-    done = duben(cwd=project)
+    done = run(cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     texts = [read_escaped(path.read_text(encoding="utf-8")) for path in (project / "site").rglob("*.html")]
     assert all(HOSTILE in text for text in texts)
@@ -70,7 +64,7 @@ def test_site_docs_folder_of_another_name(project: Path) -> None:
         config.write("docs_dir: content\n")
     (project / "content").mkdir()
     (project / "content" / "about.md").write_text("# About\n", encoding="utf-8")
-    assert duben(cwd=project).returncode == 0
+    assert run(cwd=project).returncode == 0
     assert (project / "site" / "about.html").is_file()
 
 
@@ -103,7 +97,7 @@ def test_site_a_mistake_leaves_the_previous_site(
     before = snapshot(project / "site")
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).write_text(content, encoding="utf-8")
-    done = duben(cwd=project)
+    done = run(cwd=project)
     assert done.returncode == 1
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
@@ -116,7 +110,7 @@ def test_site_with_an_address_tells_it(project: Path) -> None:
     """Pages name their address and a picture; handouts name the reading page, and no sitemap lists them."""
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("site_url: https://example.org/b/\n")
-    assert duben(cwd=project).returncode == 0
+    assert run(cwd=project).returncode == 0
     for name in ("index", "handout"):
         page = html.parse(str(project / f"site/spring/{name}.html")).getroot()
         assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/b/spring/index.html"]
@@ -136,7 +130,7 @@ def test_site_has_the_pictures_of_articles(project: Path) -> None:
     (folder / "article.md").write_text("# 小屋\n\n![小屋](<图/小 屋.png>)\n\n花开了。\n", encoding="utf-8")
     for name in ("图/小 屋.png", "unused.png"):
         (folder / name).write_bytes(picture.read_bytes())
-    assert duben(cwd=project).returncode == 0
+    assert run(cwd=project).returncode == 0
     assert (project / "site/hut/图/小 屋.png").read_bytes() == picture.read_bytes()
     assert not (project / "site/hut/unused.png").exists()
     for name in ("index", "hant", "handout"):
@@ -150,7 +144,7 @@ def test_site_robots_stand_at_the_root_of_a_host(project: Path) -> None:
 
     def said(site: str) -> str | None:
         (project / "mkdocs.yml").write_text(f"{config}site_url: {site}\n", encoding="utf-8")
-        assert duben(cwd=project).returncode == 0
+        assert run(cwd=project).returncode == 0
         path = project / "site/robots.txt"
         return path.read_text(encoding="utf-8") if path.exists() else None
 
@@ -171,7 +165,7 @@ def test_site_feed_has_the_addresses_of_the_pages(project: Path) -> None:
         encoding="utf-8",
     )
     (project / "seeds/spring/article.yml").write_text("published: 2024-05-02\n", encoding="utf-8")
-    assert duben(cwd=project).returncode == 0
+    assert run(cwd=project).returncode == 0
     page = html.parse(str(project / "site/spring/index.html")).getroot()
     atom = "{http://www.w3.org/2005/Atom}"
     feed = fromstring((project / "site/feed.xml").read_text(encoding="utf-8"))
@@ -231,14 +225,14 @@ def test_site_wheel_holds_all_it_needs(project: Path, tmp_path_factory: pytest.T
         "HOME": str(place),
     }
 
-    def run(*command: str) -> str:
+    def printed(*command: str) -> str:
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    where = run(sys.executable, "-c", "import duben; print(duben.__file__)")
+    where = printed(sys.executable, "-c", "import duben; print(duben.__file__)")
     assert where.startswith(str(place / "lib"))
-    assert "Commands:" in run(sys.executable, str(place / "lib/bin/duben"), "--help")
-    run(sys.executable, str(place / "lib/bin/duben"))
+    assert "Commands:" in printed(sys.executable, str(place / "lib/bin/duben"), "--help")
+    printed(sys.executable, str(place / "lib/bin/duben"))
     assert "gōngyuán" in (project / "site/spring/index.html").read_text(encoding="utf-8")
     shutil.rmtree(place)

@@ -7,10 +7,11 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import NoReturn
 
 import pytest
+from support.server import Server
 
 from duben.intake import web
 from duben.model.findings import SeedError
@@ -37,7 +38,7 @@ class _Site(BaseHTTPRequestHandler):
 @contextmanager
 def site(pages: dict[str, tuple[int, dict[str, str], bytes]]) -> Iterator[str]:
     """Serve pages on this machine, and give the address of the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (_Site,), {"pages": pages}))
+    server = Server(type("Site", (_Site,), {"pages": pages}))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

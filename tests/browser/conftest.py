@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from engines import OLDEST, firefox_is_too_old, start
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from serving import serve
+from support.once import once
+from support.themes import build_site
+from waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUBPATH = "/deep/below"
+
 
 WINDOW = {
     "width": 1280,
@@ -69,12 +71,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the whole site into a folder some levels below a server's root."""
-    folder = tmp_path_factory.mktemp("root").joinpath(*SUBPATH.split("/"))
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    config.plugins.on_shutdown()
-    return folder
+    below = SUBPATH.removeprefix("/")
+    root = once(tmp_path_factory, "root", lambda root: build_site(ROOT / "mkdocs.yml", root / below))
+    return root / below
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +86,7 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Launch]:
     """Return a function that starts a browser, once for each way of starting it."""
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         yield cache(partial(start, playwright))
 
@@ -107,7 +106,7 @@ def opened(launch: Launch, engine: str, **shape: Any) -> Iterator[BrowserContext
         bypass_csp=not shape["policy"],
         service_workers=shape["workers"],
     )
-    context.set_default_timeout(15000)
+    context.set_default_timeout(1000 * PATIENCE)
     yield context
     context.close()
 

@@ -7,11 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from support.server import Server
 
 COMPRESSED = ("text/", "application/json", "image/svg+xml")
 
@@ -23,6 +25,10 @@ class Network:
     is_cut: bool = False
     sent: list[str] = field(default_factory=list)
     """Paths of the files that were sent, those left out that the browser had."""
+
+
+compressed = cache(gzip.compress)
+"""Compresses what a site holds, each file once."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -54,7 +60,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("ETag", tag)
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body)
+            body = compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -64,16 +70,11 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64  # of the usual five some wait seconds for their turn
-
-
 @contextmanager
 def serve(folder: Path, network: Network | None = None) -> Iterator[str]:
     """Serve a folder on a free port of this machine; give its address."""
     handler = partial(Handler, directory=str(folder), network=network or Network())
-    with Server(("127.0.0.1", 0), handler) as serving:
+    with Server(handler) as serving:
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{serving.server_port}"
         serving.shutdown()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from waiting import drawn, until
 
 
 @pytest.fixture
@@ -28,13 +28,16 @@ def settings(page: Page, *labels: str) -> None:
     page.keyboard.press("Escape")
 
 
-def until(page: Page, expression: str) -> Any:
-    """Wait until an expression is true and return it; Playwright's own way is barred by the page's policy."""
-    for _ in range(100):
-        if value := page.evaluate(expression):
-            return value
-        page.wait_for_timeout(100)
-    raise AssertionError(expression)
+def rest(page: Page) -> None:
+    """Stay where the page stands until that is its place, in no time: its clock must be installed."""
+    until(lambda: page.evaluate("history.state?.place === duben.inSight()?.id"))
+    page.clock.fast_forward(3000)
+
+
+def known(page: Page) -> set[str]:
+    """Return the words that the reader has marked as known."""
+    marked = "[...duben.mine.values()].filter(({ state }) => state.is === 'known').map(({ word }) => word)"
+    return set(page.evaluate(marked))
 
 
 def shown(page: Page) -> int:
@@ -167,7 +170,7 @@ def test_comfort_note_in_place(page: Page) -> None:
 @pytest.mark.window(width=1400)
 def test_comfort_notes_in_the_margin(page: Page) -> None:
     """Where there is room each note begins in the margin, none over another."""
-    until(page, "document.querySelector('.side')?.style.top")
+    until(lambda: page.evaluate("document.querySelector('.side')?.style.top"))
     sides = page.locator(".side").evaluate_all(
         "all => all.map((s) => s.getBoundingClientRect()).map(({ top, bottom, left }) => [top, bottom, left])"
     )
@@ -195,19 +198,17 @@ def test_comfort_pinyin_over_first_places(page: Page) -> None:
 def test_comfort_pinyin_over_new_words(page: Page) -> None:
     """The higher the reader's level, the less pinyin; a word marked as known loses its own."""
     settings(page, "words new to me")
-    counts = []
-    for level in ("0", "1", "3", "6"):
+    for level in ("1", "3", "6"):
+        before = shown(page)
         page.locator("#level").select_option(level, force=True)
-        page.wait_for_timeout(100)
-        counts.append(shown(page))
-    assert counts == sorted(counts, reverse=True)
-    assert len(set(counts)) == 4
+        until(lambda before=before: shown(page) < before)
+    before = shown(page)
     ruby = page.locator(".zh ruby:not(.known, .name, .term *)").first
     text = ruby.evaluate("ruby => ruby.firstChild.data")
     ruby.click()
     page.locator("#word").get_by_role("button", name="I know this").click()
     page.keyboard.press("Escape")
-    assert shown(page) < counts[-1]
+    assert shown(page) < before
     page.reload()
     expect(page.locator(".zh ruby.known", has_text=text).first).to_be_attached()
 
@@ -224,9 +225,9 @@ def test_comfort_pinyin_as_spoken_and_coloured(page: Page) -> None:
     )
     assert spoken == wanted != citation
     settings(page, "zhuyin", "none")
-    until(page, "document.querySelector('.body rt').textContent.match(/[ㄅ-ㄩ]/)")
+    until(lambda: page.evaluate("document.querySelector('.body rt').textContent.match(/[ㄅ-ㄩ]/)"))
     settings(page, "pinyin", "as in dictionaries")
-    until(page, "document.querySelector('.body rt').textContent.match(/[a-z]/)")
+    until(lambda: page.evaluate("document.querySelector('.body rt').textContent.match(/[a-z]/)"))
     assert page.locator(".body rt").evaluate_all(texts) == citation
 
 
@@ -296,13 +297,13 @@ def test_comfort_lights_pairs(page: Page) -> None:
 
 def test_comfort_nothing_jumps(page: Page) -> None:
     """When English comes and goes, the line that was being read stays where it was."""
-    page.locator("#s30").evaluate("s => s.scrollIntoView()")
-    page.wait_for_timeout(300)
+    page.locator("#s30").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
+    drawn(page)
     first, top = page.evaluate("[duben.inSight().id, duben.inSight().getBoundingClientRect().top]")
     box = page.locator("#english").bounding_box()
     for _ in range(2):
         page.mouse.click(box["x"] + 3, box["y"] + 3)
-        page.wait_for_timeout(300)
+        drawn(page)
         now = page.locator(f"#{first}").evaluate("s => s.getBoundingClientRect().top")
         assert now == pytest.approx(top, abs=2)
 
@@ -310,15 +311,17 @@ def test_comfort_nothing_jumps(page: Page) -> None:
 def test_comfort_keeps_the_place_when_loaded_anew(page: Page) -> None:
     """After a reload the sentence that was read stands at the top again."""
     page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
-    place = until(page, "document.querySelector('.side') && history.state?.place")
+    place = until(lambda: page.evaluate("document.querySelector('.side') && history.state?.place"))
     page.reload()
-    assert until(page, f"duben.inSight()?.id === '{place}'")
+    assert until(lambda: page.evaluate(f"duben.inSight()?.id === '{place}'"))
 
 
 def test_comfort_keeps_the_place(page: Page) -> None:
     """Who comes back is offered the place where the reading stopped; the other script opens there too."""
-    page.locator("#s40").evaluate("s => s.scrollIntoView()")
-    place = until(page, "duben.get('place.ai-answer')")
+    page.clock.install()
+    page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
+    rest(page)
+    place = page.evaluate("duben.get('place.ai-answer')")
     page.get_by_role("link", name="Traditional").click()
     expect(page.locator(f"#{place}")).to_be_in_viewport()
     page.goto(page.url.split("#")[0])
@@ -329,14 +332,16 @@ def test_comfort_keeps_the_place(page: Page) -> None:
 @pytest.mark.firefox
 def test_comfort_offers_the_place_after_a_look_around(page: Page) -> None:
     """A scroll elsewhere keeps the place and its offer; they go when the reader forgets them."""
+    page.clock.install()
     page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
-    place = until(page, "duben.get('place.ai-answer')")
+    rest(page)
+    place = page.evaluate("duben.get('place.ai-answer')")
     page.goto(page.url)
     offer = page.get_by_role("link", name="Continue where you were")
     expect(offer).to_be_visible()
     for height in (460, 900):
         page.evaluate(f"scrollTo({{ top: {height}, behavior: 'instant' }})")
-        page.wait_for_timeout(3000)
+        rest(page)
         assert page.evaluate("duben.get('place.ai-answer')") == place
         expect(offer).to_be_visible()
     offer.click()
@@ -363,10 +368,9 @@ def test_comfort_two_tabs_share_what_is_kept(open_page: Callable[..., Page]) -> 
         marked += [ruby.evaluate("ruby => ruby.firstChild.data")]
         ruby.click()
         page.locator("#word").get_by_role("button", name="I know this").click()
-        page.wait_for_timeout(300)
+        until(lambda page=page, word=marked[-1]: word in known(page))
     for page in pages:
-        known = "[...duben.mine.values()].filter(({ state }) => state.is === 'known').map(({ word }) => word)"
-        assert set(marked) <= set(page.evaluate(known))
+        until(lambda page=page: known(page) >= set(marked))
     for page, name in zip(pages, ("paper-sepia", "size-large"), strict=True):
         page.locator(f"#{name}").evaluate("input => input.click()")
     kept = pages[0].evaluate("duben.get('settings')")
@@ -444,7 +448,7 @@ def test_comfort_opens_with_the_text(page: Page) -> None:
     page.locator("#interface-zh").scroll_into_view_if_needed()
     expect(page.locator("#interface-zh")).to_be_in_viewport()
     page.reload()
-    until(page, "duben.inSight")
+    until(lambda: page.evaluate("duben.inSight"))
     expect(page.locator(".hint")).to_have_count(0)
 
 

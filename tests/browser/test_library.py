@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from serving import serve
+from support.once import once
 from support.project import make_project
 from test_accessibility import broken, schemes
 from test_html import weight
@@ -164,16 +164,18 @@ def test_library_is_accessible(open_page: Open, scheme: str) -> None:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site of more texts than a page of the library has."""
-    project = make_project(tmp_path_factory.mktemp("many"))
-    for number in range(MANY):
-        folder = project / "seeds" / f"text-{number:03}"
-        folder.mkdir()
-        text = f"第{number}封信\n\n春天来了，{'花开了，' * (number % 7)}人也多了。\n"
-        (folder / "source.txt").write_text(text, encoding="utf-8")
-        (folder / "article.yml").write_text(f"level: HSK {number % 6 + 1}\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        return build(Path("mkdocs.yml"), nullcontext)
+
+    def make(project: Path) -> None:
+        config = make_project(project) / "mkdocs.yml"
+        for number in range(MANY):
+            folder = project / "seeds" / f"text-{number:03}"
+            folder.mkdir()
+            text = f"第{number}封信\n\n春天来了，{'花开了，' * (number % 7)}人也多了。\n"
+            (folder / "source.txt").write_text(text, encoding="utf-8")
+            (folder / "article.yml").write_text(f"level: HSK {number % 6 + 1}\n", encoding="utf-8")
+        build(config, jobs=1)  # two processes would load the dictionary for longer than they work
+
+    return once(tmp_path_factory, "many", make) / "site"
 
 
 class TestMany:

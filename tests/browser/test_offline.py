@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 from serving import Network, serve
 from support.project import make_project
 from support.sound import write_recording
+from waiting import PATIENCE
 
 from duben.site.build import build
 
@@ -139,7 +140,7 @@ def until(page: Page, condition: str) -> None:
     page.evaluate(f"""async () => {{
         const began = Date.now();
         while (!({condition})) {{
-            if (Date.now() - began > 15_000) throw new Error("this does not come true");
+            if (Date.now() - began > {1000 * PATIENCE}) throw new Error("this does not come true");
             await new Promise((done) => setTimeout(done, 20));
         }}
     }}""")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from waiting import until
+from waiting import drawn, until
 
 pytestmark = pytest.mark.firefox
 
@@ -20,7 +20,7 @@ WITHOUT_SCRIPTS = pytest.mark.window(scripts=False)
 
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
-    return open_page()
+    return open_page("lighter-money/index.html")
 
 
 def check_pinyin(page: Page) -> None:
@@ -55,8 +55,9 @@ def test_reading_shows_english(page: Page) -> None:
 
 
 @WITHOUT_SCRIPTS
-def test_reading_without_scripts(page: Page) -> None:
+def test_reading_without_scripts(open_page: Callable[..., Page]) -> None:
     """Without JavaScript pinyin, English, terms, notes, paper and a Chinese interface work too."""
+    page = open_page()
     check_pinyin(page)
     check_english(page)
     check_entry(page, page.locator(FIRST).nth(1))
@@ -135,7 +136,7 @@ def test_reading_selects_inside_terms(page: Page) -> None:
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=5)
     page.mouse.up()
     assert page.evaluate("getSelection().toString()")
-    page.wait_for_timeout(300)
+    drawn(page)
     expect(page.locator(CARD)).to_have_count(0)
     expect(page).to_have_url(re.compile("index.html$"))
 
@@ -165,6 +166,8 @@ def test_reading_remembers_settings(page: Page) -> None:
 
 def test_reading_copies_chinese_alone(page: Page) -> None:
     """What is selected is the text: no pinyin, no note number."""
+    page.locator(".block:has(.noteref) .zh").first.scroll_into_view_if_needed()
+    drawn(page)  # Firefox copies nothing that it has not laid out
     copied = page.evaluate(
         """() => {
             getSelection().selectAllChildren(document.querySelector(".block:has(.noteref) .zh"));

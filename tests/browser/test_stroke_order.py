@@ -20,6 +20,16 @@ PAUSING = """new MutationObserver((_, observer) => {
 }).observe(document.body, { subtree: true, childList: true, attributes: true })"""
 """Presses the button of a pause as soon as the first stroke is begun."""
 
+QUICK = """() => {
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    const motion = animate.apply(this, given);
+    motion.playbackRate = 10;
+    return motion;
+  };
+}"""
+"""Draws ten times as fast."""
+
 ASKED = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('strokes')).length"
 
 
@@ -45,7 +55,9 @@ def told(page: Page, text: str) -> None:
 
 def test_strokes_are_drawn_in_order(open_page: Open) -> None:
     """They are drawn by themselves, and one by one from the keyboard; nothing of it is loaded before."""
-    page = opened(open_page("lighter-money/index.html"), "钱")
+    page = open_page("lighter-money/index.html")
+    page.evaluate(QUICK)
+    opened(page, "钱")
     told(page, "钱 10/10")
     expect(page.locator(DRAWN)).to_have_count(10)
     expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
@@ -63,6 +75,7 @@ def test_strokes_are_drawn_in_order(open_page: Open) -> None:
 def test_strokes_are_drawn_until_they_are_paused(open_page: Open) -> None:
     """What is paused stays as it is, and goes on from there."""
     page = open_page("lighter-money/index.html")
+    page.evaluate(QUICK)
     page.evaluate(PAUSING)
     opened(page, "钱")
     expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")

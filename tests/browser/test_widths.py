@@ -15,14 +15,18 @@ KINDS = ("[!4]*.html", "ai-answer/*.html")
 
 WIDTHS = (320, 768, 1280)
 
-COVERED = """() => {
+SEEN = """() => {
   const box = (element) => element.getBoundingClientRect();
   const { left, right, top, bottom } = box(document.querySelector(".aa"));
   const links = [...document.querySelectorAll(".masthead a")].filter((link) => link.checkVisibility());
   const meet = ({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top;
-  return links.filter((link) => meet(box(link))).map((link) => link.textContent);
+  return {
+    wide: document.documentElement.scrollWidth,
+    covered: links.filter((link) => meet(box(link))).map((link) => link.textContent),
+    heading: box(document.querySelector("h1")),
+  };
 }"""
-"""Returns the links of the masthead that the button of the settings lies upon."""
+"""Returns the width of a page, the links that the button of the settings covers, and where its heading is."""
 
 
 @pytest.fixture
@@ -35,11 +39,13 @@ def test_widths(open_page: Callable[..., Page], site: Path, origin: str) -> None
     page = open_page("index.html")
     for path in sorted(path for kind in KINDS for path in site.glob(kind)):
         page.goto(f"{origin}/{path.relative_to(site)}")
+        page.locator("h1").first.wait_for()
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-            assert page.evaluate(COVERED) == [], path
-            heading = page.locator("h1").first.bounding_box()
-            assert heading["x"] >= 0, path
-            assert heading["x"] + heading["width"] <= width, path
-            assert heading["y"] + heading["height"] < 900, path
+            seen = page.evaluate(SEEN)
+            assert seen["wide"] <= width, path
+            assert seen["covered"] == [], path
+            heading = seen["heading"]
+            assert heading["left"] >= 0, path
+            assert heading["right"] <= width, path
+            assert heading["bottom"] < 900, path
