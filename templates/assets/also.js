@@ -1,4 +1,4 @@
-/* List in a card other sentences of the library with its word in the same reading: one of a text, those of other texts
+/* Find for a card other sentences of the library with its word in the same reading: one of a text, those of other texts
    than this one first, and of texts of easy words. */
 (() => {
   "use strict";
@@ -13,7 +13,7 @@
       return same < at && edges.has(start) && edges.has(end);
     });
 
-  duben.also = async (list, { simplified, pinyin, syllables }, place) => {
+  duben.also = async ({ simplified, pinyin, syllables }, place) => {
     const { slug } = place.closest(".reading").dataset;
     const here = Number(place.closest(".s").id.slice(1));
     const { groups, texts } = await duben.search(`${simplified} ${syllables?.join("'") ?? pinyin}`);
@@ -36,6 +36,6 @@
       return item;
     });
     const none = say("No other sentence of the library has this word.", "书架里没有别的句子用到这个词。");
-    list.replaceChildren(...(items.length ? items : [make("li", { textContent: none })]));
+    return items.length ? items : [make("li", { textContent: none })];
   };
 })();

@@ -28,8 +28,7 @@
     const english = translated && !translated.matches(".untranslated") ? translated.textContent.trim() : "";
     const spelled = spoken.replace(/[，。！？；：、]/g, (mark) => `${",.!?;:,"["，。！？；：、".indexOf(mark)]} `);
     const reading = spelled.replace(/\s+/g, " ").replace(/ (?=[,.!?;:”’）》])|(?<=[“‘（《]) /g, "").trim();
-    const link = Object.assign(new URL(location), { hash: sentence.id, search: "" }).href;
-    return { text, start, end, reading, english, lang, link };
+    return { text, start, end, reading, english, lang, link: duben.addressOf(sentence) };
   };
 
   /* Keep that a word was looked up, or marked, with its sentence and the sense it has there. */

@@ -207,6 +207,22 @@ def test_search_gives_a_card_other_sentences(open_page: Open) -> None:
 
 
 @pytest.mark.chromium
+def test_search_gives_a_card_its_sentences_the_second_time(context: BrowserContext, server: str) -> None:
+    """Where they do not come the card says so, and tries again when it is asked again."""
+    page = context.new_page()
+    page.route("**/library/concordance*", lambda route: route.abort())
+    page.goto(f"{server}/lighter-money/index.html")
+    found = others(page, page.locator(".zh ruby", has_text="银行").first)
+    expect(found).to_have_text("This cannot be loaded now.")
+    page.unroute("**/library/concordance*")
+    button = page.locator("#word").get_by_role("button", name="Other sentences")
+    button.click()
+    expect(page.locator("#word .also")).to_be_hidden()
+    button.click()
+    expect(found.locator("mark")).to_have_count(2)
+
+
+@pytest.mark.chromium
 def test_search_gives_a_card_no_other_word(open_page: Open) -> None:
     """Characters that are part of a longer word, or read otherwise, are another word."""
     page = open_page("lighter-money/index.html")
