@@ -319,6 +319,7 @@ def test_comfort_keeps_the_place(page: Page) -> None:
     """Who comes back is offered the place where the reading stopped; the other script opens there too."""
     page.locator("#s40").evaluate("s => s.scrollIntoView()")
     place = until(page, "duben.get('place.ai-answer')")
+    assert page.evaluate("duben.get('script.ai-answer')") == "zh-Hans"
     page.get_by_role("link", name="Traditional").click()
     expect(page.locator(f"#{place}")).to_be_in_viewport()
     page.goto(page.url.split("#")[0])
