@@ -157,8 +157,11 @@
     const { rt, text, pinyin } = duben.of(ruby);
     const head = make("p", { className: "head" }, make("b", { lang, textContent: text }));
     const notes = [];
-    const missing = () => notes.push(say("The dictionary cannot be loaded now.", "暂时无法载入词典。"));
-    const [word] = await wordsIn(ruby).catch(() => (missing(), [])); // a card still says the reading
+    const missing = () => {
+      notes.push(say("The dictionary cannot be loaded now.", "暂时无法载入词典。"));
+      return [];
+    };
+    const [word] = await wordsIn(ruby).catch(missing); // a card still says the reading
     const said = word && (await duben.entryOf(word).catch(missing));
     const parts = [head];
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
@@ -166,7 +169,7 @@
       const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      if (said?.senses?.length) parts.push(...duben.listed(said.senses));
+      if (said.senses?.length) parts.push(...duben.listed(said.senses));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
@@ -175,7 +178,7 @@
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word, text);
-      if (said?.parts?.length) {
+      if (said.parts?.length) {
         const [list, button] = madeOf(said);
         parts.push(list);
         row.append(button);

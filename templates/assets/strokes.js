@@ -125,7 +125,7 @@
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const name = say("Stroke order", "笔顺");
     const terms = make("a", { href: licence, textContent: "Arphic Public License" });
-    const source = make("p", { className: "other" }, say("Strokes from the Arphic fonts, ", "笔画取自文鼎字体，"), terms);
+    const source = make("p", { className: "other" }, say("From the Arphic fonts, ", "笔画取自文鼎字体，"), terms);
     const drawn = still ? all.map(stages) : played(characters, all);
     return make("div", { className: "strokes", role: "group", ariaLabel: name }, ...drawn, source);
   };

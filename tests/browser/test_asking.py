@@ -40,7 +40,7 @@ def test_asking_tells_right_from_wrong(open_page: Open) -> None:
     )
     wrong = (right + 1) % 3
     question.get_by_role("button", name=f"Answer {'ABC'[wrong]}").press("Enter")
-    expect(question.get_by_role("status")).to_have_text("Not so. Try another one.")
+    expect(question.get_by_role("status")).to_have_text(f"{'ABC'[wrong]} is not it. Try another one.")
     assert not question.locator("details").evaluate("answer => answer.open")
     question.get_by_role("button", name=f"Answer {'ABC'[right]}").click()
     expect(question.get_by_role("status")).to_have_text("Right.")
