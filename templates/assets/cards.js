@@ -157,13 +157,13 @@
     const { rt, text, pinyin } = duben.of(ruby);
     const head = make("p", { className: "head" }, make("b", { lang, textContent: text }));
     const notes = [];
+    const parts = [head];
     const missing = () => {
-      notes.push(say("The dictionary cannot be loaded now.", "暂时无法载入词典。"));
+      parts.push(make("p", { className: "other" }, say("The dictionary cannot be loaded now.", "暂时无法载入词典。")));
       return [];
     };
     const [word] = await wordsIn(ruby).catch(missing); // a card still says the reading
     const said = word && (await duben.entryOf(word).catch(missing));
-    const parts = [head];
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
     if (word) {
       const simplified = lang === "zh-Hans";
@@ -178,12 +178,13 @@
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word, text);
+      parts.push(row);
       if (said.parts?.length) {
         const [list, button] = madeOf(said);
-        parts.push(list);
-        row.append(button);
+        if (said.senses.length) parts.push(list); // below the buttons it moves none of them
+        else parts.splice(-1, 0, list);
+        row.querySelector("a").before(button);
       }
-      parts.push(row);
     }
     return [text, ...parts];
   };

@@ -141,7 +141,7 @@
     more.textContent = say("Show more", "显示更多");
     fields.replaceChildren(
       field("order", say("Order", "排序"), {
-        "": say("of the library", "默认"),
+        "": say("as listed", "默认"),
         easiest: say("easiest first", "由易到难"),
         shortest: say("shortest first", "由短到长"),
       }),
