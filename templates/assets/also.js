@@ -19,8 +19,11 @@
     const { groups, texts } = await duben.search(`${simplified} ${syllables?.join("'") ?? pinyin}`);
     const own = ({ book }) => book.slug === slug;
     const near = texts.sort((a, b) => own(a) - own(b) || a.book.ease - b.book.ease).slice(0, TEXTS);
-    const read = await Promise.all(near.map(({ book }) => duben.textOf(book)));
-    const found = near.map(({ book, numbers }, at) =>
+    const asked = await Promise.all(near.map(({ book }) => duben.textOf(book).catch(() => null)));
+    const come = near.filter((_, at) => asked[at]); // without a network some may be missing
+    const read = asked.filter(Boolean);
+    if (near.length && !read.length) throw new Error("no text came");
+    const found = come.map(({ book, numbers }, at) =>
       duben
         .found(read[at], numbers, groups)
         .map((one) => ({ ...one, book, source: read[at], places: wholes(one) }))

@@ -71,6 +71,7 @@
       }
       busy = false;
       write();
+      status.scrollIntoView({ block: "nearest" }); // on a phone it stands below the edge of the settings
     };
     write();
     document.getElementById("settings").append(make("p", { className: "scripted" }, button, " ", list, " ", status));
