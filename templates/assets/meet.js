@@ -42,7 +42,11 @@
 
   /* Keep a word, and put its states first in `row`; the words inside a term are known along with it. */
   duben.offer = (place, word, row, wordsIn) => {
-    const full = () => row.append(make("span", { className: "sentence", textContent: say("There is no more room on this device.", "本机存储空间已满。") }));
+    const told = make("span", { className: "sentence", role: "status" });
+    const full = () => {
+      row.append(told);
+      told.textContent = say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。");
+    };
     const state = (name, is, pressed) => {
       const button = make("button", { textContent: name });
       const show = () => (button.ariaPressed = String(pressed()));

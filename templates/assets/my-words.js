@@ -38,7 +38,7 @@
     };
     if (back) status.append(" ", button(say("Undo", "撤销"), undo));
   };
-  const full = () => tell(say("There is no more room on this device.", "本机存储空间已满。"));
+  const full = () => tell(say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。"));
   const missed = () => tell(say("This cannot be loaded now.", "现在无法载入。"));
 
   /* Change the state of records, and offer their states before. */

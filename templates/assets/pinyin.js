@@ -1,8 +1,7 @@
 /* Show as much pinyin as the reader wants, written as the reader wants it. */
 (async () => {
   "use strict";
-  const parsed = document.readyState === "loading" && new Promise((go) => addEventListener("DOMContentLoaded", go));
-  await Promise.all([parsed, duben.use("known.js", "mine.js")]);
+  if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go));
   const { make } = duben;
   const missed = () => duben.missed?.(); // a handout has nowhere to say it
   const reading = document.querySelector(".reading");

@@ -26,7 +26,7 @@
       status.replaceChildren();
       button.focus();
     };
-    const full = room ? "" : ` ${say("There is no more room on this device.", "本机存储空间已满。")}`;
+    const full = room ? "" : ` ${say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。")}`;
     status.replaceChildren(n ? said : say("No word is left to mark.", "没有要标的词了。"), full, " ", n ? undo : "");
   };
   button.onclick = () => mark().catch(() => status.replaceChildren(say("This cannot be loaded now.", "现在无法载入。")));

@@ -66,11 +66,15 @@ window.duben = (() => {
   });
 
   /* Pinyin is built as most want it; a script writes it otherwise, from the moment that can be chosen. */
-  const pinyin = () => use("pinyin.js", "pinyin.css").catch(() => {}); // asked for again when a choice is made
   const built = ["over-all", "tones-citation", "colours-none", "letters-pinyin"];
-  if (built.some((id) => tools.querySelector(`#${id}:not(:checked)`))) pinyin();
-  else if (tools.querySelector("#pinyin")) {
-    tools.querySelector("#settings").addEventListener("beforetoggle", pinyin);
+  const wanted = () => built.some((id) => tools.querySelector(`#${id}:not(:checked)`));
+  const pinyin = () =>
+    use("known.js", "mine.js", "pinyin.css")
+      .then(() => use("pinyin.js"))
+      .catch(() => wanted() && window.duben.missed?.());
+  if (wanted()) pinyin();
+  if (tools.querySelector("#pinyin")) {
+    for (const event of ["beforetoggle", "change"]) tools.querySelector("#settings").addEventListener(event, pinyin);
   }
 
   /* The translation stands in the page in one language, and a script brings the others. */

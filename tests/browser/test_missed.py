@@ -55,6 +55,18 @@ def test_missed_parts_of_a_text(page: Page) -> None:
     expect(rest.get_by_role("button", name="Undo")).to_be_visible()
 
 
+def test_missed_settings(page: Page) -> None:
+    """Pinyin that cannot be written as it was chosen says so, and is written with the next choice."""
+    page.unroute(ASKED)
+    page.route(re.compile(r"/mine\.js"), lambda route: route.abort())
+    page.locator(".aa").click()
+    page.get_by_role("radio", name="zhuyin").check()
+    expect(page.locator(".resume", has_text=CANNOT)).to_be_attached()
+    page.unroute_all()
+    page.get_by_role("radio", name="warm").check()
+    expect(page.locator(".beside .tone1").first).to_be_attached()
+
+
 def test_missed_dictionary_leaves_the_reading(page: Page) -> None:
     """A card without the dictionary says the reading, and why it says no more."""
     page.unroute(ASKED)

@@ -256,8 +256,8 @@ def test_offline_what_was_read_stays_until_a_text_is_kept(context: BrowserContex
     """A text that cannot be kept leaves what was read of it; one that is removed meanwhile stays removed."""
     page = context.new_page()
     read(page, f"{host.home}/hut/index.html")
-    page.evaluate(LOST)
     (host.folder / "dictionary").rename(host.folder / "elsewhere")
+    page.evaluate(LOST)
     page.locator(".aa").click()
     page.get_by_role("button", name="Keep this text").click()
     expect(page.get_by_text("It could not be kept: is there a network?")).to_be_visible()
