@@ -97,9 +97,10 @@
     addEventListener("mouseup", back, { once: true, capture: true });
   });
 
-  /* Keys. */
+  /* Keys. Behind the text, at its questions, they begin with its last sentence. */
+  const here = () => current ?? inSight() ?? sentences.at(-1);
   const go = (step) => {
-    const from = current ? sentences.indexOf(current) + step : sentences.indexOf(inSight());
+    const from = sentences.indexOf(here()) + (current ? step : 0);
     current = sentences[Math.max(0, Math.min(sentences.length - 1, from))];
     word = undefined;
     reading.querySelector(".current")?.classList.remove("current");
@@ -132,7 +133,7 @@
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
     s: () => tools.querySelector(".scripts a:not([aria-current])").focus(), // Enter follows it: no key leaves the page
-    l: () => duben.hear?.(current || inSight()),
+    l: () => duben.hear?.(here()),
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
@@ -150,7 +151,7 @@
   /* The other script opens at the sentence that is being read. */
   tools.addEventListener("click", ({ target }) => {
     const link = target.closest(".scripts a");
-    if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
+    if (link && scrollY > 200) link.hash = `#${here().id}`;
   });
 
   duben.use("place.js", "rest.js");
