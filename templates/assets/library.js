@@ -146,7 +146,7 @@
         shortest: say("shortest first", "由短到长"),
       }),
       field("level", say("Level", "等级"), { "": all, ...Object.fromEntries(levels.map((level) => [level, named(level)])) }),
-      field("length", say("Length", "长度"), {
+      field("length", say("Length", "篇幅"), {
         "": all,
         short: say("under 500 characters", "500 字以下"),
         medium: say("500 to 1,500", "500 至 1500 字"),
@@ -161,7 +161,7 @@
     );
     if (topics.length) {
       const options = Object.fromEntries(topics.map((topic) => [topic, topic]));
-      fields.append(field("topic", say("Topic", "题目"), { "": all, ...options }));
+      fields.append(field("topic", say("Topic", "主题"), { "": all, ...options }));
     }
   };
   const open = () => use("fit.js", "fields.css", "library.css").then(draw).then(apply).catch(missed);

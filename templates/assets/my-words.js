@@ -113,7 +113,7 @@
     const found = all.filter(matches).reverse();
     const shown = found.slice(0, limit).map(row);
     const empty = all.length
-      ? say("No word is like that.", "没有找到。")
+      ? say("No word found.", "没有找到。")
       : say("Look words up while you read: they are kept here, each with its sentence.", "读文章时点开一个词看释义，这个词和它所在的句子就会记在这里。");
     const back = focused();
     list.replaceChildren(...(shown.length ? shown : [make("li", { className: "empty", textContent: empty })]));
@@ -161,7 +161,7 @@
       const text = await chosen.text().catch(() => ""); // it may be gone by now
       const records = duben.give.read(text);
       file.value = "";
-      if (!records) return tell(say("That file is no backup of words; nothing was changed.", "这个文件不是生词备份，什么也没有改动。"));
+      if (!records) return tell(say("That file is not a backup of words; nothing was changed.", "这个文件不是生词备份，什么也没有改动。"));
       if (!duben.put(records)) return full();
       const n = records.length;
       tell(say(`Merged: ${n}`, `已合并：${n}`));

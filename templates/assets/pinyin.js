@@ -119,7 +119,7 @@
       count += known;
     }
     const share = `${Math.round((100 * count) / all)}%`;
-    if (all) tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词你认识 ${share}。`);
+    if (all) tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词您认识 ${share}。`);
   };
 
   /* Nobody who has no level and knows no word needs the dictionary for that. */

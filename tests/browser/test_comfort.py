@@ -181,7 +181,7 @@ def test_comfort_notes_in_the_margin(page: Page) -> None:
 def test_comfort_pinyin_over_first_places(page: Page) -> None:
     """Pinyin may stand over a word's first place only; names keep theirs unless told otherwise."""
     everything = shown(page)
-    settings(page, "its first time")
+    settings(page, "each word once")
     with_names = shown(page)
     page.get_by_role("button", name="Aa: settings").click()
     page.locator("#names").uncheck()

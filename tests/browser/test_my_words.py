@@ -102,7 +102,7 @@ def test_words_change_and_come_back(open_page: Open) -> None:
     page.get_by_role("searchbox").fill(page.evaluate(TONELESS, pinyin))
     expect(page.locator(ROWS).first.locator(".pinyin")).to_have_text(pinyin)
     page.get_by_role("searchbox").fill("no such word")
-    expect(page.locator(ROWS)).to_have_text("No word is like that.")
+    expect(page.locator(ROWS)).to_have_text("No word found.")
 
 
 TONELESS = "(text) => text.normalize('NFD').replace(/[\\u0300-\\u036f]/g, '')"
