@@ -27,7 +27,7 @@ CHOSEN = {f"{what} of this {kind}" for what in ("English", "Translation") for ki
     *VERDICTS.values(),
     *(step.capitalize() for step in STEPS),
     "lost character",
-    *("Library", "Glossary", "Search", "My words", "How to read", "Method", "Editor's guide"),
+    *("Library", "Glossary", "Search", "My words", "How to read", "Method", "Editor’s guide"),
 }
 """Messages that a template puts together or is given: they stand in no template whole."""
 

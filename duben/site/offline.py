@@ -1,7 +1,7 @@
 """Write what lets a site be read without a network: its manifest, and the worker with the list of its shell.
 
-version(folders)                  ->  "3fa09c41"
-worker("3fa09c41", shelves, find)  ->  'const VERSION="3fa09c41",SHELL={"index.html":"9c…"},…'
+version(folders)               ->  "3fa09c41"
+worker("3fa09c41", own, find)  ->  'const VERSION="3fa09c41",SHELL={"index.html":"9c…"},…'
 
 Source: Web Application Manifest; Service Workers Nightly.
 """
@@ -17,14 +17,14 @@ import duben
 from duben.site import addresses
 from duben.site.theme import templates
 
-PAGES = (addresses.LIBRARY, addresses.GLOSSARY, addresses.MINE, addresses.KEPT)
+PAGES = (addresses.LIBRARY, addresses.GLOSSARY, addresses.SEARCH, addresses.MINE, addresses.KEPT)
 """The source files of the pages that are kept from the beginning."""
 
 SHELVES = (addresses.SHELF, addresses.shelf("words", 1), addresses.shelf("rows", 1))
 """The data of the library that is kept from the beginning, where a site has it."""
 
 NO_WORKER = 'importScripts("assets/no-worker.js");\n'
-"""The script that takes back what a worker of before has kept."""
+"""The script that takes back what an earlier worker has kept."""
 
 Find = Callable[[str], tuple[str, Path]]
 """Gives the address of a source file below that of the site, and the file as it was written."""
@@ -72,17 +72,17 @@ def manifest(name: str) -> str:
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
-def worker(version: str, shelves: Collection[str], find: Find) -> str:
-    """Return the script of the worker of a site that has some shelves and is written."""
+def worker(version: str, own: Collection[str], find: Find) -> str:
+    """Return the script of the worker of a written site; `own` are shelves and styles that not all have."""
     page, _ = find(addresses.KEPT)
-    values = {"VERSION": version, "SHELL": dict(_shell(version, shelves, find)), "PAGE": page}
+    values = {"VERSION": version, "SHELL": dict(_shell(version, own, find)), "PAGE": page}
     names = ",".join(f"{name}={json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
     return f'const {names};importScripts("assets/worker.js?{version}");\n'
 
 
-def _shell(version: str, shelves: Collection[str], find: Find) -> Iterator[tuple[str, str]]:
+def _shell(version: str, own: Collection[str], find: Find) -> Iterator[tuple[str, str]]:
     """Yield the files that are kept from the beginning: their addresses, and digests of them."""
-    for uri in (*PAGES, *(uri for uri in SHELVES if uri in shelves)):
+    for uri in (*PAGES, *own):
         address, file = find(uri)
         yield address, digest(file.read_bytes())
     for uri in loaded():

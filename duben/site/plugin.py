@@ -36,7 +36,7 @@ from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
 from duben.site.minified import minified
 from duben.site.note_markdown import han
-from duben.site.offline import NO_WORKER, manifest, version, worker
+from duben.site.offline import NO_WORKER, SHELVES, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Beside, Contents, Packable, Published
@@ -443,7 +443,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return
         text = NO_WORKER
         if self.offline:
-            text = worker(self.version, self.now.shelves, self._find)
+            styles = [uri for uri in config.extra_css if self.site.get_file_from_path(uri)]
+            shelves = [uri for uri in SHELVES if uri in self.now.shelves]
+            text = worker(self.version, shelves + styles, self._find)
         Path(config.site_dir, addresses.WORKER).write_text(text, encoding="utf-8")
 
     def _find(self, uri: str) -> tuple[str, Path]:

@@ -1,4 +1,4 @@
-/* List in a card other sentences of the library with its word in the same reading: one of a text, those of other texts
+/* Find for a card other sentences of the library with its word in the same reading: one of a text, those of other texts
    than this one first, and of texts of easy words. */
 (() => {
   "use strict";
@@ -13,14 +13,17 @@
       return same < at && edges.has(start) && edges.has(end);
     });
 
-  duben.also = async (list, { simplified, pinyin, syllables }, place) => {
+  duben.also = async ({ simplified, pinyin, syllables }, place) => {
     const { slug } = place.closest(".reading").dataset;
     const here = Number(place.closest(".s").id.slice(1));
     const { groups, texts } = await duben.search(`${simplified} ${syllables?.join("'") ?? pinyin}`);
     const own = ({ book }) => book.slug === slug;
     const near = texts.sort((a, b) => own(a) - own(b) || a.book.ease - b.book.ease).slice(0, TEXTS);
-    const read = await Promise.all(near.map(({ book }) => duben.textOf(book)));
-    const found = near.map(({ book, numbers }, at) =>
+    const asked = await Promise.all(near.map(({ book }) => duben.textOf(book).catch(() => null)));
+    const come = near.filter((_, at) => asked[at]); // without a network some may be missing
+    const read = asked.filter(Boolean);
+    if (near.length && !read.length) throw new Error("no text came");
+    const found = come.map(({ book, numbers }, at) =>
       duben
         .found(read[at], numbers, groups)
         .map((one) => ({ ...one, book, source: read[at], places: wholes(one) }))
@@ -36,6 +39,6 @@
       return item;
     });
     const none = say("No other sentence of the library has this word.", "书架里没有别的句子用到这个词。");
-    list.replaceChildren(...(items.length ? items : [make("li", { textContent: none })]));
+    return items.length ? items : [make("li", { textContent: none })];
   };
 })();

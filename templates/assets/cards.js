@@ -22,9 +22,34 @@
     return (await Promise.all(rubies.map(duben.wordAt))).filter(Boolean);
   };
 
+  const cannot = () => say("This cannot be loaded now.", "现在无法载入。");
+
+  /* Return a button that shows and hides a panel. Its content is written when it is shown; where that did not come, the
+     next press tries again. */
+  const disclosure = (name, panel, write) => {
+    const button = make("button", { textContent: name, ariaExpanded: "false" });
+    const item = panel.matches("ul") ? "li" : "span";
+    let turn = 0;
+    panel.hidden = true;
+    button.onclick = async () => {
+      const mine = ++turn; // pressed again meanwhile, the content of before does not come
+      panel.hidden = !panel.hidden;
+      button.ariaExpanded = String(!panel.hidden);
+      panel.replaceChildren();
+      if (panel.hidden) return;
+      panel.append(make(item, { textContent: "…" }));
+      const parts = await write().catch(() => [make(item, { role: "status", textContent: cannot() })]);
+      if (mine !== turn) return;
+      panel.replaceChildren(...parts);
+      const [own, around] = [panel, card].map((element) => element.getBoundingClientRect());
+      card.scrollBy(0, Math.max(0, Math.min(own.bottom - around.bottom, own.top - around.top))); // it has a few lines
+    };
+    return button;
+  };
+
   /* Offer the address of a sentence; where it cannot be copied it is gone to, and stands above the page. */
   const linkTo = (sentence) => {
-    const { href } = Object.assign(new URL(location), { hash: sentence.id, search: "" });
+    const href = duben.addressOf(sentence);
     const link = make("a", { href, textContent: say("Copy the link to the sentence", "复制本句链接") });
     link.onclick = async (event) => {
       event.preventDefault();
@@ -40,53 +65,38 @@
 
   /* Offer how its characters are written, where that is known of any. */
   const written = async (text, row) => {
-    await duben.dictionary();
+    if (!(await duben.dictionary().catch(() => null))) return;
     const characters = [...new Set(text)].filter((one) => /\p{Script=Han}/u.test(one) && !duben.undrawn.includes(one));
-    const button = make("button", { textContent: say("Strokes", "笔顺"), ariaExpanded: "false" });
-    let drawn;
-    button.onclick = async () => {
+    if (!characters.length) return;
+    const panel = make("div");
+    const draw = async () => {
       await duben.use("strokes.js", "strokes.css");
-      const shown = drawn?.isConnected;
-      button.ariaExpanded = String(!shown);
-      if (shown) return drawn.remove();
-      drawn = await duben.draw(characters);
-      row.after(drawn);
-      const [own, around] = [drawn, card].map((element) => element.getBoundingClientRect());
-      card.scrollBy(0, Math.min(own.bottom - around.bottom, own.top - around.top)); // a card has room for a few lines
+      return [await duben.draw(characters)];
     };
-    if (characters.length) row.querySelector("a").before(button);
+    row.querySelector("a").before(disclosure(say("Strokes", "笔顺"), panel, draw));
+    row.after(panel);
   };
 
   /* Offer other sentences of the library with a word: what finds them is loaded when they are asked for. */
   const others = (place, word) => {
-    const list = make("ul", { className: "made also", hidden: true });
-    const button = make("button", { textContent: say("Other sentences", "其他例句"), ariaExpanded: "false" });
-    button.onclick = () => {
-      list.hidden = !list.hidden;
-      button.ariaExpanded = String(!list.hidden);
-      if (list.firstChild) return;
-      const wait = make("li", { textContent: "…" });
-      list.append(wait);
-      const fail = () => wait.replaceWith(make("li", { textContent: say("The sentences cannot be loaded now.", "暂时无法载入句子。") }));
-      duben.use("concordance.js", "also.js").then(() => duben.also(list, word, place)).catch(fail);
+    const list = make("ul", { className: "made also" });
+    const write = async () => {
+      await duben.use("concordance.js", "also.js");
+      return duben.also(word, place);
     };
-    return [button, list];
+    return [disclosure(say("Other sentences", "其他例句"), list, write), list];
   };
 
   /* The word is kept, and its states are offered, when the card is there: what that takes is loaded behind it. */
   const actions = (place, word, text) => {
     const row = make("p", { className: "actions" });
-    duben.use("mine.js", "meet.js").then(() => duben.offer(place, word, row, wordsIn));
+    const lost = () => row.append(span("sentence", "", say("The word cannot be kept now.", "现在无法记下这个词。")));
+    duben.use("mine.js", "meet.js").then(() => duben.offer(place, word, row, wordsIn)).catch(lost);
     const english = document.getElementById(place.closest(".s").id.replace("s", "e"));
     if (english && !english.matches(".untranslated")) {
-      const text = make("span", { className: "sentence", hidden: true, textContent: english.textContent });
-      Object.assign(text, { lang: english.parentElement.lang, dir: english.parentElement.dir });
-      const more = make("button", { textContent: say("The sentence", "句子译文"), ariaExpanded: "false" });
-      more.onclick = () => {
-        text.hidden = !text.hidden;
-        more.ariaExpanded = String(!text.hidden);
-      };
-      row.append(more, text);
+      const { lang, dir } = english.parentElement;
+      const text = make("span", { className: "sentence", lang, dir });
+      row.append(disclosure(say("The sentence", "句子译文"), text, async () => [english.textContent]), text);
     }
     row.append(...others(place, word));
     if (duben.speak) row.append(make("button", { textContent: say("Listen", "朗读"), onclick: () => duben.speak(place) }));
@@ -98,20 +108,14 @@
 
   /* Offer what a word is made of, its words or its characters; of a word without entry it is all there is to say. */
   const madeOf = ({ senses, parts }) => {
-    const list = make("ul", { className: "made", hidden: true });
-    const button = make("button", { textContent: say("Made of", "构成"), ariaExpanded: "false" });
-    const show = () => {
-      list.hidden = !list.hidden;
-      button.ariaExpanded = String(!list.hidden);
-      if (list.firstChild) return;
-      for (const [simplified, other, pinyin, sense] of parts) {
-        const text = lang === "zh-Hans" ? simplified : other || simplified;
-        const head = make("b", { lang, textContent: text });
-        list.append(make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`));
-      }
-    };
-    button.onclick = show;
-    if (!senses.length) show();
+    const list = make("ul", { className: "made" });
+    const write = async () =>
+      parts.map(([simplified, other, pinyin, sense]) => {
+        const head = make("b", { lang, textContent: lang === "zh-Hans" ? simplified : other || simplified });
+        return make("li", {}, head, " ", span("pinyin", "zh-Latn-pinyin", pinyin), ` ${sense}`);
+      });
+    const button = disclosure(say("Made of", "构成"), list, write);
+    if (!senses.length) button.click();
     return [list, button];
   };
 
@@ -152,16 +156,20 @@
   const ofWord = async (ruby) => {
     const { rt, text, pinyin } = duben.of(ruby);
     const head = make("p", { className: "head" }, make("b", { lang, textContent: text }));
-    const [word] = await wordsIn(ruby).catch(() => []); // without the dictionary a card still says the reading
-    const said = word && (await duben.entryOf(word).catch(() => null));
-    const parts = [head];
     const notes = [];
+    const parts = [head];
+    const missing = () => {
+      parts.push(make("p", { className: "other" }, say("The dictionary cannot be loaded now.", "暂时无法载入词典。")));
+      return [];
+    };
+    const [word] = await wordsIn(ruby).catch(missing); // a card still says the reading
+    const said = word && (await duben.entryOf(word).catch(missing));
     if (ruby.classList.contains("unsure")) notes.push(say("This reading is not sure.", "此读音未定。"));
     if (word) {
       const simplified = lang === "zh-Hans";
       const other = simplified ? word.traditional : word.simplified;
       if (other !== text) head.append(span("other", simplified ? "zh-Hant" : "zh-Hans", other));
-      if (said?.senses.length) parts.push(...duben.listed(said.senses));
+      if (said.senses?.length) parts.push(...duben.listed(said.senses));
       if (word.level < 8) notes.push(`HSK ${word.level === 7 ? "7–9" : word.level}`);
     }
     head.append(span("pinyin", "zh-Latn-pinyin", pinyin));
@@ -170,12 +178,13 @@
     if (notes.length) parts.push(make("p", { className: "other" }, notes.join(" · ")));
     if (word) {
       const row = actions(ruby, word, text);
-      if (said?.parts.length) {
-        const [list, button] = madeOf(said);
-        parts.push(list);
-        row.append(button);
-      }
       parts.push(row);
+      if (said.parts?.length) {
+        const [list, button] = madeOf(said);
+        if (said.senses.length) parts.push(list); // below the buttons it moves none of them
+        else parts.splice(-1, 0, list);
+        row.querySelector("a").before(button);
+      }
     }
     return [text, ...parts];
   };

@@ -30,6 +30,9 @@
     return duben.shelves[kind][slug];
   };
 
+  /* Return a promise of the address of a text in the script that its own page is not in. */
+  duben.otherOf = async (book) => new URL((await part("rows", book))[1], facts).href;
+
   /* Return a promise of the row that the library has of a text; on a page in the other script it leads to that one. */
   duben.rowOf = async (book) => {
     const [html, href, textContent] = await part("rows", book);

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { load } = duben;
-  const { dataset } = document.querySelector(".reading");
+  const data = () => document.querySelector(".reading").dataset; // the page may still come
   let words;
 
   const wordOf = ([simplified, other, pinyin, syllables, level, key, kind]) => {
@@ -13,7 +13,7 @@
   /* Return a promise of a map from `text|pinyin` to what is known of that word; of its
      rows the first has its commonest meaning here. */
   duben.dictionary = async () => {
-    await load(dataset.words);
+    await load(data().words);
     words ??= new Map(
       duben.rows.map(wordOf).reverse().flatMap((word) => {
         const { simplified, traditional, pinyin } = word;
@@ -37,7 +37,7 @@
      it that the browser has kept may be older than the article: under an address of its own it is fetched again. */
   duben.entries = {};
   duben.entryOf = async ({ key }) => {
-    const { href } = new URL(`${key.slice(0, 2)}.js`, new URL(dataset.dictionary, document.baseURI));
+    const { href } = new URL(`${key.slice(0, 2)}.js`, new URL(data().dictionary, document.baseURI));
     await load(href);
     if (!duben.entries[key]) await load(`${href}?${key}`);
     const [senses, parts] = duben.entries[key];
@@ -54,9 +54,12 @@
 
   /* Return a promise of the zhuyin by syllable. */
   duben.zhuyinOf = async () => {
-    await load(dataset.dictionary);
+    await load(data().dictionary);
     return duben.zhuyin;
   };
+
+  /* Return the address of a sentence of this page. */
+  duben.addressOf = ({ id }) => Object.assign(new URL(location), { hash: id, search: "" }).href;
 
   /* Return what is written of a ruby, whatever its rt shows just now. */
   duben.of = (ruby) => {

@@ -20,22 +20,29 @@
     }
   };
   const hasWords = () => kept("word.", "known") || Number(get("settings")?.level ?? 0) > 0;
+  const knowsAny = async () => {
+    if (!hasWords()) return false;
+    await use("mine.js");
+    return duben.knowsAny();
+  };
 
   /* The lines on the reader, each written when its row comes into sight: the words of a text are loaded for it. */
   const line = async (row) => {
     const book = (await duben.books()).get(row.dataset.slug);
     if (!book) return;
     const parts = [];
-    if (hasWords() && (await use("mine.js"), duben.knowsAny())) {
+    if (await knowsAny()) {
       const { share, fresh: n } = await duben.fit(book);
-      const known = duben.sayShare(share);
-      const left = n === 1 ? say("1 new word", "1 个生词") : say(`${n} new words`, `${n} 个生词`);
-      parts.push(n ? `${known}, ${left}` : known);
+      parts.push(duben.sayShare(share));
+      if (n) parts.push(n === 1 ? say("1 new word", "1 个生词") : say(`${n} new words`, `${n} 个生词`));
     }
     const progress = duben.progress(book);
-    const place = get(`place.${book.slug}`);
-    const href = `${book.href}#${place}`;
-    if (progress === "begun") parts.push(make("a", { href, textContent: say("Continue", "继续读") }));
+    if (progress === "begun") {
+      const [place, script] = ["place", "script"].map((name) => get(`${name}.${book.slug}`));
+      const other = script && script !== row.querySelector(".title").lang;
+      const page = other ? await duben.otherOf(book) : book.href;
+      parts.push(make("a", { href: `${page}#${place}`, textContent: say("Continue", "继续读") }));
+    }
     if (progress === "read") parts.push(say("Finished", "已读完"));
     row.querySelector(".yours")?.remove();
     if (!parts.length) return;
@@ -55,7 +62,7 @@
   );
   const tell = () => {
     if (!hasWords() && !kept("place.", "read.")) return;
-    use("fit.js").then(() => [...shelf.children].forEach((row) => seen.observe(row)));
+    use("fit.js").then(() => [...shelf.children].forEach((row) => seen.observe(row)), () => {}); // rows without lines are rows
   };
 
   /* Sorting and filtering. */
@@ -67,6 +74,7 @@
   const fields = make("div", { className: "fields" });
   const box = library.querySelector(".choose");
   const more = make("button", { type: "button", className: "more", hidden: true });
+  const missed = () => (status.textContent = say("This cannot be loaded now.", "现在无法载入。"));
   let limit = PAGE;
   let asked = 0;
 
@@ -83,7 +91,7 @@
 
   /* Return texts with the easiest first: those of which the reader knows most, or those of the easiest words. */
   const easiest = async (books) => {
-    const knows = hasWords() && (await use("mine.js"), duben.knowsAny());
+    const knows = await knowsAny();
     const fits = await Promise.all(books.map((book) => knows && duben.fit(book)));
     const known = new Map(books.map((book, at) => [book, fits[at].share ?? 0]));
     return [...books].sort((one, other) => known.get(other) - known.get(one) || one.ease - other.ease);
@@ -118,7 +126,7 @@
       choice[name] = select.value;
       set("library", choice);
       limit = PAGE;
-      apply();
+      apply().catch(missed);
     };
     return make("div", {}, make("label", { htmlFor: id, textContent: label }), select);
   };
@@ -133,12 +141,12 @@
     more.textContent = say("Show more", "显示更多");
     fields.replaceChildren(
       field("order", say("Order", "排序"), {
-        "": say("of the library", "默认"),
+        "": say("as listed", "默认"),
         easiest: say("easiest first", "由易到难"),
         shortest: say("shortest first", "由短到长"),
       }),
       field("level", say("Level", "等级"), { "": all, ...Object.fromEntries(levels.map((level) => [level, named(level)])) }),
-      field("length", say("Length", "长度"), {
+      field("length", say("Length", "篇幅"), {
         "": all,
         short: say("under 500 characters", "500 字以下"),
         medium: say("500 to 1,500", "500 至 1500 字"),
@@ -153,14 +161,14 @@
     );
     if (topics.length) {
       const options = Object.fromEntries(topics.map((topic) => [topic, topic]));
-      fields.append(field("topic", say("Topic", "题目"), { "": all, ...options }));
+      fields.append(field("topic", say("Topic", "主题"), { "": all, ...options }));
     }
   };
-  const open = () => use("fit.js", "fields.css", "library.css").then(draw).then(apply);
+  const open = () => use("fit.js", "fields.css", "library.css").then(draw).then(apply).catch(missed);
   more.onclick = () => {
     const at = shelf.children.length;
     limit += PAGE;
-    apply().then(() => shelf.children[at]?.querySelector("a").focus());
+    apply().then(() => shelf.children[at]?.querySelector("a").focus(), missed);
   };
 
   tell();

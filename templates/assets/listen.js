@@ -14,8 +14,15 @@
     await duben.use("player.js", "player.css");
     return duben.player;
   };
-  button.onclick = async () => (await player()).toggle();
-  duben.hear = async (sentence) => (await player()).hear(sentence);
+  let loading; // asked again meanwhile, it is not opened and stopped at once
+  const ask = async (act) => {
+    if (loading) return;
+    loading = true;
+    await player().then(act).catch(duben.missed);
+    loading = false;
+  };
+  button.onclick = () => ask((player) => player.toggle());
+  duben.hear = (sentence) => ask((player) => player.hear(sentence));
 
   const find = () => {
     const voices = "speechSynthesis" in window ? speechSynthesis.getVoices().filter(({ lang }) => mandarin.test(lang)) : [];
@@ -26,7 +33,8 @@
       duben.player?.pause();
       element.classList.add("said");
       const rate = Number(document.querySelector("#rate").value);
-      duben.spoken.say(element, { rate, word: () => {}, end: () => element.classList.remove("said"), fail: () => {} });
+      const end = () => element.classList.remove("said");
+      duben.spoken.say(element, { rate, word: () => {}, end, fail: end });
     });
   };
   if ("speechSynthesis" in window) speechSynthesis.addEventListener("voiceschanged", find);

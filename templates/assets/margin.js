@@ -12,7 +12,7 @@
   reading.classList.add("sided");
   const sides = [...reading.querySelectorAll(".noteref")].map((mark) => {
     const note = make("div", { innerHTML: duben.notes[mark.hash.split("-")[1] - 1] });
-    const text = note.querySelector(".claimed ~ p").textContent;
+    const text = note.querySelector(".claimed ~ p")?.textContent ?? ""; // a note may be a list alone
     const number = make("b", {}, `${mark.textContent} `);
     const side = make("p", { className: "side", ariaHidden: "true" }, number, note.querySelector(".verdict"), text);
     side.onclick = () => mark.click();

@@ -28,8 +28,7 @@
     const english = translated && !translated.matches(".untranslated") ? translated.textContent.trim() : "";
     const spelled = spoken.replace(/[，。！？；：、]/g, (mark) => `${",.!?;:,"["，。！？；：、".indexOf(mark)]} `);
     const reading = spelled.replace(/\s+/g, " ").replace(/ (?=[,.!?;:”’）》])|(?<=[“‘（《]) /g, "").trim();
-    const link = Object.assign(new URL(location), { hash: sentence.id, search: "" }).href;
-    return { text, start, end, reading, english, lang, link };
+    return { text, start, end, reading, english, lang, link: duben.addressOf(sentence) };
   };
 
   /* Keep that a word was looked up, or marked, with its sentence and the sense it has there. */
@@ -43,7 +42,11 @@
 
   /* Keep a word, and put its states first in `row`; the words inside a term are known along with it. */
   duben.offer = (place, word, row, wordsIn) => {
-    const full = () => row.append(make("span", { className: "sentence", textContent: say("There is no more room on this device.", "本机存储空间已满。") }));
+    const told = make("span", { className: "sentence", role: "status" });
+    const full = () => {
+      row.append(told);
+      told.textContent = say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。");
+    };
     const state = (name, is, pressed) => {
       const button = make("button", { textContent: name });
       const show = () => (button.ariaPressed = String(pressed()));

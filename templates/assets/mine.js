@@ -7,6 +7,7 @@
 (() => {
   "use strict";
   const PREFIX = "duben.word.";
+  const LATEST = 8.64e15; // milliseconds: there is no date behind it
   const STATES = ["new", "learning", "known", "ignored", "deleted"];
   const mine = new Map();
   const idOf = ({ word, pinyin }) => `${word}|${pinyin}`;
@@ -36,7 +37,7 @@
   const checked = (value) => {
     const { word, pinyin, met, state, review } = value ?? {};
     const text = (...values) => values.every((one) => typeof one === "string");
-    const dated = (part) => Number.isFinite(part?.at);
+    const dated = (part) => typeof part?.at === "number" && Math.abs(part.at) <= LATEST;
     if (!text(word, pinyin) || !word || !dated(state) || !STATES.includes(state.is)) return undefined;
     const record = { word, pinyin, state: { at: state.at, is: state.is } };
     if (dated(met) && text(met.text, met.reading, met.english, met.sense, met.lang, met.link, met.other)) {

@@ -4,7 +4,12 @@
   const { make, say } = duben;
   const PAGE = 100; // words shown at once: more only on demand
   const page = document.querySelector("#mine");
-  await duben.use("mine.js", "my-words.css");
+  try {
+    await duben.use("mine.js", "my-words.css");
+  } catch {
+    page.textContent = say("This cannot be loaded now.", "现在无法载入。");
+    return;
+  }
   const names = () => ({
     new: say("new", "生词"),
     learning: say("learning", "学习中"),
@@ -23,12 +28,18 @@
     [...duben.mine.values()].filter(({ state }) => state.is !== "deleted").sort((one, other) => metAt(one) - metAt(other));
 
   /* Say what was done, with the way back. */
-  const status = make("p", { className: "status", role: "status" });
+  const status = make("p", { className: "status", role: "status", tabIndex: -1 });
   const tell = (text, back) => {
     status.replaceChildren(make("span", { textContent: text }));
-    if (back) status.append(" ", button(say("Undo", "撤销"), () => (back(), tell(say("Undone.", "已撤销。")))));
+    const undo = () => {
+      back();
+      tell(say("Undone.", "已撤销。"));
+      status.focus({ preventScroll: true }); // the button is gone
+    };
+    if (back) status.append(" ", button(say("Undo", "撤销"), undo));
   };
-  const full = () => tell(say("There is no more room on this device.", "本机存储空间已满。"));
+  const full = () => tell(say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。"));
+  const missed = () => tell(say("This cannot be loaded now.", "现在无法载入。"));
 
   /* Change the state of records, and offer their states before. */
   const change = (records, is, text) => {
@@ -63,6 +74,7 @@
       className: "gone",
     });
     const item = make("li", {}, head, make("div", { className: "controls" }, select, gone));
+    item.dataset.word = `${word}|${pinyin}`;
     if (!met) return item;
     item.append(make("p", { className: "sense", textContent: met.sense }));
     const line = make("p", { className: "met" }, sentence(met), " ");
@@ -81,17 +93,31 @@
   const list = make("ol", { className: "mine-list" });
   const more = button("", () => ((limit += PAGE), fill()), { className: "more-words" });
   const counts = make("div", { className: "states", role: "group" });
-  const due = button("", () => duben.use("review.js", "vendored/ts-fsrs.js").then(() => duben.review(page, draw)), {
-    className: "main review filled",
-  });
+  const begin = () => duben.use("review.js", "vendored/ts-fsrs.js").then(() => due.isConnected && duben.review(page, draw));
+  const due = button("", () => begin().catch(missed), { className: "main review filled" });
+  /* Return how to put the focus back on a control of the list when that is written anew: of the same word, or of the one
+     that stands in its place. */
+  const focused = () => {
+    const row = document.activeElement.closest(".mine-list > li");
+    if (!row) return undefined;
+    const [at, name, { word }] = [[...list.children].indexOf(row), document.activeElement.localName, row.dataset];
+    return () => {
+      const rows = [...list.children];
+      const same = rows.find(({ dataset }) => dataset.word === word) ?? rows[Math.min(at, rows.length - 1)];
+      (same.querySelector(name) ?? status).focus({ preventScroll: true });
+    };
+  };
+
   const fill = () => {
     const all = live();
     const found = all.filter(matches).reverse();
     const shown = found.slice(0, limit).map(row);
     const empty = all.length
-      ? say("No word is like that.", "没有找到。")
+      ? say("No word found.", "没有找到。")
       : say("Look words up while you read: they are kept here, each with its sentence.", "读文章时点开一个词看释义，这个词和它所在的句子就会记在这里。");
+    const back = focused();
     list.replaceChildren(...(shown.length ? shown : [make("li", { className: "empty", textContent: empty })]));
+    back?.();
     more.hidden = found.length <= limit;
     more.textContent = say("Show more", "显示更多");
     const number = (is) => all.filter(({ state }) => !is || state.is === is).length;
@@ -126,18 +152,21 @@
     return make("label", { className: "level" }, say("I know all words up to", "以下等级的词我都认识："), " ", select);
   };
 
-  const give = (what) => () => duben.use("give.js").then(() => duben.give[what](live(), [...duben.mine.values()]));
+  const give = (what) => () =>
+    duben.use("give.js").then(() => duben.give[what](live(), [...duben.mine.values()]), missed);
   const restore = () => {
     const file = make("input", { type: "file", accept: ".json,application/json", ariaLabel: say("Restore a backup", "恢复备份") });
-    file.onchange = async () => {
+    const merge = async (chosen) => {
       await duben.use("give.js");
-      const records = duben.give.read(await file.files[0].text());
+      const text = await chosen.text().catch(() => ""); // it may be gone by now
+      const records = duben.give.read(text);
       file.value = "";
-      if (!records) return tell(say("That file is no backup of words; nothing was changed.", "这个文件不是生词备份，什么也没有改动。"));
+      if (!records) return tell(say("That file is not a backup of words; nothing was changed.", "这个文件不是生词备份，什么也没有改动。"));
       if (!duben.put(records)) return full();
       const n = records.length;
       tell(say(`Merged: ${n}`, `已合并：${n}`));
     };
+    file.onchange = () => file.files[0] && merge(file.files[0]).catch(missed);
     return make("label", { className: "file" }, make("span", { textContent: say("Restore a backup", "恢复备份") }), file);
   };
   const kept = () => {

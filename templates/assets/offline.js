@@ -6,7 +6,10 @@
   const manifest = document.querySelector("link[rel=manifest]");
   if (!serviceWorker || !manifest) return;
 
-  const worker = async () => (await serviceWorker.ready).active;
+  const worker = async () => {
+    await registered; // one that is not comes never
+    return (await serviceWorker.ready).active;
+  };
 
   /* Return a promise of what the worker answers. */
   duben.ask = async (task, data) => {
@@ -27,6 +30,7 @@
     begin();
     document.addEventListener("visibilitychange", begin); // a page of an older version may have been closed before it
   };
+  const registered = register();
 
   const reading = document.querySelector(".reading");
   const folder = reading && new URL(".", new URL(reading.dataset.words, document.baseURI)).href;
@@ -48,8 +52,10 @@
     const write = () => {
       button.textContent = kept ? say("Remove it from this device", "从本机移除") : say("Keep this text", "把这篇存到本机");
     };
+    let busy = false;
     button.onclick = async () => {
-      button.disabled = true;
+      if (busy) return; // a button that is disabled loses the focus
+      busy = true;
       status.textContent = kept ? "" : say("One moment …", "请稍候…");
       try {
         if (kept) await duben.ask("forget", { kind: "keep", href: folder });
@@ -63,8 +69,9 @@
           ? say("There is no more room on this device.", "本机存储空间已满。")
           : say("It could not be kept: is there a network?", "没有存成：网络通吗？");
       }
-      button.disabled = false;
+      busy = false;
       write();
+      status.scrollIntoView({ block: "nearest" }); // on a phone it stands below the edge of the settings
     };
     write();
     document.getElementById("settings").append(make("p", { className: "scripted" }, button, " ", list, " ", status));
@@ -72,7 +79,7 @@
 
   const begin = async () => {
     if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", read);
-    await register();
+    await registered;
     if (reading?.dataset.slug) await offer();
     await read(); // a worker that takes over is asked again
   };

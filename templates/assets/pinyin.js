@@ -1,9 +1,9 @@
 /* Show as much pinyin as the reader wants, written as the reader wants it. */
 (async () => {
   "use strict";
-  const parsed = document.readyState === "loading" && new Promise((go) => addEventListener("DOMContentLoaded", go));
-  await Promise.all([parsed, duben.use("known.js", "mine.js")]);
+  if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go));
   const { make } = duben;
+  const missed = () => duben.missed?.(); // a handout has nowhere to say it
   const reading = document.querySelector(".reading");
   const tools = document.querySelector(".tools");
   const rubies = [...reading.querySelectorAll("ruby")];
@@ -75,12 +75,15 @@
   };
 
   let plain = true; // as built
+  let turn = 0;
   const writeAll = async () => {
+    const mine = ++turn;
     const wanted = { tones: chosen("tones"), letters: chosen("letters"), colours: chosen("colours") };
     const rich = wanted.letters !== "pinyin" || wanted.colours !== "none";
     if (plain && !rich && wanted.tones === "citation") return;
     const words = rich ? await duben.dictionary() : null;
     const zhuyin = wanted.letters === "zhuyin" ? await duben.zhuyinOf() : null;
+    if (mine !== turn) return; // something else was chosen meanwhile
     plain = false;
     for (const ruby of rubies) write(ruby, words, zhuyin, wanted);
   };
@@ -116,21 +119,21 @@
       count += known;
     }
     const share = `${Math.round((100 * count) / all)}%`;
-    tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词你认识 ${share}。`);
+    if (all) tools.querySelector("#share").textContent = duben.say(`You know ${share} of the words of this text.`, `本文的词您认识 ${share}。`);
   };
 
   /* Nobody who has no level and knows no word needs the dictionary for that. */
   const tell = () => {
-    if (marked || chosen("over") === "new" || level() || duben.mine.size) markKnown();
+    if (marked || chosen("over") === "new" || level() || duben.mine.size) markKnown().catch(missed);
   };
 
   tools.addEventListener("change", ({ target: { name } }) => {
-    if (["tones", "letters", "colours"].includes(name)) writeAll();
+    if (["tones", "letters", "colours"].includes(name)) writeAll().catch(missed);
     if (name === "over" && chosen("over") !== "all") markRepeats();
     if (["over", "level", "interface"].includes(name)) tell();
   });
   document.addEventListener("known", tell);
   if (chosen("over") !== "all") markRepeats();
-  writeAll();
+  writeAll().catch(missed);
   tell();
 })();

@@ -4,7 +4,7 @@
    beginning, or a jump ahead that is not stayed at, leaves it where it was, and the way back is offered meanwhile. */
 (() => {
   "use strict";
-  const { get, set, make, say, inSight, sentences } = duben;
+  const { get, set, make, say, lang, inSight, sentences } = duben;
   const STILL = 2000; // milliseconds that a reader who goes on stays with a screen of text
   const STAYED = 20_000; // the same after a jump ahead
   const NEAR = 12; // sentences: from there on it is a jump
@@ -56,6 +56,7 @@
     if (before >= 0 && here > before + NEAR && !stayed) return;
     if (ended() && (before >= 0 || stayed)) set(`read.${reading.dataset.slug}`, Date.now());
     set(key, ended() ? null : sentences[here]?.id);
+    set(`script.${reading.dataset.slug}`, lang); // it is gone on with in this one
     show();
   };
 

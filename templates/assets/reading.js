@@ -62,6 +62,16 @@
   document.addEventListener("change", keep);
   Object.assign(duben, { hold, keep, sentences });
 
+  /* Say at the foot of the window, for a while, that something did not come. */
+  const told = duben.make("p", { className: "resume hint", role: "status" }, duben.make("span"));
+  let telling;
+  duben.missed = () => {
+    reading.append(told);
+    told.firstChild.textContent = duben.say("This cannot be loaded now.", "现在无法载入。");
+    clearTimeout(telling);
+    telling = setTimeout(() => told.remove(), 6000);
+  };
+
   /* Cards: of a term, of a note's number, of a sign of grammar, of any word. Where one cannot come, a link leads on as links do. */
   reading.addEventListener("click", (event) => {
     const { target } = event;
@@ -74,7 +84,7 @@
     const byKeyboard = !event.detail || event.pointerType === ""; // Firefox counts Enter on a link as one click
     if (!byKeyboard && !getSelection().isCollapsed) return; // the mouse has just selected text
     const open = duben.use("cards.js", "known.js", "senses.js", "entries.css").then(() => duben.open(place, byKeyboard));
-    open.catch(() => link && location.assign(link.href));
+    open.catch(() => (link ? location.assign(link.href) : duben.missed()));
   });
 
   /* No text can be selected from inside a link: while the mouse is down a term is none. */
@@ -87,9 +97,10 @@
     addEventListener("mouseup", back, { once: true, capture: true });
   });
 
-  /* Keys. */
+  /* Keys. Behind the text, at its questions, they begin with its last sentence. */
+  const here = () => current ?? inSight() ?? sentences.at(-1);
   const go = (step) => {
-    const from = current ? sentences.indexOf(current) + step : sentences.indexOf(inSight());
+    const from = sentences.indexOf(here()) + (current ? step : 0);
     current = sentences[Math.max(0, Math.min(sentences.length - 1, from))];
     word = undefined;
     reading.querySelector(".current")?.classList.remove("current");
@@ -122,7 +133,7 @@
     p: () => tools.querySelector("#pinyin").click(),
     e: () => tools.querySelector("#english").click(),
     s: () => tools.querySelector(".scripts a:not([aria-current])").focus(), // Enter follows it: no key leaves the page
-    l: () => duben.hear?.(current || inSight()),
+    l: () => duben.hear?.(here()),
     "?": () => document.getElementById("help").togglePopover(),
   };
   document.addEventListener("keydown", (event) => {
@@ -140,13 +151,16 @@
   /* The other script opens at the sentence that is being read. */
   tools.addEventListener("click", ({ target }) => {
     const link = target.closest(".scripts a");
-    if (link && scrollY > 200) link.hash = `#${(current || inSight()).id}`;
+    if (link && scrollY > 200) link.hash = `#${here().id}`;
   });
 
   duben.use("place.js", "rest.js");
 
   /* What stands around the text comes when the reader does. */
-  reading.querySelector(".before")?.addEventListener("toggle", () => duben.use("before.js"), { once: true });
+  const before = reading.querySelector(".before");
+  before?.addEventListener("toggle", () => {
+    if (before.open && !before.children[1]) duben.use("before.js").then(() => duben.before(before)).catch(duben.missed);
+  });
   const near = (part, ...names) => {
     const seen = (entries) => entries.some((entry) => entry.isIntersecting) && duben.use(...names);
     if (part) new IntersectionObserver(seen, { rootMargin: "100%" }).observe(part);

@@ -77,8 +77,14 @@
     const { seekable } = audio;
     if (!playing || (seekable.length && seekable.end(0) > 0) || !audio.src.startsWith("http")) return;
     const { address } = playing;
-    whole.set(address, URL.createObjectURL(await (await fetch(address)).blob()));
-    if (playing?.address === address) play(audio.playbackRate);
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.status);
+      whole.set(address, URL.createObjectURL(await answer.blob()));
+      if (playing?.address === address) play(audio.playbackRate);
+    } catch {
+      if (playing?.address === address) fail();
+    }
   };
 
   const say = (sentence, { rate, ...told }) => {

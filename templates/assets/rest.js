@@ -8,7 +8,7 @@
   const list = make("a", { href: reading.dataset.mine, textContent: say("My words", "我的生词") });
   reading.querySelector(".colophon").prepend(make("p", { className: "rest" }, button, " ", list, " ", status));
 
-  button.onclick = async () => {
+  const mark = async () => {
     await duben.use("known.js", "mine.js");
     const level = Number(document.querySelector("#level").value);
     const dictionary = await duben.dictionary();
@@ -18,6 +18,7 @@
     const room = duben.mark(rest, "known");
     duben.set(`read.${reading.dataset.slug}`, Date.now());
     const n = rest.length;
+    if (!n && status.querySelector("button")) return; // pressed twice: what the first did can still be taken back
     const said = n === 1 ? say("One more word is known.", "又有一个词标为认识。") : say(`${n} more words are known.`, `又有 ${n} 个词标为认识。`);
     const undo = make("button", { textContent: say("Undo", "撤销") });
     undo.onclick = () => {
@@ -25,7 +26,8 @@
       status.replaceChildren();
       button.focus();
     };
-    const full = room ? "" : ` ${say("There is no more room on this device.", "本机存储空间已满。")}`;
-    status.replaceChildren(said, full, " ", n ? undo : "");
+    const full = room ? "" : ` ${say("This browser cannot keep it: it holds until you leave the page.", "浏览器存不下，只在离开本页之前有效。")}`;
+    status.replaceChildren(n ? said : say("No word is left to mark.", "没有要标的词了。"), full, " ", n ? undo : "");
   };
+  button.onclick = () => mark().catch(() => status.replaceChildren(say("This cannot be loaded now.", "现在无法载入。")));
 })();

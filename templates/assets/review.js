@@ -13,7 +13,7 @@
   ];
   const button = (textContent, onclick, more) => make("button", { type: "button", textContent, onclick, ...more });
   const today = () => new Date().toLocaleDateString("sv"); // year-month-day of this place
-  const spent = () => (get("spent")?.day === today() ? get("spent").ms : 0);
+  const spent = () => (get("spent")?.day === today() && Number(get("spent").ms)) || 0;
 
   /* Return the card after a rating; a card that FSRS cannot read begins anew. */
   const rated = (record, rating) => {
@@ -29,7 +29,7 @@
 
   /* Ask one word after another in `place`; `leave` draws what stood there. */
   duben.review = (place, leave) => {
-    let past = []; // what was rated, for undo
+    const past = []; // what was rated, for undo
     let limit = Math.max(DAY, spent());
     if (spent() >= DAY) limit = spent() + DAY; // asked for anew: ten minutes more
     let record;
@@ -71,7 +71,7 @@
     const undo = () => {
       const before = past.pop();
       if (!before) return;
-      const now = duben.mine.get(idOf(before));
+      const now = duben.mine.get(idOf(before)) ?? before; // another tab may have cleared all
       const review = { at: duben.after(now.review), card: before.review?.card ?? null };
       duben.put([{ ...before, state: { at: duben.after(now.state), is: before.state.is }, review }]);
       record = duben.mine.get(idOf(before));
@@ -80,7 +80,7 @@
 
     const spend = () => set("spent", { day: today(), ms: spent() + Math.min(LONGEST, Date.now() - shown) });
     const rate = (rating) => {
-      const now = duben.mine.get(idOf(record)); // another tab may have written
+      const now = duben.mine.get(idOf(record)) ?? record; // another tab may have written
       past.push(record);
       const review = { at: duben.after(now.review), card: JSON.parse(JSON.stringify(rated(now, rating))) };
       duben.put([{ ...now, state: { at: duben.after(now.state), is: "learning" }, review }]);

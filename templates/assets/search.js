@@ -7,9 +7,10 @@
   const FEW = 4; // of one text among many, until all are asked for
   const MOMENT = 150; // milliseconds of rest before a search
   const page = document.querySelector("#search");
-  await use("fields.css", "search.css");
+  await use("fields.css", "search.css").catch(() => {}); // without its styles it finds as much
   const language = () => (document.querySelector("#interface-zh").checked ? "zh-Hans" : "en");
-  const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+  const address = () => new URLSearchParams(location.hash.slice(1));
+  let asked = address().get("q") ?? "";
 
   const input = make("input", { type: "search", id: "query", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
   const label = make("label", { htmlFor: "query" });
@@ -61,16 +62,19 @@
 
   let turn = 0;
   let total = 0;
+  let lost = 0; // texts that did not come
+  let loading = false;
   let few = FEW;
   let waiting = { texts: [], groups: [] };
   const tell = () => {
     const shown = results.querySelectorAll("li").length;
     const [n, all] = [shown.toLocaleString("en"), total.toLocaleString("en")];
     more.hidden = !waiting.texts.length;
-    if (!asked()) status.textContent = "";
-    else if (!total) status.textContent = say("Nothing found.", "没有找到。");
-    else if (shown < total) status.textContent = say(`The first ${n} of ${all} sentences`, `共 ${all} 句，先列出 ${n} 句`);
-    else status.textContent = total === 1 ? say("1 sentence", "找到 1 句") : say(`${all} sentences`, `找到 ${all} 句`);
+    let said = total === 1 ? say("1 sentence", "找到 1 句") : say(`${all} sentences`, `找到 ${all} 句`);
+    if (shown < total) said = say(`The first ${n} of ${all} sentences`, `共 ${all} 句，先列出 ${n} 句`);
+    if (!total) said = lost ? "" : say("Nothing found.", "没有找到。");
+    const missed = lost ? say(`Texts that cannot be loaded now: ${lost}`, `现在无法载入的文章：${lost} 篇`) : "";
+    status.textContent = asked && [said, missed].filter(Boolean).join(" · ");
   };
 
   /* Add the sentences of the next texts to those that are shown, which `first` empties. */
@@ -79,11 +83,12 @@
     if (first) few = Math.max(FEW, Math.floor(SENTENCES / waiting.texts.length));
     const parts = [];
     while (waiting.texts.length && !parts.length) {
-      const some = waiting.texts.splice(0, TEXTS); // another press asks for those behind them
-      const texts = await Promise.all(some.map(({ book }) => duben.textOf(book)));
+      const some = waiting.texts.splice(0, TEXTS);
+      const texts = await Promise.all(some.map(({ book }) => duben.textOf(book).catch(() => null)));
       if (mine !== turn) return;
       some.forEach(({ book, numbers }, at) => {
-        const found = duben.found(texts[at], numbers, groups);
+        const found = texts[at] ? duben.found(texts[at], numbers, groups) : [];
+        if (!texts[at]) lost++;
         total -= numbers.length - found.length; // terms stand in it, but not as they are asked for
         if (found.length) parts.push(section(book, texts[at], found));
       });
@@ -93,45 +98,51 @@
     tell();
   };
 
-  const failed = (mine) => {
-    if (mine !== turn) return;
-    waiting = { texts: [], groups: [] };
-    results.replaceChildren();
-    more.hidden = true;
-    status.textContent = say("The sentences cannot be loaded now.", "暂时无法载入句子。");
-  };
   const search = async () => {
     const mine = ++turn;
-    const query = asked();
+    loading = true;
     try {
       await use("concordance.js");
-      const found = query ? await duben.search(query) : { texts: [], groups: [] };
+      const found = asked ? await duben.search(asked) : { texts: [], groups: [] };
       if (mine !== turn) return; // something else was asked for meanwhile
       waiting = found;
+      lost = 0;
       total = found.texts.reduce((sum, { numbers }) => sum + numbers.length, 0);
       await add(mine, true);
     } catch {
-      failed(mine);
+      if (mine !== turn) return;
+      waiting = { texts: [], groups: [] };
+      results.replaceChildren();
+      more.hidden = true;
+      status.textContent = say("The sentences cannot be loaded now.", "暂时无法载入句子。");
     }
+    if (mine === turn) loading = false;
   };
   more.onclick = async () => {
-    const at = results.children.length;
-    await add(turn, false).catch(() => failed(turn));
-    results.children[at]?.querySelector("a").focus();
+    if (loading) return;
+    loading = true;
+    const [mine, at] = [turn, results.children.length];
+    await add(mine, false);
+    if (mine !== turn) return;
+    loading = false;
+    (results.children[at]?.querySelector("a") ?? input).focus(); // the button may be gone
   };
 
   /* A search begins when typing rests, and not within a character that an input method still composes. */
   let timer;
+  const note = () => {
+    const { pathname, search } = location;
+    history.replaceState(history.state, "", asked ? `#${new URLSearchParams({ q: asked })}` : pathname + search);
+  };
   const go = () => {
     clearTimeout(timer);
-    const query = input.value.trim();
-    if (query === asked()) return;
-    history.replaceState(history.state, "", query ? `#${new URLSearchParams({ q: query })}` : location.pathname + location.search);
+    asked = input.value.trim();
+    note();
     search();
   };
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(go, MOMENT);
+    timer = setTimeout(() => input.value.trim() === asked || go(), MOMENT);
   };
   input.oninput = ({ isComposing }) => isComposing || later();
   input.addEventListener("compositionend", later);
@@ -139,13 +150,14 @@
   /* The arrows go through the sentences, Enter opens one, Escape comes back. */
   const links = () => [...results.querySelectorAll("li a")];
   page.addEventListener("keydown", (event) => {
-    const { key, isComposing, target } = event;
-    if (isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const { key, keyCode, isComposing, target } = event;
+    const composing = isComposing || keyCode === 229; // Safari ends composing before it tells of the key that ended it
+    if (composing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = links().indexOf(target);
     if (target === input && key === "Enter") {
       event.preventDefault();
-      if (input.value.trim() === asked()) links()[0]?.click();
-      else go();
+      if (input.value.trim() !== asked || !(loading || links()[0])) go();
+      else if (!loading) links()[0].click(); // what stands there meanwhile was asked for before
     } else if (key === "Escape" && target !== input) input.focus();
     else if (key === "Escape" && input.value) {
       event.preventDefault(); // one engine empties the field by itself, the other does not
@@ -159,15 +171,19 @@
   });
 
   const show = () => {
-    input.value = asked();
-    return search();
+    input.value = asked;
+    search();
   };
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    if (location.hash && !address().has("q")) return note(); // a link within the page was followed
+    asked = address().get("q") ?? "";
+    show();
+  });
   document.querySelector("#interface-zh").closest("fieldset").addEventListener("change", () => {
     name();
     search();
   });
   name();
-  if (asked()) show();
+  if (asked) show();
   else input.focus({ preventScroll: true });
 })();

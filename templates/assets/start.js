@@ -52,7 +52,7 @@ window.duben = (() => {
     if (saved === undefined) continue;
     if (input.type === "radio") input.checked ||= input.value === saved; // this page may lack what another had
     else if (input.type === "checkbox") input.checked = saved;
-    else input.value = saved;
+    else for (const option of input) option.selected ||= option.value === saved;
   }
 
   /* A style sheet that asked the root by :has() would have a long page styled again at each of its changes. */
@@ -66,21 +66,25 @@ window.duben = (() => {
   });
 
   /* Pinyin is built as most want it; a script writes it otherwise, from the moment that can be chosen. */
-  const pinyin = () => use("pinyin.js", "pinyin.css");
   const built = ["over-all", "tones-citation", "colours-none", "letters-pinyin"];
-  if (built.some((id) => tools.querySelector(`#${id}:not(:checked)`))) pinyin();
-  else if (tools.querySelector("#pinyin")) {
-    tools.querySelector("#settings").addEventListener("beforetoggle", pinyin, { once: true });
+  const wanted = () => built.some((id) => tools.querySelector(`#${id}:not(:checked)`));
+  const pinyin = () =>
+    use("known.js", "mine.js", "pinyin.css")
+      .then(() => use("pinyin.js"))
+      .catch(() => wanted() && window.duben.missed?.());
+  if (wanted()) pinyin();
+  if (tools.querySelector("#pinyin")) {
+    for (const event of ["beforetoggle", "change"]) tools.querySelector("#settings").addEventListener(event, pinyin);
   }
 
   /* The translation stands in the page in one language, and a script brings the others. */
   const translated = tools.querySelector("[name=translation]");
-  const translate = () => use("translation.js");
+  const translate = () => use("translation.js").catch(() => {});
   if (translated && !translated.checked) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", translate);
     else translate(); // in a theme that fetches pages itself
   }
-  translated?.closest("fieldset").addEventListener("change", translate, { once: true });
+  translated?.closest("fieldset").addEventListener("change", translate);
 
   /* Choose what a script writes: English, or Chinese where the reader prefers it. */
   const chosen = tools.querySelector("#interface-zh");

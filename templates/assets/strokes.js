@@ -60,6 +60,7 @@
     const told = make("span", { className: "told" });
     let at = 0; // strokes that are drawn
     let motion;
+    let drawing = false; // the next one
     let playing = false;
 
     const show = () => {
@@ -70,7 +71,7 @@
       play.textContent = playing ? say("Pause", "暂停") : say("Play", "播放");
     };
     const stop = () => {
-      playing = false;
+      playing = drawing = false;
       motion?.cancel();
       show();
     };
@@ -79,23 +80,32 @@
       const length = Math.hypot(pen.getBBox().width, pen.getBBox().height);
       const offset = { strokeDashoffset: [1, 0], visibility: ["visible", "visible"] };
       motion = pen.animate(offset, { duration: 200 + PACE * length, endDelay: playing ? 150 : 0, easing: "ease-in-out" });
+      drawing = true;
       const done = await motion.finished.then(() => true, () => false); // it was stopped
-      if (done) at += 1;
-      return done;
+      if (!done) return false;
+      drawing = false;
+      at += 1;
+      show();
+      return told.isConnected;
     };
     const go = async () => {
       if (at === strokes.length) at = 0;
       playing = true;
       show();
-      while (at < strokes.length && (await draw())) show();
+      while (at < strokes.length && (await draw()));
       if (at === strokes.length) stop();
     };
-    const step = async (by) => {
+
+    /* A stroke that is being drawn when the next is asked for is drawn then; on the way back it is the last one. */
+    const step = (by) => {
+      const begun = drawing;
       stop();
-      if (by < 0) at = Math.max(0, at - 1);
+      if (by < 0) at = Math.max(0, at - Number(!begun));
+      else if (begun) at += 1;
       else if (at === strokes.length) at = 0;
-      else await draw();
+      else return draw();
       show();
+      if (by > 0 && begun && at < strokes.length) return draw();
     };
 
     const button = (label, onclick) => make("button", { type: "button", textContent: label, onclick });
@@ -105,7 +115,7 @@
     before.ariaLabel = say("Take the last stroke back", "退一笔");
     after.ariaLabel = say("Draw the next stroke", "下一笔");
     show();
-    requestAnimationFrame(go); // it stands in the page then
+    requestAnimationFrame(() => told.isConnected && go()); // it stands in the page then, or was put away
     return [make("div", { className: "squares" }, ...squares), make("p", { className: "actions" }, before, play, after, told)];
   };
 
@@ -115,7 +125,7 @@
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const name = say("Stroke order", "笔顺");
     const terms = make("a", { href: licence, textContent: "Arphic Public License" });
-    const source = make("p", { className: "other" }, say("Strokes after fonts of Arphic, ", "笔画取自文鼎字体，"), terms);
+    const source = make("p", { className: "other" }, say("From the Arphic fonts, ", "笔画取自文鼎字体，"), terms);
     const drawn = still ? all.map(stages) : played(characters, all);
     return make("div", { className: "strokes", role: "group", ariaLabel: name }, ...drawn, source);
   };

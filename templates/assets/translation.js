@@ -31,6 +31,7 @@
   const choose = () =>
     show().catch(() => {
       inputs[0].checked = true;
+      duben.missed?.();
       return show();
     });
 

@@ -8,6 +8,7 @@ const SCOPE = registration.scope;
 const ALL = `duben ${new URL(SCOPE).pathname} `;
 const OURS = `${ALL}${VERSION} `;
 const LIST = `${SCOPE}shell?${VERSION}`;
+const SEARCH = `${OURS}search`;
 
 /* Pages that were read, texts that were asked for: of more, those kept longest go. */
 const MOST = { read: 30, keep: 200 };
@@ -68,10 +69,11 @@ const build = async () => {
   await cache.put(LIST, Response.json(SHELL));
 };
 
-/* The addresses of files that a page names: pictures and data, which are scripts, and of a folder its pages too. */
+/* The addresses of files that a page names: pictures and data, which are scripts, and of a folder its pages and
+   e-books too. */
 const filesOf = (html, page, folder) => {
   const wanted = (name, path) =>
-    name === "src" || (name === "href" ? folder && /(\/|\.html)$/.test(path) : path.endsWith(".js"));
+    name === "src" || (name === "href" ? folder && /(\/|\.html|\.epub)$/.test(path) : path.endsWith(".js"));
   return [...html.matchAll(/\b(src|href|data-\w+)="([^"]+)"/g)].flatMap(([, name, link]) => {
     const address = link.replaceAll("&amp;", "&");
     if (!URL.canParse(address, page)) return []; // what an attribute says may be no address
@@ -81,7 +83,8 @@ const filesOf = (html, page, folder) => {
   });
 };
 
-/* Gather a page with its files, all before one of them is kept; with a folder, all pages of it. */
+/* Gather a page with its files, all before one of them is kept; with a folder, all pages of it, and its sentences as
+   the search has them. */
 const gather = async (page, folder) => {
   const found = new Map();
   const visit = async (address) => {
@@ -93,6 +96,7 @@ const gather = async (page, folder) => {
     if (html) await Promise.all(filesOf(html, address, folder).map(visit));
   };
   await visit(page);
+  if (folder) await visit(new URL("sentences.js", folder).href);
   return found;
 };
 
@@ -140,39 +144,63 @@ const define = async (wanted) => {
   await Promise.all(Array.from({ length: 6 }, work)); // a few at a time: the reader goes first
 };
 
-/* Keep a page that was read, or a text that was asked for by its folder: all of it or nothing. */
-const keep = async (kind, page, { words, recording }) => {
-  const found = await gather(page, kind === "keep" && page);
-  await gatherRecordings(page, found, recording);
-  const wanted = await entriesOf(page, found);
-  const { pathname } = new URL(page);
-  const name = `${OURS}${kind} ${pathname}`;
-  await caches.delete(name); // made again, it is the newest
+/* Put answers into a cache that is made again, which makes it the newest: all of them or none. */
+const putAll = async (name, answers) => {
+  await caches.delete(name);
   try {
     const cache = await caches.open(name);
-    for (const [address, answer] of found) await cache.put(address, answer);
-    const covered = kind === "keep" ? await named(`read ${pathname}`) : [];
-    const names = await named(`${kind} `);
-    await Promise.all([...covered, ...names.slice(0, -MOST[kind])].map((old) => caches.delete(old)));
-    if (words) await define(wanted);
+    for (const [address, answer] of answers) await cache.put(address, answer);
   } catch (error) {
-    if (kind === "keep" || error.name === "QuotaExceededError") await caches.delete(name);
-    const [oldest] = await named("read ");
-    if (error.name !== "QuotaExceededError" || !oldest) throw error;
-    await caches.delete(oldest); // there is no room: what was read longest ago makes it
-    await keep(kind, page, { words, recording });
+    await caches.delete(name);
+    throw error;
   }
 };
 
-/* Bring what an older version kept into this one; without a text that was asked for there is no new version. */
+/* Keep a page that was read, or a text that was asked for by its folder: all of it or nothing. What was kept before goes
+   when what comes in its place is there. */
+const keep = async (kind, page, { words, recording }) => {
+  const found = await gather(page, kind === "keep" && page);
+  await gatherRecordings(page, found, recording);
+  const { pathname } = new URL(page);
+  try {
+    if (words) await define(await entriesOf(page, found));
+    await putAll(`${OURS}${kind} ${pathname}`, found);
+  } catch (error) {
+    const [oldest] = await named("read ");
+    if (error.name !== "QuotaExceededError" || !oldest) throw error;
+    await caches.delete(oldest); // there is no room: what was read longest ago makes it
+    return keep(kind, page, { words, recording });
+  }
+  const covered = kind === "keep" ? await named(`read ${pathname}`) : [];
+  const names = await named(`${kind} `);
+  await Promise.all([...covered, ...names.slice(0, -MOST[kind])].map((old) => caches.delete(old)));
+};
+
+/* Keep what the search finds sentences by, in files of one edition; what is there of this edition stays. */
+const keepSearch = async () => {
+  const place = `${SCOPE}library/concordance.js`;
+  const facts = await take(place);
+  const text = await facts.clone().text();
+  if (text === (await (await copyOf(place))?.text())) return;
+  const [, files] = text.match(/"files":(\d+)/);
+  const found = new Map([[key(place), facts]]);
+  for (let number = 0; number < files; number++) {
+    const address = `${SCOPE}library/concordance-${number}.js`;
+    found.set(key(address), await take(address));
+  }
+  await putAll(SEARCH, found);
+};
+
+/* Bring what an older version kept into this one; without what was asked for there is no new version. */
 const bring = async () => {
   for (const name of await older()) {
     const [, kind, path] = name.slice(ALL.length).split(" ");
-    if (!path) continue;
+    const failed = (error) => {
+      if (kind !== "read" && error instanceof TypeError) throw error; // no network, or a server that is behind
+    };
     const all = { words: true, recording: kind === "keep" };
-    await keep(kind, new URL(path, SCOPE).href, all).catch((error) => {
-      if (kind === "keep" && error instanceof TypeError) throw error; // no network, or a server that is behind
-    });
+    if (kind === "search") await keepSearch().catch(failed);
+    else if (path) await keep(kind, new URL(path, SCOPE).href, all).catch(failed);
   }
 };
 
@@ -266,13 +294,16 @@ const inShell = (page) => Object.keys(SHELL).some((path) => key(SCOPE + path) ==
 
 const tasks = {
   list,
-  about: async ({ folder }) => ({ kept: await isKept(folder), page: SCOPE + PAGE }),
+  about: async ({ folder }) => ({ kept: await isKept(folder), page: SCOPE + PAGE, search: await caches.has(SEARCH) }),
   keep: ({ folder }) => inTurn(() => keep("keep", folder, { words: true, recording: true })),
-  forget: ({ kind, href }) => caches.delete(`${OURS}${kind} ${new URL(href).pathname}`),
-  read: async ({ page, folder, ...more }) => {
-    if (folder && (await isKept(folder))) await inTurn(() => keep("keep", folder, { ...more, recording: true }));
-    else if (!inShell(page)) await inTurn(() => keep("read", page, more));
-  },
+  forget: ({ kind, href }) => inTurn(() => caches.delete(`${OURS}${kind} ${new URL(href).pathname}`)),
+  search: ({ kept }) => inTurn(() => (kept ? keepSearch() : caches.delete(SEARCH))),
+  read: ({ page, folder, ...more }) =>
+    inTurn(async () => {
+      if (folder && (await isKept(folder))) await keep("keep", folder, { ...more, recording: true });
+      else if (!inShell(page)) await keep("read", page, more);
+      if (await caches.has(SEARCH)) await keepSearch();
+    }),
   /* A page of this version is there: if it is the only one, no page of an older version loses its worker. It asks when
      it is left too, and may be gone by now. */
   begin: async ({ version }, { id }) => {
@@ -284,7 +315,10 @@ const tasks = {
 
 addEventListener("message", (event) => {
   const { data, ports, source } = event;
-  const done = tasks[data.task](data, source);
+  const unknown = async () => {
+    throw new Error(`no task is called ${data.task}`); // the page is of another version
+  };
+  const done = (tasks[data.task] ?? unknown)(data, source);
   event.waitUntil(
     done.then(
       (value) => ports[0]?.postMessage({ value }),

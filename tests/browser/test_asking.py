@@ -40,7 +40,7 @@ def test_asking_tells_right_from_wrong(open_page: Open) -> None:
     )
     wrong = (right + 1) % 3
     question.get_by_role("button", name=f"Answer {'ABC'[wrong]}").press("Enter")
-    expect(question.get_by_role("status")).to_have_text("Not so. Try another one.")
+    expect(question.get_by_role("status")).to_have_text(f"{'ABC'[wrong]} is not it. Try another one.")
     assert not question.locator("details").evaluate("answer => answer.open")
     question.get_by_role("button", name=f"Answer {'ABC'[right]}").click()
     expect(question.get_by_role("status")).to_have_text("Right.")
@@ -73,9 +73,18 @@ def test_asking_has_cards_and_english(open_page: Open) -> None:
 
 
 def test_asking_in_traditional(open_page: Open) -> None:
-    """The page in the other script asks in it."""
-    page = open_page("light-upstairs-1/hant.html")
+    """The other script asks in its own; behind the text its last sentence is the one to go on from."""
+    page = open_page(ARTICLE)
+    asked(page)
+    last = page.evaluate("duben.sentences.at(-1).id")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.get_by_role("link", name="Traditional").click()
+    expect(page).to_have_url(re.compile(f"hant.html#{last}$"))
     question = asked(page)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("j")
+    expect(page.locator(".current")).to_have_attribute("id", last)
+    question.scroll_into_view_if_needed()
     expect(question.locator(".zh").first).to_have_attribute("lang", "zh-Hant")
     expect(question.locator(".zh").first).to_contain_text("這")
 

@@ -184,7 +184,7 @@ def test_comfort_notes_in_the_margin(page: Page) -> None:
 def test_comfort_pinyin_over_first_places(page: Page) -> None:
     """Pinyin may stand over a word's first place only; names keep theirs unless told otherwise."""
     everything = shown(page)
-    settings(page, "its first time")
+    settings(page, "each word once")
     with_names = shown(page)
     page.get_by_role("button", name="Aa: settings").click()
     page.locator("#names").uncheck()
@@ -322,6 +322,7 @@ def test_comfort_keeps_the_place(page: Page) -> None:
     page.locator("#s40").evaluate("s => s.scrollIntoView({ behavior: 'instant' })")
     rest(page)
     place = page.evaluate("duben.get('place.ai-answer')")
+    assert page.evaluate("duben.get('script.ai-answer')") == "zh-Hans"
     page.get_by_role("link", name="Traditional").click()
     expect(page.locator(f"#{place}")).to_be_in_viewport()
     page.goto(page.url.split("#")[0])

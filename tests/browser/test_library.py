@@ -23,7 +23,7 @@ Open = Callable[..., Page]
 MANY = 130
 LIBRARY = "index.html"
 TITLES = ".shelf .title"
-SHARE = r"^You know (\d+)%, \d+ new words?( · |$)"
+SHARE = r"^You know (\d+)% · \d+ new words?( · |$)"
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_library_counts_words_that_are_marked(open_page: Open) -> None:
 
 
 def test_library_keeps_progress(open_page: Open) -> None:
-    """A text that is begun leads to its place, and can be filtered by."""
+    """A text that is begun leads to its place, in the script it was read in, and can be filtered by."""
     page = open_page(LIBRARY)
     page.evaluate("duben.set('place.lighter-money', 's9'); duben.set('read.ai-answer', 1)")
     page.reload()
@@ -99,6 +99,11 @@ def test_library_keeps_progress(open_page: Open) -> None:
     choose(page, "Read so far", "begun")
     page.get_by_role("link", name="Continue").click()
     expect(page).to_have_url(re.compile(r"lighter-money/index\.html#s9$"))
+    page.evaluate("duben.set('script.lighter-money', 'zh-Hant')")
+    page.go_back()
+    page.reload()
+    page.get_by_role("link", name="Continue").click()
+    expect(page).to_have_url(re.compile(r"lighter-money/hant\.html#s9$"))
 
 
 @pytest.mark.chromium

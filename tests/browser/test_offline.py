@@ -64,7 +64,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Versions:
     shutil.copy(HUT, project / "seeds/hut")
     write_recording(project / "seeds/heard", ("鸟在叫。", "风在吹。"), LASTING)
     config = project / "mkdocs.yml"
-    options = config.read_text(encoding="utf-8")
+    options = f"{config.read_text(encoding='utf-8')}extra_css: [own.css]\n"
+    (project / "docs").mkdir(exist_ok=True)
+    (project / "docs/own.css").write_text("body { --owner: Lu }", encoding="utf-8")
 
     def built(name: str, options: str) -> Path:
         config.write_text(f"{options}site_dir: {name}\n", encoding="utf-8")
@@ -191,9 +193,11 @@ def test_offline_what_was_read_is_there(context: BrowserContext, host: Host) -> 
     assert page.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
     page.locator(".zh ruby").last.click()
     expect(page.locator("#word .senses")).to_be_visible()
-    for path in ("", "index.html", "glossary.html", "words.html"):
+    owner = "getComputedStyle(document.body).getPropertyValue('--owner')"
+    for path in ("", "index.html", "glossary.html", "search.html", "words.html"):
         page.goto(f"{host.home}/{path}")
         expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate(owner) == "Lu"
 
 
 def go(page: Page, steps: int) -> None:
@@ -209,12 +213,12 @@ def test_offline_what_was_not_read_leads_to_what_is_there(context: BrowserContex
     host.network.is_cut = True
     page.goto(f"{host.home}/index.html")
     page.get_by_role("link", name="秋天").click()
-    expect(page.get_by_role("status")).to_contain_text("The page you asked for is not on this device")
+    expect(page.locator(".asked")).to_contain_text("The page you asked for is not on this device")
     expect(page.locator("#kept li a")).to_have_text(["小屋"])
     go(page, -2)
     expect(page.locator("#title")).to_contain_text("小屋")
     go(page, 2)
-    expect(page.get_by_role("status")).to_contain_text("not on this device")
+    expect(page.locator(".asked")).to_contain_text("not on this device")
     host.network.is_cut = False
     page.get_by_role("link", name="Try again").click()
     expect(page.locator("#title")).to_contain_text("秋天")
@@ -231,15 +235,68 @@ def test_offline_kept_text_has_all_its_files(context: BrowserContext, host: Host
     for name in ("index.html", "hant.html", "handout.html", "handout-hant.html", "repairs.html"):
         page.goto(f"{host.home}/hut/{name}")
         expect(page.locator("h1")).to_be_visible()
+    book = "fetch('hut-hant.epub').then((answer) => answer.headers.get('Content-Type'))"
+    assert page.evaluate(book) == "application/epub+zip"
     page.goto(f"{host.home}/hut/hant.html")
     page.locator(".aa").click()
     expect(page.get_by_role("button", name="Remove it from this device")).to_be_visible()
     page.get_by_role("link", name="On this device").click()
-    expect(page.locator("#kept li")).to_have_text(["小屋 kept Remove"])
+    expect(page.locator("#kept li")).to_have_text(["小屋 Remove"])
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
     page.goto(f"{host.home}/hut/hant.html")
-    expect(page.get_by_role("status")).to_contain_text("not on this device")
+    expect(page.locator(".asked")).to_contain_text("not on this device")
+
+
+LOST = """caches.keys().then((names) =>
+    Promise.all(names.filter((name) => name.endsWith("dictionary")).map((name) => caches.delete(name))))"""
+
+
+@pytest.mark.chromium
+def test_offline_what_was_read_stays_until_a_text_is_kept(context: BrowserContext, host: Host) -> None:
+    """A text that cannot be kept leaves what was read of it; one that is removed meanwhile stays removed."""
+    page = context.new_page()
+    read(page, f"{host.home}/hut/index.html")
+    (host.folder / "dictionary").rename(host.folder / "elsewhere")
+    page.evaluate(LOST)
+    page.locator(".aa").click()
+    page.get_by_role("button", name="Keep this text").click()
+    expect(page.get_by_text("It could not be kept: is there a network?")).to_be_visible()
+    kinds = "duben.ask('list').then((kept) => kept.map(({ kind }) => kind))"
+    assert page.evaluate(kinds) == ["read"]
+    (host.folder / "elsewhere").rename(host.folder / "dictionary")
+    page.get_by_role("button", name="Keep this text").click()
+    expect(page.get_by_text("It is kept, for reading without a network.")).to_be_visible()
+    assert page.evaluate(kinds) == ["keep"]
+    folder = f"{host.home}/hut/"
+    haste = """(folder) => Promise.all([
+        duben.ask("read", { page: `${folder}index.html`, folder, words: true }),
+        duben.ask("forget", { kind: "keep", href: folder }),
+    ])"""
+    page.evaluate(haste, folder)
+    assert page.evaluate(kinds) == []
+
+
+@pytest.mark.chromium
+def test_offline_search_that_was_asked_for(context: BrowserContext, host: Host) -> None:
+    """It finds the sentences of the texts that are kept; with all that is kept it is removed."""
+    page = context.new_page()
+    page.goto(f"{host.home}/autumn/index.html")
+    keep(page)
+    read(page, f"{host.home}/hut/index.html")
+    page.goto(f"{host.home}/offline.html")
+    page.get_by_role("button", name="Keep the search too").click()
+    expect(page.get_by_role("button", name="Remove the search")).to_be_focused()
+    host.network.is_cut = True
+    page.goto(f"{host.home}/search.html#q=%E4%BA%86")
+    expect(page.locator(".results h2")).to_have_text(["秋天"])
+    expect(page.locator("#search [role=status]")).to_contain_text("Texts that cannot be loaded now: 2")
+    page.goto(f"{host.home}/offline.html")
+    expect(page.locator("#kept li")).to_have_text(["秋天 Remove", "小屋 Remove"])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove all").click()
+    expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep the search too")).to_be_visible()
 
 
 PARTS = """async (address) => {
@@ -315,7 +372,14 @@ def test_offline_says_that_there_is_no_room(context: BrowserContext, host: Host)
 def test_offline_address_to_try_again_is_of_the_site(context: BrowserContext, host: Host) -> None:
     """The address behind # leads to no other site."""
     page = context.new_page()
-    for other in ("//example.org/", "https://example.org/", "javascript:alert(1)", "../../else.html"):
+    for other in (
+        "//example.org/",
+        "https://example.org/",
+        "javascript:alert(1)",
+        "../../else.html",
+        "%E0%A4%A",
+        "https://[",
+    ):
         page.goto(f"{host.home}/offline.html#{other}")
         page.reload()
         expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()

@@ -105,6 +105,17 @@ def test_search_shows_many_a_few_at_once(open_page: Open) -> None:
 
 
 @pytest.mark.chromium
+def test_search_outlives_a_link_within_the_page(open_page: Open) -> None:
+    """The link that skips to the text leaves in the field, in the address and below what was searched for."""
+    page = open_page(f"{SEARCH}#q=bank")
+    expect(said(page)).to_have_text("3 sentences")
+    page.locator(".skip").press("Enter")
+    expect(page).to_have_url(re.compile("#q=bank$"))
+    expect(field(page)).to_have_value("bank")
+    expect(page.locator(FOUND)).to_have_count(3)
+
+
+@pytest.mark.chromium
 def test_search_waits_for_the_input_method(open_page: Open) -> None:
     """Letters that are still composed are not searched for, nor does their Enter open anything."""
     page = open_page(SEARCH)
@@ -115,7 +126,9 @@ def test_search_waits_for_the_input_method(open_page: Open) -> None:
       const input = document.querySelector('#query');
       input.value = text;
       input.dispatchEvent(new InputEvent('input', { isComposing: true }));
-      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+      for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...composing }));
+      }
     }"""
     page.evaluate(compose, "yinhang")
     page.clock.run_for(1000)
@@ -141,14 +154,17 @@ def test_search_speaks_chinese(open_page: Open) -> None:
 
 @pytest.mark.chromium
 def test_search_says_that_it_cannot_load(context: BrowserContext, server: str) -> None:
-    """Without a network one line says so, and the next search tries again."""
+    """Without a network one line says so, Enter tries again, and texts that are there are searched."""
     page = context.new_page()
     page.route("**/library/concordance-*.js", lambda route: route.abort())
     page.goto(f"{server}/{SEARCH}#q=bank")
     expect(said(page)).to_have_text("The sentences cannot be loaded now.")
     page.unroute("**/library/concordance-*.js")
-    field(page).fill("banks")
+    field(page).press("Enter")
     expect(said(page)).to_have_text("3 sentences")
+    page.route("**/waiting-for-a-song/sentences.js", lambda route: route.abort())
+    page.reload()
+    expect(said(page)).to_have_text(re.compile("^[12] sentences? · Texts that cannot be loaded now: 1$"))
 
 
 @pytest.mark.chromium
@@ -204,6 +220,22 @@ def test_search_gives_a_card_other_sentences(open_page: Open) -> None:
     expect(found.last.locator(".translated")).to_contain_text("the doors of the bank closed")
     found.first.locator("a").click()
     expect(page).to_have_url(re.compile(r"index\.html#s\d+$"))
+
+
+@pytest.mark.chromium
+def test_search_gives_a_card_its_sentences_the_second_time(context: BrowserContext, server: str) -> None:
+    """Where they do not come the card says so, and tries again when it is asked again."""
+    page = context.new_page()
+    page.route("**/library/concordance*", lambda route: route.abort())
+    page.goto(f"{server}/lighter-money/index.html")
+    found = others(page, page.locator(".zh ruby", has_text="银行").first)
+    expect(found).to_have_text("This cannot be loaded now.")
+    page.unroute("**/library/concordance*")
+    button = page.locator("#word").get_by_role("button", name="Other sentences")
+    button.click()
+    expect(page.locator("#word .also")).to_be_hidden()
+    button.click()
+    expect(found.locator("mark")).to_have_count(2)
 
 
 @pytest.mark.chromium

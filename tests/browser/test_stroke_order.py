@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from test_accessibility import broken
 
 pytestmark = pytest.mark.firefox
@@ -98,6 +98,31 @@ def test_strokes_in_traditional_without_motion(open_page: Open) -> None:
     expect(page.get_by_role("link", name="Arphic Public License")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".strokes")).to_be_hidden()
+
+
+@pytest.mark.chromium
+def test_strokes_asked_for_in_haste(context: BrowserContext, origin: str) -> None:
+    """Strokes that do not come say so, and come the next time; quick presses draw once and lose none."""
+    page = context.new_page()
+    page.goto(f"{origin}/lighter-money/index.html")
+    page.route("**/strokes/*.js", lambda route: route.abort())
+    page.locator(".body ruby", has_text="钱").first.click()
+    button = page.get_by_role("button", name="Strokes")
+    button.click()
+    expect(page.locator("#word").get_by_text("This cannot be loaded now.")).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.unroute("**/strokes/*.js")
+    button.evaluate("button => [1, 2, 3, 4].map(() => button.click())")
+    expect(page.locator(".strokes")).to_have_count(1)
+    told(page, "钱 10/10")
+    after = page.get_by_role("button", name="Draw the next stroke")
+    after.evaluate("button => [1, 2, 3, 4].map(() => button.click())")
+    told(page, "钱 3/10")
+    before = page.get_by_role("button", name="Take the last stroke back")
+    after.evaluate(
+        "(button, before) => [button, before, before].map((one) => one.click())", before.element_handle()
+    )
+    told(page, "钱 2/10")
 
 
 def test_strokes_are_not_offered_where_none_are_known(open_page: Open) -> None:
