@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -60,8 +61,9 @@ class Commands(click.Group):
     help="Processes that work on articles at once.  [default: one a core]",
 )
 @click.option("--no-cache", is_flag=True, help="Work through every article again.")
+@click.option("--pdf", is_flag=True, help="Print each handout as PDF too, by the browser of this machine.")
 @click.pass_context
-def main(ctx: click.Context, jobs: int | None, no_cache: bool) -> None:
+def main(ctx: click.Context, jobs: int | None, no_cache: bool, pdf: bool) -> None:
     """Make a bilingual reading site from Chinese articles.
 
     Without a command, builds the site that mkdocs.yml describes from the articles in seeds/.
@@ -71,7 +73,8 @@ def main(ctx: click.Context, jobs: int | None, no_cache: bool) -> None:
 
         # Told to end, a build ends as by Ctrl-C: it clears what it has begun.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        site = build(CONFIG, _progress, jobs or 0, cached=not no_cache)
+        printing = partial(_progress, label="Printing") if pdf else None
+        site = build(CONFIG, _progress, jobs or 0, cached=not no_cache, printing=printing)
         click.echo(f"The site is in {site}/ — open {site / 'index.html'}")
 
 
@@ -370,12 +373,12 @@ def _folder(root: Path, slug: str) -> Path:
     return folder
 
 
-def _progress(folders: list[Path]) -> AbstractContextManager[Iterable[Path]]:
-    """Show the progress and the article being annotated, where standard error is a terminal."""
+def _progress(paths: list[Path], label: str = "Annotating") -> AbstractContextManager[Iterable[Path]]:
+    """Show the progress, and the article being annotated or printed, where standard error is a terminal."""
     return click.progressbar(
-        folders,
-        label="Annotating",
-        item_show_func=lambda folder: folder.name if folder else "",
+        paths,
+        label=label,
+        item_show_func=lambda path: path.name if path else "",
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     )

@@ -17,6 +17,7 @@ from duben.site.without_scripts import without_scripts
         ("page.css", "a { margin: 0; } /* no edge */", "a{margin:0}"),
         ("page.css", ".b { width: calc(1rem + 2px) }", ".b{width:calc(1rem + 2px)}"),
         ("page.css", ".tools :is(.b, .c) > p { & :hover { x: y } }", ".tools :is(.b,.c)>p{& :hover{x:y}}"),
+        ("page.css", ".b { & .c :is(p, q) { x: y } }", ".b{& .c *:is(p,q){x:y}}"),
         ("page.css", '.d::after { content: "/* text */  " }', '.d::after{content:"/* text */  "}'),
         ("start.js", "// one word\nfind(/  \\/\\/ /, `a  ${b}  c`);", "find(/  \\/\\/ /,`a  ${b}  c`);"),
         ("start.js", "const a = 1\nconst b = 2\n", "const a=1\nconst b=2"),

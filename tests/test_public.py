@@ -176,6 +176,7 @@ def test_public_files_of_the_site(site: Path) -> None:
     written = {re.sub(r"^library/concordance-\d+\.js$", "library/concordance-0.js", name) for name in written}
     written = {name.replace("grammar/le-change.", "grammar/POINT.") for name in written}
     more = {addresses.library(2), addresses.glossary(2), addresses.point("POINT", 2)}
+    more |= {"SLUG/SLUG.pdf", "SLUG/SLUG-hant.pdf"}  # with `--pdf`
     assert names("Files of the site") == written | {address.replace(".md", ".html") for address in more}
 
 

@@ -135,9 +135,12 @@ def beside(doc: Document, name: str) -> str:
 
 def epubs(doc: Document) -> dict[Script, str]:
     """Return the e-book of the article in each script."""
-    slug = doc.article.slug
-    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
-    return {script: f"{slug}/{name}.epub" for script, name in names.items()}
+    return _taken_along(doc, "epub")
+
+
+def pdfs(doc: Document) -> dict[Script, str]:
+    """Return the handout in each script as a PDF."""
+    return _taken_along(doc, "pdf")
 
 
 def word_lists(doc: Document) -> dict[Literal["table", "deck"], str]:
@@ -168,6 +171,12 @@ def _pages(slug: str, own: Script) -> dict[Script, str]:
 
 def _handouts(slug: str, own: Script) -> dict[Script, str]:
     return {script: f"{slug}/{'handout' if script == own else f'handout-{script}'}.md" for script in SCRIPTS}
+
+
+def _taken_along(doc: Document, ending: str) -> dict[Script, str]:
+    slug = doc.article.slug
+    names = {script: slug if script == doc.script else f"{slug}-{script}" for script in SCRIPTS}
+    return {script: f"{slug}/{name}.{ending}" for script, name in names.items()}
 
 
 def _repairs(slug: str) -> str:

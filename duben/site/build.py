@@ -26,23 +26,31 @@ from duben.site.complaints import place
 from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
 from duben.site.plugin import DubenPlugin, links_of, names
 from duben.site.presses import Progress, publish_all
+from duben.site.printing import print_pages
 from duben.site.scratch import scratch
 from duben.site.swap import swap
 
 
-def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, cached: bool = True) -> Path:
+def build(
+    config_file: Path,
+    progress: Progress = nullcontext,
+    jobs: int = 0,
+    cached: bool = True,
+    printing: Progress | None = None,
+) -> Path:
     """Build the site that a mkdocs.yml describes and return the folder it is in.
 
     `jobs` processes work at once, as many as there are cores when it is 0; without `cached` every article is
-    worked through again. The previous site is kept until everything is written. Raises SeedError with every
-    mistake in the seeds, or with the errors and warnings of MkDocs.
+    worked through again. With `printing`, which shows how many are done, handouts are printed as PDF. The
+    previous site is kept until everything is written. Raises SeedError with every mistake in the seeds, with
+    the errors and warnings of MkDocs, or with what cannot be printed.
     """
     with _configured(config_file) as config, ExitStack() as stack:
         plugin = _plugin(config)
         plugin.progress, plugin.jobs = progress, jobs
         unkept = None if cached else stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-"))
         plugin.cache = Cache(unkept or default_folder())
-        return _build_beside(config, plugin)
+        return _build_beside(config, plugin, printing)
 
 
 def epub(config_file: Path, names: Sequence[str], progress: Progress = nullcontext, jobs: int = 0) -> bytes:
@@ -147,7 +155,7 @@ def _plugin(config: MkDocsConfig) -> DubenPlugin:
     return plugin
 
 
-def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
+def _build_beside(config: MkDocsConfig, plugin: DubenPlugin, printing: Progress | None) -> Path:
     site = Path(config.site_dir)
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     check_site(site, [Path(config.config_file_path), plugin.seeds, Path(config.docs_dir), *own])
@@ -157,6 +165,7 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
     with scratch(site.parent, f".{site.name}-") as beside:
         new = beside / "new"
         config.site_dir = str(new)
+        plugin.printing = printing is not None
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -167,6 +176,8 @@ def _build_beside(config: MkDocsConfig, plugin: DubenPlugin) -> Path:
                 raise found from error
             raise
         config.plugins.on_shutdown()
+        if printing:
+            print_pages(new, plugin.links.site, plugin.sheets(new), plugin.cache, plugin.jobs, printing)
         swap(new, site, beside / "old")
     return site
 

@@ -134,20 +134,27 @@ class Cache:
         """Return the terms of the sentences of an article; None where it is not kept, or damaged."""
         return self._part(key, _CONCORDANCE)
 
-    def pack(self, key: str, names: Iterable[str], make: Callable[[], bytes]) -> bytes:
+    def pack(self, key: str, names: Sequence[str], make: Callable[[], bytes]) -> bytes:
         """Return a file that is packed from what `key` tells: as it is kept, or as `make` packs it now.
 
         `names` tell it from all others that may be packed under the same key.
         """
-        name = f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
-        with self._opened(name) as file:
-            digest, data = (file.read(_SIZE), file.read()) if file else (b"", b"")
-            if digest == _digest([data]):
-                return data
-        data = make()
-        with suppress(OSError):  # that the folder takes nothing is said of the articles
-            self.write(name, _digest([data]) + data)
+        data = self.unpacked(key, names)
+        if data is None:
+            data = make()
+            self.keep_pack(key, names, data)
         return data
+
+    def unpacked(self, key: str, names: Sequence[str]) -> bytes | None:
+        """Return a file as `pack` has kept it; None where it is not kept, or damaged."""
+        with self._opened(_pack(key, names)) as file:
+            digest, data = (file.read(_SIZE), file.read()) if file else (b"", b"")
+            return data if digest == _digest([data]) else None
+
+    def keep_pack(self, key: str, names: Sequence[str], data: bytes) -> None:
+        """Keep a file that was packed from what `key` tells, by its names."""
+        with suppress(OSError):  # that the folder takes nothing is said of the articles
+            self.write(_pack(key, names), _digest([data]) + data)
 
     def write(self, key: str, packed: bytes) -> None:
         """Keep a packed article; raises OSError where that is not possible."""
@@ -234,6 +241,11 @@ def packed(published: Published) -> bytes:
     )
     parts = [zlib.compress(text, 1) for text in texts]
     return b"".join([*(len(part).to_bytes(_LENGTH, "big") for part in parts), *parts])
+
+
+def _pack(key: str, names: Sequence[str]) -> str:
+    """Return the name of the file that holds what was packed."""
+    return f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
 
 
 def _read_part(file: BinaryIO, number: int) -> bytes:

@@ -42,6 +42,9 @@ Url = Callable[[str], str]
 _SERIES = Markup("<!--series-->")
 """Where the links to other parts of a series stand; no text of an article can hold it."""
 
+_PDF = Markup("<!--pdf-->")
+"""Where the link to a PDF of the handout stands: whether there is one is not known to an article."""
+
 _LINK = Markup("<!--link-->")
 """Where the address of an article stands in its row of the library: it depends on the page."""
 
@@ -157,7 +160,8 @@ def article(view: View, url: Url, address: str = "") -> str:
     """Write the reading page of an article in the script of `view`.
 
     Terms and notes are links to their entries in the handout; `address` is the absolute address of the page.
-    What leads to other parts of a series is put in by `in_series`, which knows the other articles.
+    What leads to other parts of a series is put in by `in_series`, which knows the other articles, and the
+    link to the PDF by `with_pdf`.
     """
     files = _dictionary(view) | addresses.entries(view.doc, view.script)
     if is_heard(view.doc):
@@ -176,7 +180,13 @@ def article(view: View, url: Url, address: str = "") -> str:
         epub=url(addresses.epubs(view.doc)[view.script]),
         lists={kind: url(uri) for kind, uri in addresses.word_lists(view.doc).items()},
         series=_SERIES,
+        pdf=_PDF,
     )
+
+
+def with_pdf(html: str, link: str) -> str:
+    """Return a reading page with the link to its handout as PDF, or without one when `link` is empty."""
+    return html.replace(_PDF, render("pdf", link=link) if link else "")
 
 
 def in_series(html: str, book: Book, near: Neighbours, script: Script, url: Url) -> str:

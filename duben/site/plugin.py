@@ -39,6 +39,7 @@ from duben.site.note_markdown import han
 from duben.site.offline import NO_WORKER, SHELVES, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Progress, publish_all, published
+from duben.site.printing import Sheet
 from duben.site.published import Beside, Contents, Packable, Published
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
@@ -129,6 +130,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
         self.progress: Progress = nullcontext
+        self.printing = False
+        """Whether handouts are printed as PDF when the site is written."""
         self.now = Gathered()
         """The articles of this build."""
         self.written: dict[str, pages.Page] = {}
@@ -289,7 +292,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         def packed() -> bytes:
             return json.dumps(stroke_data.written(files), ensure_ascii=False).encode()
 
-        found: dict[str, str] = json.loads(self.cache.pack(code().hex(), files.values(), packed))
+        found: dict[str, str] = json.loads(self.cache.pack(code().hex(), [*files.values()], packed))
         return found
 
     def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:
@@ -354,11 +357,19 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return self.written[uri].html
         slug, _ = self.now.heads[uri]
         html, near = self.contents(slug).html[uri], self.now.near.get(slug)
-        book = self.now.edition.articles[slug].listed.book
-        for script, page in book.pages.items():
-            if near and page == uri:
-                return pages.in_series(html, book, near, script, partial(self.links.link, uri))
+        listed, link = self.now.edition.articles[slug].listed, partial(self.links.link, uri)
+        for script, page in listed.book.pages.items():
+            if page == uri:
+                html = pages.with_pdf(html, link(listed.prints[script].pdf) if self.printing else "")
+                return pages.in_series(html, listed.book, near, script, link) if near else html
         return html
+
+    def sheets(self, site: Path) -> list[Sheet]:
+        """Return the handouts to print of a site that is written in a folder."""
+        prints = [one for kept in self.now.edition.articles.values() for one in kept.listed.prints.values()]
+        return [
+            Sheet(Path(_file(self.site, one.page, one.pdf).abs_dest_path), site / one.pdf) for one in prints
+        ]
 
     def _ready(self, page: Page, config: MkDocsConfig) -> str:
         """Return a page as the theme prints it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from duben.model.article import Script
 from duben.model.document import Document
@@ -34,6 +34,15 @@ class Links(Protocol):
 
     def address(self, uri: str) -> str:
         """Return the absolute address of a page, empty where the site has none."""
+
+
+class Print(NamedTuple):
+    """A handout that may be printed as PDF."""
+
+    page: str
+    """Its source file."""
+    pdf: str
+    """Where the PDF stands in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class Listed:
     """The files of its recording, likewise."""
     packs: Mapping[str, Script | Literal["deck"]]
     """What is packed, by where it stands in the site: e-books by their scripts, and a deck of cards."""
+    prints: Mapping[Script, Print]
+    """Its handouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,7 @@ def publish(doc: Document, links: Links) -> Published:
         uri: write(partial(links.link, uri), links.address(uri)) for uri, write in pages_of(shown).items()
     }
     entry = book(doc)
+    pdfs = addresses.pdfs(doc)
     words, lists = word_list(shown, links.address(entry.page)), addresses.word_lists(doc)
     files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown), lists["table"]: table(words)}
     listed = Listed(
@@ -129,6 +141,7 @@ def publish(doc: Document, links: Links) -> Published:
             **{uri: script for script, uri in addresses.epubs(doc).items()},
             lists["deck"]: "deck",
         },
+        prints={script: Print(uri, pdfs[script]) for script, uri in addresses.handouts(doc).items()},
     )
     html = {uri: page.html for uri, page in written.items()}
     chapters = {
