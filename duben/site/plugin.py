@@ -42,9 +42,10 @@ from duben.site.presses import Progress, publish_all, published
 from duben.site.published import Beside, Contents, Packable, Published
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
-from duben.site.serve import Built, around, is_simple
+from duben.site.serve import Built, LateFile, Waiting, around, is_simple
 from duben.site.theme import templates
 from duben.site.tools import tools
+from duben.site.watch import Watch
 from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
@@ -85,26 +86,6 @@ class Links(NamedTuple):
 
     def _file(self, uri: str) -> File:
         return File(uri, None, "", self.directories)
-
-
-class LateFile(File):
-    """A file of one article or of several beside their pages, which is read when it is written."""
-
-    read: Callable[[], str | bytes]
-
-    @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
-        """Return the file of a site whose content `read` gives."""
-        file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
-        assert isinstance(file, cls)
-        file.read = read
-        return file
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the file."""
-        self._content = self.read()
-        super().copy_file(dirty)
-        self._content = ""
 
 
 class ReadyPage(Page):
@@ -153,12 +134,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.begun: Built | None = None
         self.built: Built | None = None
         """The site that is served; none where its build has failed."""
+        self.waiting: Waiting | None = None
+        """The files of a site that is served, which are written when they are asked for."""
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
-        self.serving = command == "serve"
+        self.serving, self.waiting = command == "serve", None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
@@ -266,10 +249,13 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the files that all articles have together."""
         for uri, content in self.now.dictionary.items():
             yield File.generated(config, uri, content=content)
-        for uri, read in (*self.now.shelves.items(), *self.now.concordance.items()):
-            yield LateFile.of(config, uri, read)
+        for uri, read in self.now.shelves.items():
+            yield LateFile.of(config, uri, read, self.waiting)
+        together = self.now.concordance.keys()
+        for uri, read in self.now.concordance.items():
+            yield LateFile.of(config, uri, read, self.waiting, together)
         for uri in self.now.strokes:
-            yield LateFile.of(config, uri, partial(self._strokes_of, uri))
+            yield LateFile.of(config, uri, partial(self._strokes_of, uri), self.waiting)
         if config.site_url:
 
             def link(uri: str) -> str:
@@ -296,9 +282,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the files of an article beside its pages."""
         listed = self.now.edition.articles[slug].listed
         for uri in listed.files:
-            yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
+            yield LateFile.of(config, uri, partial(self._file_of, slug, uri), self.waiting)
         for uri in listed.packs:
-            yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
+            yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name), self.waiting)
         for uri, path in (*listed.pictures.items(), *listed.recordings.items()):
             yield File.generated(config, uri, abs_src_path=path)
 
@@ -471,10 +457,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let an edit of articles write their pages again, and anything else the site."""
+        waiting = self.waiting = Waiting(server)
+        server.observer = Watch(server.observer)
 
         def build() -> None:
-            if not self._is_rewritten():
-                builder()
+            with waiting.lock:
+                if not self._is_rewritten():
+                    waiting.files.clear()
+                    builder()
 
         server.builder = build
         return server
@@ -488,8 +478,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         before, self.now = self.now, self._published()
         slugs = edited(before, self.now)
-        if not alike(built.gathered, self.now) or not (slugs or self.now.mistaken):
+        if not alike(built.gathered, self.now):
             return False
+        if not slugs and not self.now.mistaken and not before.mistaken:
+            self.built = built  # a file was saved as it was
+            return True
         for line in self._mistakes():
             log.error(line)
         beside = [file for slug in slugs for file in self._files(slug, built.config)]
