@@ -26,6 +26,7 @@ from duben.site.complaints import place
 from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_line, template_mistake
 from duben.site.plugin import DubenPlugin, links_of, names
 from duben.site.presses import Progress, publish_all
+from duben.site.reuse import Reuse
 from duben.site.scratch import scratch
 from duben.site.swap import swap
 
@@ -42,6 +43,7 @@ def build(config_file: Path, progress: Progress = nullcontext, jobs: int = 0, ca
         plugin.progress, plugin.jobs = progress, jobs
         unkept = None if cached else stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-"))
         plugin.cache = Cache(unkept or default_folder())
+        plugin.reuse = Reuse(Path(config.site_dir), default_folder()) if cached else None
         return _build_beside(config, plugin)
 
 

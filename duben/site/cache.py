@@ -114,8 +114,12 @@ class Cache:
     def remember(self, key: str, listed: Listed) -> Listed:
         """Hold what is told of an article until it is forgotten."""
         # Most rows of the dictionary are those of other articles too: they are held once.
-        entries, syllables = (tuple(map(sys.intern, rows)) for rows in (listed.entries, listed.syllables))
-        self._listed[key] = replace(listed, entries=entries, syllables=syllables)
+        entries, syllables, spoken = (
+            tuple(map(sys.intern, rows))
+            for rows in (listed.entries, listed.syllables, listed.spelling.syllables)
+        )
+        spelling = replace(listed.spelling, syllables=spoken)
+        self._listed[key] = replace(listed, entries=entries, syllables=syllables, spelling=spelling)
         return self._listed[key]
 
     def contents(self, key: str) -> Contents | None:
@@ -140,7 +144,7 @@ class Cache:
         `names` tell it from all others that may be packed under the same key.
         """
         name = f"{PACK}{_digest(part.encode() for part in (key, *names)).hex()}"
-        with self._opened(name) as file:
+        with self._opened(name) as file, suppress(OSError):  # a file that cannot be read is made again
             digest, data = (file.read(_SIZE), file.read()) if file else (b"", b"")
             if digest == _digest([data]):
                 return data

@@ -69,6 +69,8 @@ class LateFile(File):
     """The places of files that are made together."""
     waiting: Waiting | None
     """Where it waits until it is asked for; None where it is written with the site."""
+    as_before: Callable[[str, str], bool]
+    """Puts the same file of the site of before at a place, if there is one, and tells whether it has."""
 
     @classmethod
     def of(
@@ -82,14 +84,14 @@ class LateFile(File):
         """Return the file of a site whose content `read` gives."""
         file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
         assert isinstance(file, cls)
-        file.read, file.waiting, file.together = read, waiting, together
+        file.read, file.waiting, file.together, file.as_before = read, waiting, together, lambda *_: False
         return file
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file, or let it wait."""
         if self.waiting:
             self.waiting.files[self.dest_uri] = self
-        else:
+        elif not self.as_before(self.dest_uri, self.abs_dest_path):
             self.write()
 
     def write(self) -> None:
