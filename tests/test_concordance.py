@@ -17,7 +17,9 @@ from duben.site import addresses
 from duben.site.concordance import (
     BUCKETS,
     FILES,
+    Before,
     Concordance,
+    Spelling,
     bucket,
     concordance,
     concordance_files,
@@ -35,9 +37,9 @@ def terms(one: Concordance) -> dict[str, list[int]]:
     return {term: [int(number) for number in numbers.split(",")] for term, numbers in found}
 
 
-def shared(files: Mapping[str, Callable[[], str]]) -> dict[str, object]:
+def shared(files: Mapping[str, Callable[[], str | bytes]]) -> dict[str, object]:
     """Return what all files of a concordance share."""
-    written = files[addresses.CONCORDANCE]()
+    written = str(files[addresses.CONCORDANCE]())
     found: dict[str, object] = json.loads(written.removeprefix("duben.concordance=").removesuffix(";\n"))
     return found
 
@@ -64,7 +66,7 @@ def test_concordance_has_terms_of_three_kinds() -> None:
     assert "行行" in found  # 银行行长
     assert "安〓" not in found
     assert "an yi@" not in " ".join(found)  # no pair over a mark
-    assert SPECIMEN.syllables[:3] == ("an", "bei", "da")
+    assert SPECIMEN.spelling.syllables[:3] == ("an", "bei", "da")
 
 
 def test_concordance_finds_either_script() -> None:
@@ -98,14 +100,14 @@ def test_concordance_files_scatter_all_terms() -> None:
     """Every file has a row for each article, and each term stands in the file of its bucket."""
     other = concordance(show(article("春天的信。")))
     articles = {"spring": other, "specimen": SPECIMEN, "again": SPECIMEN}
-    files = concordance_files([*articles], articles.__getitem__)
+    files = concordance_files({slug: one.spelling for slug, one in articles.items()}, articles.__getitem__)
     everything = shared(files)
     count = everything["files"]
     assert count == FILES * len(articles) == len(files) - 1
     assert everything["slugs"] == [*articles]
     found: dict[str, list[str]] = {slug: [] for slug in articles}
     for number in range(FILES * len(articles)):
-        written = files[addresses.concordance(number)]()
+        written = str(files[addresses.concordance(number)]())
         edition, *rows = json.loads(written.removeprefix(f"duben.shards[{number}]=").removesuffix(";\n"))
         assert edition == everything["edition"]
         for slug, row in zip(articles, rows, strict=True):
@@ -119,11 +121,42 @@ def test_concordance_files_scatter_all_terms() -> None:
 
 def test_concordance_edition_is_that_of_the_articles() -> None:
     """An edited article leaves it, a new one changes it; files are the same each time they are asked for."""
-    first = concordance_files(["a"], lambda _: SPECIMEN)
-    edited = concordance_files(["a"], lambda _: Concordance("\n" * (BUCKETS - 1), "", ()))
-    more = concordance_files(["a", "b"], lambda _: SPECIMEN)
+    first = concordance_files({"a": SPECIMEN.spelling}, lambda _: SPECIMEN)
+    edited = concordance_files({"a": Spelling()}, lambda _: Concordance("\n" * (BUCKETS - 1)))
+    more = concordance_files(dict.fromkeys("ab", SPECIMEN.spelling), lambda _: SPECIMEN)
     assert shared(first)["edition"] == shared(edited)["edition"] != shared(more)["edition"]
     assert [write() for write in first.values()] == [write() for write in first.values()]
+
+
+def test_concordance_replaces_the_rows_of_edited_articles() -> None:
+    """A file of before becomes the one that is written anew; one that is not as expected is written anew."""
+    other = concordance(show(article("春天的信。")))
+    before, after = {"a": SPECIMEN, "b": SPECIMEN, "c": other}, {"a": SPECIMEN, "b": other, "c": other}
+    old, new = (
+        {
+            uri: str(write()).encode()
+            for uri, write in concordance_files(
+                {slug: one.spelling for slug, one in some.items()}, some.__getitem__
+            ).items()
+        }
+        for some in (before, after)
+    )
+    spellings = {slug: one.spelling for slug, one in after.items()}
+    asked: list[str] = []
+
+    def read(slug: str) -> Concordance:
+        asked.append(slug)
+        return after[slug]
+
+    def written(read_old: Callable[[str], bytes | None]) -> dict[str, bytes]:
+        files = concordance_files(spellings, read, Before(["b"], read_old)).items()
+        found = ((uri, write()) for uri, write in files)
+        return {uri: text if isinstance(text, bytes) else text.encode() for uri, text in found}
+
+    assert written(old.get) == new != old
+    assert asked == ["b"]
+    for damaged in (b"", b"duben.shards[1]=[];\n", old[addresses.concordance(1)].replace(b'",', b'","",', 1)):
+        assert written({**old, addresses.concordance(1): damaged}.get) == new
 
 
 def test_concordance_sentences_stand_as_pages_number_them() -> None:
@@ -138,4 +171,4 @@ def test_concordance_sentences_stand_as_pages_number_them() -> None:
 
 def test_concordance_of_a_site_without_articles() -> None:
     """A search of nothing finds nothing."""
-    assert shared(concordance_files([], lambda _: SPECIMEN))["slugs"] == []
+    assert shared(concordance_files({}, lambda _: SPECIMEN))["slugs"] == []

@@ -101,7 +101,7 @@ def test_interface_of_the_scripts_is_told() -> None:
             *files_of(show(ILLUSTRATED)).values(),
             *shared_files(entries_of(words), syllables_of(words)).values(),
             *(write() for write in shelf_files([], str).values()),
-            *(write() for write in concordance_files([], lambda _: concordance(show(DOC))).values()),
+            *(str(write()) for write in concordance_files({}, lambda _: concordance(show(DOC))).values()),
         ]
     )
     put = set(re.findall(r"\bduben\.(\w+) ?= ?[^=]", written))

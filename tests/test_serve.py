@@ -9,15 +9,16 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.error import URLError
 from urllib.request import urlopen
+from wsgiref.util import FileWrapper
 
 import pytest
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from support.project import GLOSSARY, TEXT, make_project, snapshot
 from support.themes import THEMES, make_site
 
@@ -141,8 +142,9 @@ class Serving:
         config = self._config()
         config.plugins.on_startup(command="serve", dirty=False)
         self._build(config)
-        server = SimpleNamespace(builder=self._build)
-        self.server = config.plugins.on_serve(server, config=config, builder=self._build)  # type: ignore[arg-type]
+        server = LiveReloadServer(self._build, "127.0.0.1", 0, str(self.site))  # it is never started
+        self.server = config.plugins.on_serve(server, config=config, builder=self._build)
+        self.plugin = config.plugins["duben"]
         self.whole = 0
 
     def _config(self) -> MkDocsConfig:
@@ -163,8 +165,21 @@ class Serving:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         self.server.builder()
 
+    def ask(self, name: str) -> str:
+        """Return what the server answers to a request for a file: the status."""
+        said: list[str] = []
+        app = self.server.get_app()
+        assert app
+        answer = app({"PATH_INFO": f"/{name}"}, lambda status, _: said.append(status))  # type: ignore[arg-type, return-value]
+        if isinstance(answer, FileWrapper):
+            answer.close()
+        return said[0]
+
     def pages(self) -> dict[str, bytes]:
-        """Return the files of the site, without the time that it was built at."""
+        """Ask for every file of the site that waits; return all, without the time that it was built at."""
+        for name in [*self.plugin.waiting.files]:
+            self.ask(name)
+        assert not self.plugin.waiting.files
         dated = re.compile(rb"Build Date UTC : .*")
         return {name: dated.sub(b"", content) for name, content in snapshot(self.site).items()}
 
@@ -225,3 +240,29 @@ def test_serve_builds_whole_where_another_plugin_may_gather(serving: Serving) ->
     serving.edit({"spring/source.txt": BIRDS})
     assert int((serving.site / "birds.txt").read_text()) > 0
     assert serving.whole == 2
+
+
+def test_serve_writes_what_is_asked_for(serving: Serving) -> None:
+    """An edit writes the pages of its article; what scripts load is written when it is asked for."""
+    before = serving.pages()
+    serving.edit({"spring/source.txt": BIRDS})
+    after = snapshot(serving.site)
+    written = {name for name, content in after.items() if content != before.get(name, b"")}
+    assert {name.partition("/")[0] for name in written if "Build Date" not in name} >= {"spring"}
+    assert not [name for name in written if name.startswith(("autumn/", "library/", "strokes/"))]
+    late = serving.plugin.waiting.files
+    assert {"spring/words.tsv", "spring/spring.apkg", "library/concordance.js"} <= late.keys()
+    assert not [name for name in late if name.startswith("autumn/")]
+    assert serving.ask("library/concordance-1.js").startswith("200")
+    assert not [name for name in late if name.startswith("library/concordance")]
+    assert "鸟" in (serving.site / "library/concordance-1.js").read_text("utf-8") + (
+        serving.site / "library/concordance-0.js"
+    ).read_text("utf-8") + (serving.site / "library/concordance-2.js").read_text("utf-8")
+
+
+def test_serve_does_nothing_where_nothing_has_changed(serving: Serving) -> None:
+    """A file that is saved as it was costs no build, and no page is written again."""
+    before = {path: path.stat().st_mtime_ns for path in serving.site.rglob("*")}
+    serving.edit({"spring/source.txt": TEXT})
+    assert serving.whole == 0
+    assert {path: path.stat().st_mtime_ns for path in serving.site.rglob("*")} == before

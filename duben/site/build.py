@@ -27,6 +27,7 @@ from duben.site.owner import AGAIN, check_site, check_text, check_texts, one_lin
 from duben.site.plugin import DubenPlugin, links_of, names
 from duben.site.presses import Progress, publish_all
 from duben.site.printing import print_pages
+from duben.site.reuse import Reuse
 from duben.site.scratch import scratch
 from duben.site.swap import swap
 
@@ -50,6 +51,7 @@ def build(
         plugin.progress, plugin.jobs = progress, jobs
         unkept = None if cached else stack.enter_context(scratch(Path(tempfile.gettempdir()), "duben-"))
         plugin.cache = Cache(unkept or default_folder())
+        plugin.reuse = Reuse(Path(config.site_dir), default_folder()) if cached else None
         return _build_beside(config, plugin, printing)
 
 

@@ -114,8 +114,12 @@ class Cache:
     def remember(self, key: str, listed: Listed) -> Listed:
         """Hold what is told of an article until it is forgotten."""
         # Most rows of the dictionary are those of other articles too: they are held once.
-        entries, syllables = (tuple(map(sys.intern, rows)) for rows in (listed.entries, listed.syllables))
-        self._listed[key] = replace(listed, entries=entries, syllables=syllables)
+        entries, syllables, spoken = (
+            tuple(map(sys.intern, rows))
+            for rows in (listed.entries, listed.syllables, listed.spelling.syllables)
+        )
+        spelling = replace(listed.spelling, syllables=spoken)
+        self._listed[key] = replace(listed, entries=entries, syllables=syllables, spelling=spelling)
         return self._listed[key]
 
     def contents(self, key: str) -> Contents | None:
@@ -147,9 +151,11 @@ class Cache:
 
     def unpacked(self, key: str, names: Sequence[str]) -> bytes | None:
         """Return a file as `pack` has kept it; None where it is not kept, or damaged."""
-        with self._opened(_pack(key, names)) as file:
+        with self._opened(_pack(key, names)) as file, suppress(OSError):  # a file that cannot be read is none
             digest, data = (file.read(_SIZE), file.read()) if file else (b"", b"")
-            return data if digest == _digest([data]) else None
+            if digest == _digest([data]):
+                return data
+        return None
 
     def keep_pack(self, key: str, names: Sequence[str], data: bytes) -> None:
         """Keep a file that was packed from what `key` tells, by its names."""

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from itertools import groupby, pairwise, zip_longest
+from typing import NamedTuple
 
 from duben.lexicon.conversion import simplify
 from duben.lexicon.english import FUNCTION, IDLE, irregular, stem
@@ -40,15 +41,31 @@ _LATIN = re.compile("[a-z]+|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a search has to know of an article before it can look for a term."""
+
+    forms: str = ""
+    """Characters that Simplified writes otherwise, each before the one it is found as."""
+    syllables: tuple[str, ...] = ()
+    """Without tones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Concordance:
     """The terms of one article."""
 
     buckets: str
     """A line for each of BUCKETS: `;term numbers` for each of its terms."""
-    forms: str
-    """Characters that Simplified writes otherwise, each before the one it is found as."""
-    syllables: tuple[str, ...]
-    """Without tones."""
+    spelling: Spelling = Spelling()
+
+
+class Before(NamedTuple):
+    """The files of a site that was built of the same articles, some of them since edited."""
+
+    edited: Collection[str]
+    """The slugs of the articles."""
+    read: Callable[[str], bytes | None]
+    """Returns a file as it was written; None where it is not there as it was."""
 
 
 def concordance(shown: Shown) -> Concordance:
@@ -76,7 +93,7 @@ def concordance(shown: Shown) -> Concordance:
     for term, numbers in sorted(found.items()):
         buckets[bucket(term.partition("@")[0])].append(f";{term} {','.join(map(str, numbers))}")
     forms = "".join(char + folded(char) for char in sorted(chars) if folded(char) != char)
-    return Concordance("\n".join(map("".join, buckets)), forms, tuple(sorted(syllables)))
+    return Concordance("\n".join(map("".join, buckets)), Spelling(forms, tuple(sorted(syllables))))
 
 
 def sentence_file(shown: Shown) -> str:
@@ -111,52 +128,91 @@ def _elsewhere(sentence: Sentence, other: Sentence) -> tuple[str, ...]:
 
 
 def concordance_files(
-    slugs: Sequence[str], read: Callable[[str], Concordance]
-) -> Mapping[str, Callable[[], str]]:
+    spellings: Mapping[str, Spelling], read: Callable[[str], Concordance], before: Before | None = None
+) -> Mapping[str, Callable[[], str | bytes]]:
     """Return the files of the concordance of a site by their places, each as a function that writes it.
 
-    `read` returns the terms of an article; all files are written together, when the first is asked for.
+    `spellings` are those of the articles by slug, in their order, and `read` returns the terms of one. The
+    files with terms are written together, when the first is asked for; or each from that of before, in which
+    the rows of edited articles are replaced.
     """
+    slugs = [*spellings]
     count = min(max(FILES * len(slugs), 1), BUCKETS)
-    uris = (addresses.CONCORDANCE, *(addresses.concordance(number) for number in range(count)))
-    left: dict[str, str] = {}
-
-    def take(uri: str) -> str:
-        if uri not in left:
-            left.update(zip(uris, _written(slugs, read, count), strict=True))
-        return left.pop(uri)
-
-    return {uri: partial(take, uri) for uri in uris}
-
-
-def _written(slugs: Sequence[str], read: Callable[[str], Concordance], count: int) -> Iterator[str]:
-    """Yield what all files hold, what they share first."""
-    shards: list[list[str]] = [[] for _ in range(count)]
-    forms: dict[str, str] = {}
-    syllables: set[str] = set()
-    for slug in slugs:
-        one = read(slug)
-        forms |= zip(one.forms[::2], one.forms[1::2], strict=True)
-        syllables.update(one.syllables)
-        buckets = one.buckets.split("\n")
-        together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue="")
-        for rows, terms in zip(shards, map("".join, together), strict=True):
-            rows.append(terms)
     # A browser may have kept one file of an older site: files of one edition have the same articles.
     edition = blake2b("\n".join([*slugs, str(count)]).encode(), digest_size=4).hexdigest()
-    yield data_script(
+    uris = [addresses.concordance(number) for number in range(count)]
+    left: dict[str, str] = {}
+
+    @cache
+    def edited() -> Mapping[int, Sequence[bytes]]:
+        some = before.edited if before else ()
+        return {slugs.index(slug): [row.encode() for row in _rows(read(slug), count)] for slug in some}
+
+    def take(number: int, uri: str) -> str | bytes:
+        if uri not in left and before and (old := before.read(uri)):
+            rows = {at: rows[number] for at, rows in edited().items()}
+            if (new := _patched(old, edition, rows, len(slugs))) is not None:
+                return new
+        if uri not in left:
+            left.update(zip(uris, _written(slugs, read, edition, count), strict=True))
+        return left.pop(uri)
+
+    files: dict[str, Callable[[], str | bytes]] = {uri: partial(take, n, uri) for n, uri in enumerate(uris)}
+    return {addresses.CONCORDANCE: partial(_common, spellings, edition, count)} | files
+
+
+def _common(spellings: Mapping[str, Spelling], edition: str, count: int) -> str:
+    """Write what every search needs."""
+    forms: dict[str, str] = {}
+    syllables: set[str] = set()
+    for one in spellings.values():
+        forms |= zip(one.forms[::2], one.forms[1::2], strict=True)
+        syllables.update(one.syllables)
+    return data_script(
         concordance={
             "edition": edition,
             "files": count,
-            "slugs": slugs,
+            "slugs": [*spellings],
             "syllables": " ".join(sorted(syllables)),
             "forms": "".join(char + form for char, form in sorted(forms.items())),
             "idle": " ".join(sorted(IDLE | FUNCTION)),
             "irregular": irregular(),
         }
     )
+
+
+def _written(
+    slugs: Sequence[str], read: Callable[[str], Concordance], edition: str, count: int
+) -> Iterator[str]:
+    """Yield the files with terms."""
+    shards: list[list[str]] = [[] for _ in range(count)]
+    for slug in slugs:
+        for shard, row in zip(shards, _rows(read(slug), count), strict=True):
+            shard.append(row)
     for number, rows in enumerate(shards):
         yield f"duben.shards[{number}]={compact([edition, *rows])};\n"
+
+
+def _rows(one: Concordance, count: int) -> Iterator[str]:
+    """Yield the row that an article has in each of `count` files."""
+    buckets = one.buckets.split("\n")
+    together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue="")
+    return map("".join, together)
+
+
+def _patched(old: bytes, edition: str, rows: Mapping[int, bytes], articles: int) -> bytes | None:
+    """Return a file with other rows for some articles; None where it is not of this edition and length.
+
+    No term has a quotation mark or a backslash.
+    """
+    head, *found = old.split(b'","')
+    if len(found) != articles or not head.endswith(f'["{edition}'.encode()):
+        return None
+    end = b'"];\n'
+    found[-1] = found[-1].removesuffix(end)
+    for at, row in rows.items():
+        found[at] = row
+    return b'","'.join([head, *found]) + end
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from typing import Any
 
 from duben.site import pages
 from duben.site.card_data import shared_files
-from duben.site.concordance import Concordance, concordance_files
+from duben.site.concordance import Before, Concordance, concordance_files
 from duben.site.presses import Edition
 from duben.site.series import Neighbours, neighbours
 from duben.site.shelf import Item, shelf_files
@@ -36,7 +36,7 @@ class Gathered:
     dictionary: Mapping[str, str] = field(default_factory=dict)
     shelves: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     """Files that the library loads, each as a function that writes it."""
-    concordance: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    concordance: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
     """Files that a search of the sentences loads, likewise."""
     strokes: Mapping[str, str] = field(default_factory=dict)
     """Files with the strokes of characters, each with the characters that it holds."""
@@ -60,11 +60,16 @@ class Gathered:
         return found
 
 
-def gather(edition: Edition, link: Callable[[str], str], terms: Callable[[str], Concordance]) -> Gathered:
+def gather(
+    edition: Edition,
+    link: Callable[[str], str],
+    terms: Callable[[str], Concordance],
+    before: Before | None = None,
+) -> Gathered:
     """Gather the lists, the dictionary and the concordance of a site from its articles.
 
     `link` leads from the file of facts of the library to a source file; `terms` returns those of the
-    sentences of an article.
+    sentences of an article. `before` is the concordance of the same articles before some were edited.
     """
     listed = {slug: kept.listed for slug, kept in edition.articles.items()}
     ones = listed.values()
@@ -86,7 +91,7 @@ def gather(edition: Edition, link: Callable[[str], str], terms: Callable[[str], 
         ),
         shelves=shelf_files([Item(one.book, one.row, one.vocabulary) for one in ones], link),
         strokes=shards({character for one in ones for character in one.characters}),
-        concordance=concordance_files([*listed], terms),
+        concordance=concordance_files({slug: one.spelling for slug, one in listed.items()}, terms, before),
         near=neighbours(one.book for one in ones),
         found={one.book.page: slug for slug, one in listed.items()},
     )

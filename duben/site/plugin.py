@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,11 +26,12 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from duben.seeds import relative
 from duben.site import addresses, host, pages, stroke_data
 from duben.site.cache import Cache, code, default_folder
-from duben.site.concordance import Concordance
+from duben.site.concordance import Before, Concordance
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
 from duben.site.messages import FUNCTIONS
@@ -38,14 +39,16 @@ from duben.site.minified import minified
 from duben.site.note_markdown import han
 from duben.site.offline import NO_WORKER, SHELVES, manifest, version, worker
 from duben.site.packing import pack
-from duben.site.presses import Progress, publish_all, published
+from duben.site.presses import Edition, Progress, publish_all, published
 from duben.site.printing import Sheet
 from duben.site.published import Beside, Contents, Packable, Published
+from duben.site.reuse import Reuse, key_of
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
-from duben.site.serve import Built, around, is_simple
+from duben.site.serve import Built, LateFile, Waiting, around, is_simple
 from duben.site.theme import templates
 from duben.site.tools import tools
+from duben.site.watch import Watch
 from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
@@ -54,6 +57,9 @@ _T = TypeVar("_T")
 
 LISTED = (addresses.LIBRARY, addresses.GLOSSARY, addresses.GRAMMAR, addresses.MINE)
 """Pages that a site without a menu of its own has in its menu; with our theme the search stands there too."""
+
+BLANK = "blank.html"
+"""A template that prints nothing: MkDocs then leaves the page that is there."""
 
 TOLD = ("title", "description")
 """Values of a page that a theme that is not ours is given."""
@@ -88,26 +94,6 @@ class Links(NamedTuple):
         return File(uri, None, "", self.directories)
 
 
-class LateFile(File):
-    """A file of one article or of several beside their pages, which is read when it is written."""
-
-    read: Callable[[], str | bytes]
-
-    @classmethod
-    def of(cls, config: MkDocsConfig, uri: str, read: Callable[[], str | bytes]) -> LateFile:
-        """Return the file of a site whose content `read` gives."""
-        file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
-        assert isinstance(file, cls)
-        file.read = read
-        return file
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the file."""
-        self._content = self.read()
-        super().copy_file(dirty)
-        self._content = ""
-
-
 class ReadyPage(Page):
     """A page without Markdown, for which no Markdown is set up."""
 
@@ -127,6 +113,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.ours = True
         """Whether the theme is ours or made from ours."""
         self.cache = Cache(default_folder())
+        self.reuse: Reuse | None = None
+        """The site of before, where its files may be taken over."""
         self.jobs = 0
         """Processes that work at once; as many as there are cores when it is 0."""
         self.progress: Progress = nullcontext
@@ -156,12 +144,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         self.begun: Built | None = None
         self.built: Built | None = None
         """The site that is served; none where its build has failed."""
+        self.waiting: Waiting | None = None
+        """The files of a site that is served, which are written when they are asked for."""
         self.unlisted: set[str] = set()
         """The addresses of pages that show an article again, below the address of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is `serve`: then mistakes are shown on the pages, and do not end the process."""
-        self.serving = command == "serve"
+        self.serving, self.waiting = command == "serve", None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the seeds and the templates, and bring our theme where mkdocs.yml names none."""
@@ -184,6 +174,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Publish every article, before MkDocs empties the site folder."""
         self.ours = host.is_ours(config.theme.dirs)
+        if not is_simple(config):  # others may change what was written
+            self.reuse = None
         self.built, self.around = None, around(config, self.config.seeds)
         self.links = links_of(config)
         self.offline = self.config.offline and not self.serving and self.ours
@@ -202,9 +194,27 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         for made in (self.contents, self.beside, self.packable, self.strokes):
             made.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
-        gathered = gather(edition, partial(self.links.link, addresses.SHELF), self._terms)
+        link = partial(self.links.link, addresses.SHELF)
+        gathered = gather(edition, link, self._terms, self._before(edition))
         kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
         return replace(gathered, shared={**gathered.shared, **kept})
+
+    def _before(self, edition: Edition) -> Before | None:
+        """Return the concordance of the site of before, where it had the same articles."""
+        keys, reuse = _keys(edition), self.reuse
+        if reuse is None or [*reuse.articles] != [*keys]:
+            return None
+        edited = [slug for slug, key in keys.items() if reuse.articles[slug] != key]
+        if len(edited) == len(keys):  # perhaps by another version, which wrote other files
+            return None
+
+        def read(uri: str) -> bytes | None:
+            with suppress(OSError):  # another build has replaced the site meanwhile
+                if old := reuse.old(uri):
+                    return old.read_bytes()
+            return None
+
+        return Before(edited, read)
 
     def _mistakes(self) -> list[str]:
         return [str(finding) for findings in self.now.edition.mistakes.values() for finding in findings]
@@ -269,10 +279,14 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         """Yield the files that all articles have together."""
         for uri, content in self.now.dictionary.items():
             yield File.generated(config, uri, content=content)
-        for uri, read in (*self.now.shelves.items(), *self.now.concordance.items()):
-            yield LateFile.of(config, uri, read)
-        for uri in self.now.strokes:
-            yield LateFile.of(config, uri, partial(self._strokes_of, uri))
+        every = _keys(self.now.edition).items()
+        for uri, write in self.now.shelves.items():
+            yield self._late(config, uri, write, every)
+        together = self.now.concordance.keys()
+        for uri, late in self.now.concordance.items():
+            yield self._late(config, uri, late, every, together)
+        for uri, characters in self.now.strokes.items():
+            yield self._late(config, uri, partial(self._strokes_of, uri), (code(), characters))
         if config.site_url:
 
             def link(uri: str) -> str:
@@ -281,6 +295,20 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             books = (kept.listed.book for kept in self.now.edition.articles.values())
             content = feed(books, config.site_name, config.site_url, link)
             yield File.generated(config, addresses.FEED, content=content)
+
+    def _late(
+        self,
+        config: MkDocsConfig,
+        uri: str,
+        read: Callable[[], str | bytes],
+        inputs: Iterable[object],
+        together: Collection[str] = (),
+    ) -> LateFile:
+        """Return a file that is as it was before where its inputs are."""
+        file = LateFile.of(config, uri, read, self.waiting, together)
+        if self.reuse:
+            file.as_before = partial(self.reuse.take, key=key_of(inputs))
+        return file
 
     def _strokes_of(self, uri: str) -> str:
         return self.strokes()[uri]
@@ -297,11 +325,12 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _files(self, slug: str, config: MkDocsConfig) -> Iterator[File]:
         """Yield the files of an article beside its pages."""
-        listed = self.now.edition.articles[slug].listed
+        key, listed = self.now.edition.articles[slug]
         for uri in listed.files:
-            yield LateFile.of(config, uri, partial(self._file_of, slug, uri))
+            yield self._late(config, uri, partial(self._file_of, slug, uri), [key])
+        site, day = config.site_name, get_build_datetime().date()
         for uri in listed.packs:
-            yield LateFile.of(config, uri, partial(self._packed, slug, uri, config.site_name))
+            yield self._late(config, uri, partial(self._packed, slug, uri, site), (key, site, day))
         for uri, path in (*listed.pictures.items(), *listed.recordings.items()):
             yield File.generated(config, uri, abs_src_path=path)
 
@@ -413,7 +442,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Let a search see the text that a page of ours is found by, in place of its HTML."""
         uri = page.file.src_uri
-        if not self._is_ours(uri):
+        if not self._is_ours(uri) or page.meta.get("template") == BLANK:
             return
         ready = self._ready(page, config)
         if uri in self.put_by:
@@ -445,6 +474,8 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         if index.is_file():
             index.write_text(tidied(index.read_text(encoding="utf-8"), self.unlisted), encoding="utf-8")
         self._write_worker(config)
+        if self.reuse:
+            self.reuse.save(Path(config.site_dir), _keys(self.now.edition))
         self.built = self.begun
         self.cache.prune()  # when all that the site is made of was asked for
 
@@ -476,18 +507,44 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             env.filters["han"] = han
             env.globals |= FUNCTIONS | {"tools": tools, "twins": twins(files), "sheets": host.sheets}
             env.globals |= {"version": self.version, "offline": self.offline}
+        if self.reuse and self._is_alone(config):
+            env.loader = ChoiceLoader([DictLoader({BLANK: ""}), *filter(None, [env.loader])])
+            self._take_pages(self.reuse, config, files)
         self.begun = Built(self.now, config, files, self.nav, env, self.around)
         return env
+
+    def _is_alone(self, config: MkDocsConfig) -> bool:
+        """Tell whether no other plugin and no other template has a say in a page of an article."""
+        listeners = (listener for some in config.plugins.events.values() for listener in some)
+        alone = all(getattr(listener, "__self__", None) is self for listener in listeners)
+        return alone and config.theme.dirs[:1] == [str(templates())]
+
+    def _take_pages(self, reuse: Reuse, config: MkDocsConfig, files: Files) -> None:
+        """Take over the pages of articles that would be printed again as they were."""
+        with Path(config.config_file_path).open("rb") as file:
+            options = yaml_load(file)
+        links = {uri: twin.url for uri, twin in twins(files).items()}
+        surroundings = key_of((code(), self.version, options, str(self.nav), links, self.printing))
+        for uri, (slug, _) in self.now.heads.items():
+            page = files.get_file_from_path(uri)
+            if uri in self.put_by and page and page.page:
+                key = key_of((self.now.edition.articles[slug].key, self.now.near.get(slug), surroundings))
+                if reuse.take(page.dest_uri, page.abs_dest_path, key):
+                    page.page.meta["template"] = BLANK
 
     @event_priority(-100)  # behind those who watch more: MkDocs takes its own builder for no other
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let an edit of articles write their pages again, and anything else the site."""
+        waiting = self.waiting = Waiting(server)
+        server.observer = Watch(server.observer)
 
         def build() -> None:
-            if not self._is_rewritten():
-                builder()
+            with waiting.lock:
+                if not self._is_rewritten():
+                    waiting.files.clear()
+                    builder()
 
         server.builder = build
         return server
@@ -501,8 +558,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             return False
         before, self.now = self.now, self._published()
         slugs = edited(before, self.now)
-        if not alike(built.gathered, self.now) or not (slugs or self.now.mistaken):
+        if not alike(built.gathered, self.now):
             return False
+        if not slugs and not self.now.mistaken and not before.mistaken:
+            self.built = built  # a file was saved as it was
+            return True
         for line in self._mistakes():
             log.error(line)
         beside = [file for slug in slugs for file in self._files(slug, built.config)]
@@ -519,6 +579,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
         built.write(changed, beside)
         log.info("Pages written: %s", len(changed))
         return True
+
+
+def _keys(edition: Edition) -> dict[str, str]:
+    """Return the keys of the articles by slug, in their order."""
+    return {slug: kept.key for slug, kept in edition.articles.items()}
 
 
 def links_of(config: MkDocsConfig) -> Links:

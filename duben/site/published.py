@@ -15,7 +15,7 @@ from duben.model.document import Document
 from duben.site import addresses
 from duben.site.card_data import entries_of, files_of, syllables_of
 from duben.site.chapter import Chapter, chapter
-from duben.site.concordance import Concordance, concordance, sentence_file
+from duben.site.concordance import Concordance, Spelling, concordance, sentence_file
 from duben.site.grammar import Sighting, sightings
 from duben.site.library import Book, Entry, book, terms
 from duben.site.pages import library_row, pages_of
@@ -65,6 +65,8 @@ class Listed:
     entries: tuple[str, ...]
     """Rows of the dictionary of the site."""
     syllables: tuple[str, ...]
+    spelling: Spelling
+    """What a search of all sentences has to know of it."""
     characters: str
     """Its characters whose strokes are known, in both scripts."""
     pictures: Mapping[str, str]
@@ -124,6 +126,7 @@ def publish(doc: Document, links: Links) -> Published:
     pdfs = addresses.pdfs(doc)
     words, lists = word_list(shown, links.address(entry.page)), addresses.word_lists(doc)
     files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown), lists["table"]: table(words)}
+    found = concordance(shown)
     listed = Listed(
         book=entry,
         row=library_row(entry),
@@ -134,6 +137,7 @@ def publish(doc: Document, links: Links) -> Published:
         files=tuple(files),
         entries=entries_of(shown.entries),
         syllables=syllables_of(shown.entries),
+        spelling=found.spelling,
         characters=characters_of(shown.entries)[0],
         pictures={uri: str(path) for uri, path in shown.pictures.items()},
         recordings={uri: str(path) for uri, path in shown.recordings.items()},
@@ -148,4 +152,4 @@ def publish(doc: Document, links: Links) -> Published:
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
     contents = Contents(html, search_text(shown.own))
-    return Published(listed, contents, Beside(files), Packable(chapters, words), concordance(shown))
+    return Published(listed, contents, Beside(files), Packable(chapters, words), found)

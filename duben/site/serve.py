@@ -1,28 +1,104 @@
 """Write single pages and files into a site that MkDocs has built and serves.
 
 MkDocs builds a site whole or not at all, also when one page of a thousand has changed. So the parts of its
-last build are kept, and its own functions write single pages with them.
+last build are kept, and its own functions write single pages with them. Files that only scripts ask for are
+written when one does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from duben.site.gathered import Gathered
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 WHOLE = ("pre_build", "files", "nav", "env", "post_build")
 """Events that come once a build: whoever listens to one may gather something from all pages."""
 
 OURS = ("duben", "search")
 """Plugins that take single pages; the search of a theme has the name of the theme before its own."""
+
+
+class Waiting:
+    """Files of a site that is served, each written when somebody asks for it.
+
+    Whoever builds the site holds `lock`, so that no file of a site is written that is built again.
+    """
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        """Stand before the answers of a server."""
+        self.lock = RLock()
+        self.files: dict[str, LateFile] = {}
+        """By their places in the site."""
+        self._prefix = server.mount_path
+        self._app = server.get_app()
+        assert self._app
+        server.set_app(self._answer)
+
+    def _answer(self, asked: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        # The server gives the bytes of an address as Latin-1.
+        self.ask(asked["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(self._prefix))
+        assert self._app
+        return self._app(asked, start)
+
+    def ask(self, place: str) -> None:
+        """Write a file, and those that are made together with it, if they wait."""
+        with self.lock:
+            if file := self.files.get(place):
+                for one in {place, *file.together} & self.files.keys():
+                    self.files.pop(one).write()
+
+
+class LateFile(File):
+    """A file of one article or of several beside their pages, which is read when it is written."""
+
+    read: Callable[[], str | bytes]
+    together: Collection[str]
+    """The places of files that are made together."""
+    waiting: Waiting | None
+    """Where it waits until it is asked for; None where it is written with the site."""
+    as_before: Callable[[str, str], bool]
+    """Puts the same file of the site of before at a place, if there is one, and tells whether it has."""
+
+    @classmethod
+    def of(
+        cls,
+        config: MkDocsConfig,
+        uri: str,
+        read: Callable[[], str | bytes],
+        waiting: Waiting | None = None,
+        together: Collection[str] = (),
+    ) -> LateFile:
+        """Return the file of a site whose content `read` gives."""
+        file = cls.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
+        assert isinstance(file, cls)
+        file.read, file.waiting, file.together, file.as_before = read, waiting, together, lambda *_: False
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file, or let it wait."""
+        if self.waiting:
+            self.waiting.files[self.dest_uri] = self
+        elif not self.as_before(self.dest_uri, self.abs_dest_path):
+            self.write()
+
+    def write(self) -> None:
+        """Write the file."""
+        self._content = self.read()
+        super().copy_file()
+        self._content = ""
 
 
 class Built(NamedTuple):
@@ -63,6 +139,8 @@ class Built(NamedTuple):
         """Take a file out of the site."""
         if file := self.files.get_file_from_path(uri):
             self.files.remove(file)
+            if isinstance(file, LateFile) and file.waiting:
+                file.waiting.files.pop(file.dest_uri, None)
             Path(file.abs_dest_path).unlink(missing_ok=True)
 
 
