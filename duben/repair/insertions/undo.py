@@ -14,6 +14,8 @@ from duben.repair.insertions.page import Page
 from duben.repair.insertions.table import certain, damaged, few, table
 from duben.repair.result import Found, Repaired, Sign
 
+REPORTED = 100
+"""Places of one line that are reported at most, the first ones: nobody reads a longer list of one line."""
 UNPROVED = "looks out of step, but no reading of it proves"
 
 
@@ -43,7 +45,7 @@ def find(page: Repaired) -> Found:
             doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
         left += (
             Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED, column=at + 1)
-            for at in line.left
+            for at in line.left[:REPORTED]
         )
         start += len(raw) + 1
     if short and not edits:
