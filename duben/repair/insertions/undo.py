@@ -28,8 +28,9 @@ def find(page: Repaired) -> Found:
     insertions = table(text) if damaged(text) else {}
     short = not insertions
     sure = short and certain(text)
+    inserted = "inserted" in page.signs
     if short and damaged(text):
-        insertions = few(text)
+        insertions = few(text, inserted)
     if not insertions and not sure:
         return Found()
     folded = widths.folded(text) or widths.maybe_folded(text)
@@ -39,7 +40,7 @@ def find(page: Repaired) -> Found:
     left: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        line = reader.line(raw, start) if not sure or certain(raw) else Line(raw, start, folded)
+        line = reader.line(raw, start) if inserted or not sure or certain(raw) else Line(raw, start, folded)
         if not (short and line.left):
             edits += line.edits
             doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
