@@ -29,6 +29,7 @@ from duben.model.document import Document
 from duben.model.edits import apply
 from duben.model.findings import SeedError
 from duben.source.blocks import lines_as_paragraphs, structure
+from duben.source.bounds import bound_paragraphs
 from duben.source.clean import clean, read_text
 
 Read = Callable[[Article], Document]
@@ -93,7 +94,10 @@ verify(STAGES)
 def prepare(article: Article) -> Document:
     """Clean an article and cut it into blocks; raises SeedError for mistakes in its files."""
     source, steps, doubts = clean(article)
-    return Document(article, source, steps, doubts, structure(article, apply(steps, source)))
+    blocks = structure(article, apply(steps, source))
+    if article.slug:  # as `clean` bounds it
+        bound_paragraphs(len(blocks), article.where.path)
+    return Document(article, source, steps, doubts, blocks)
 
 
 def as_it_stands(article: Article) -> Document:

@@ -236,7 +236,6 @@ def test_repair_undoes_any_table(chance: random.Random) -> None:
         assert insert(got.replace(LOST, "0"), site) == was or number in {left.line for left in result.left}
 
 
-@pytest.mark.xfail(reason="beside words that a person glossed, insertions that are made twice are not told")
 def test_repair_undoes_insertions_made_twice_among_glosses() -> None:
     """A page whose every insertion stands twice, with 还(hái) and 长(cháng) that its author wrote."""
     test_repair_undoes_any_table.hypothesis.inner_test(random.Random(680057))

@@ -16,6 +16,7 @@ from duben.api import annotate
 from duben.model.findings import SeedError
 from duben.model.hanzi import han_count
 from duben.page import MOST_ELEMENTS
+from duben.page.attributes import MOST_ATTRIBUTES, bound_attributes
 from duben.source.html import extract
 
 LENGTH = 10_000
@@ -38,6 +39,27 @@ def test_strangers_pages_are_bounded() -> None:
     page = "<article><h1>春</h1>" + "<p>字</p>" * MOST_ELEMENTS + "</article>"
     with pytest.raises(SeedError, match=r"source.html:1:1: is larger than 15,000 elements — "):
         extract(page, "source.html")
+
+
+CROWD = "a=1 b='>' c " * (MOST_ATTRIBUTES // 3 + 1)
+"""More attributes than one element may have."""
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [(f"<title><!-- </title>\n<p {CROWD}", 2), (f"<!--><p {CROWD}", 1), (f"<img alt='>\n'{CROWD}", 1),
+     (f"</p\n{CROWD}", 1)],
+)  # fmt: skip
+def test_strangers_attributes_are_bounded(page: str, line: int) -> None:
+    """An element of more attributes than anybody writes is refused wherever a browser finds one."""
+    with pytest.raises(SeedError, match=rf"source.html:{line}:1: holds an element of more than 1,000 attri"):
+        bound_attributes(page, "source.html")
+
+
+@pytest.mark.parametrize("page", [f"<script>'<p {CROWD}", f"<!-- <p {CROWD}", f"<p class=a>1 < 2 {CROWD}"])
+def test_strangers_attributes_are_of_elements(page: str) -> None:
+    """What is written in a script, a comment or a text is no attribute."""
+    bound_attributes(page, "source.html")
 
 
 def faults(cases: Iterable[Case]) -> dict[str, str]:

@@ -66,7 +66,7 @@ def read_book(given: InputFile) -> tuple[Draft, ...]:
     day = Found(first_day([book.about("date", whole).value]), whole)
     chapters: list[Draft] = []
     for path in list(_spine(book))[:CHAPTERS]:
-        pieces = _pieces(archive.read(path))
+        pieces = _pieces(archive.read(path), f"{given.path}/{path}")
         if count_han(pieces) < SHORTEST_CHAPTER:
             continue
         beside = _beside(archive, posixpath.dirname(path))
@@ -126,8 +126,8 @@ def _contents(book: _Book) -> dict[str, str]:
     return names
 
 
-def _pieces(data: bytes) -> tuple[Piece, ...]:
-    tree = parse_html(decode(data)[0])
+def _pieces(data: bytes, path: str) -> tuple[Piece, ...]:
+    tree = parse_html(decode(data)[0], path)
     body = tree.find("body") if tree is not None else None
     return pieces_of(body) if body is not None and text_of(body) else ()
 

@@ -33,9 +33,10 @@ MOST_ELEMENTS = 15_000
 def read_page(html: str, path: str = "-") -> WebPage:
     """Return the metadata and the article of a page; one without a main text has no pieces.
 
-    Raises SeedError for a page of more than `MOST_ELEMENTS`; `path` is the file that the error names.
+    Raises SeedError for a page of more than `MOST_ELEMENTS`, and as `parse_html` does; `path` is the
+    file that the error names.
     """
-    tree = parse_html(html)
+    tree = parse_html(html, path)
     if tree is None:
         return WebPage(Metadata(), Body())
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:

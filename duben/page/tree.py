@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from duben.page.attributes import bound_attributes
+
 WITHOUT_TEXT = (
     "script",
     "style",
@@ -34,9 +36,13 @@ _SPACE = re.compile(r"\s+")
 _WITHOUT_WIDTH = re.compile("[\u200b\ufeff]")
 
 
-def parse_html(text: str) -> HtmlElement | None:
-    """Return the tree of a page without comments, or None for a text that holds no element."""
+def parse_html(text: str, path: str = "-") -> HtmlElement | None:
+    """Return the tree of a page without comments, or None for a text that holds no element.
+
+    Raises SeedError, with `path`, for an element of too many attributes.
+    """
     text = _NUL.sub("", _DECLARATION.sub("", text))
+    bound_attributes(text, path)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -29,6 +29,8 @@ PRIVATE = "private characters, which only the font of the page shows; look there
 WRONGLY_READ = f"it was read in another encoding than it was written in, and cannot be brought back; {FETCH}"
 QUESTIONS = f"characters were replaced by question marks; {FETCH}"
 UNREAD_MARK = f"a question mark before another mark: a character or a byte was lost there; {FETCH}"
+ESCAPED = "characters are written as numbers, as programs and addresses write them; write the characters"
+SPACED = "a space stands behind every character; join the characters"
 INSERTED = "pinyin stands behind Traditional characters alone; too little of the page shows who wrote it"
 UNREAD = "pinyin stands in the bytes of characters; too little of the page shows which they are"
 
@@ -60,6 +62,15 @@ ENOUGH = 12
 STRANGE = 14.0
 """Nats a Han character. None of 2,700 such lines in 16 million characters of clean text is as strange."""
 
+_ESCAPES = (
+    r"(?:[\\%]u[0-9a-fA-F]{4}){4}",
+    r"(?:u[4-9][0-9a-f]{3}){4}",
+    r"(?:(?:\\x|=|%)[0-9a-fA-F]{2}){9}",
+    r"(?:\\[0-3][0-7]{2}){9}",
+    r"(?:(?:&amp;|&)?#x?[0-9a-fA-F]{4,5};?){4}",
+)
+"""Characters in a row, or their bytes, as JavaScript, Python, C, mail, addresses and HTML may write them."""
+
 KINDS = (
     (re.compile("\ufffd"), REPLACED),
     (re.compile('(?:锟斤拷){2,}|(?<![“"「『‘（(])锟斤拷|(?:锟届|锟藉|锟芥)'), REPLACED_TWICE),
@@ -79,6 +90,8 @@ KINDS = (
         ),
         WRONGLY_READ,
     ),
+    (re.compile(rf"(?<![\w\"'`“‘「/=?&#%\\-])(?:{'|'.join(_ESCAPES)})"), ESCAPED),
+    (re.compile(rf"(?:[{HAN}] ){{9}}[{HAN}]"), SPACED),
     (re.compile(r"\?{8}|^(?=(?:[^?]*\?){8})[?,.!;:\s]+$"), QUESTIONS),
 )
 """Traces of damage, each with what it says."""
@@ -120,8 +133,8 @@ def _inserted(line: str) -> int:
     bare = ALIGNED.sub("", line)
     if not set(bare).isdisjoint(chars) or sum(map(USUAL.__contains__, bare)) >= len(found):
         return 0
-    toned = all(set(TONED) & set(match[2]) for match in found)
-    return found[0].start(2) if toned and all(map(str.__ne__, chars, simplify_all(chars))) else 0
+    told = USUAL.issuperset(chars) or all(set(TONED) & set(match[2]) for match in found)
+    return found[0].start(2) if told and all(map(str.__ne__, chars, simplify_all(chars))) else 0
 
 
 def _no_chinese(line: str) -> bool:

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from duben.model.edits import Doubt, Edit, Step, StepName, edited, line_starts, place
 
-Sign = Literal["converted", "folded"]
-"""Evidence of a broken converter: it went character by character, or it made full-width marks half-width."""
+Sign = Literal["inserted", "converted", "folded"]
+"""Evidence of a broken converter: it wrote pinyin as nobody does, went character by character, or made
+full-width marks half-width."""
 
 
 class Found(NamedTuple):

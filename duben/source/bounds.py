@@ -9,6 +9,9 @@ from duben.model.findings import Finding, SeedError, Where, mistake
 LONGEST = 100_000
 """Code points of the longest article. A page of so many takes a browser's patience, and seconds to build."""
 
+PARAGRAPHS = 10_000
+"""Paragraphs of the longest article: each costs more than the ten characters that it has then."""
+
 MARKS = 2_000
 """Marks of Markdown in one paragraph, at most: each closing mark is held against every open one before it."""
 
@@ -22,6 +25,13 @@ def bound(length: int, path: str) -> None:
     """Raise SeedError for an article of more code points than are read."""
     if length > LONGEST:
         raise mistake("too-large", Where(path), f"is larger than {LONGEST:,} characters", "split the article")
+
+
+def bound_paragraphs(count: int, path: str) -> None:
+    """Raise SeedError for an article of more paragraphs than are read."""
+    if count > PARAGRAPHS:
+        message = f"is larger than {PARAGRAPHS:,} paragraphs"
+        raise mistake("too-large", Where(path), message, "split the article")
 
 
 def bound_marks(text: str, path: str) -> None:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from duben.cli import main as command
 from duben.site.theme import templates
+from duben.source.bounds import LONGEST
 from support.privileges import give_up
 from support.project import snapshot
 
@@ -714,7 +715,10 @@ FEW = 600_000
 """Bytes of a plain source that is larger than one may be."""
 
 SOME = 250_000
-"""Bytes of a source that is as large as one may be."""
+"""Bytes of a source that is as large as one may be, unless it has too many characters."""
+
+CHARACTERS = LONGEST - len(MARKDOWN)
+"""Characters behind those of a source that is as long as one may be."""
 
 KNOWN: Mapping[str, str] = {
     "mkdocs.yml × many anchors": "aliases stand for gigabytes; whoever writes mkdocs.yml is trusted",
@@ -727,6 +731,11 @@ KNOWN: Mapping[str, str] = {
 def repeated(unit: str, size: int) -> Callable[[Path], None]:
     """Return what puts so many bytes of one thing behind a file."""
     return written(lambda data: data + (unit * (size // len(unit.encode()))).encode())
+
+
+def most(unit: str) -> Callable[[Path], None]:
+    """Return what puts as much of one thing behind a source as it may have."""
+    return repeated(unit, min(SOME, CHARACTERS // len(unit) * len(unit.encode())))
 
 
 def made(make: Callable[[], str]) -> Callable[[Path], None]:
@@ -742,10 +751,10 @@ def cases() -> Iterator[Case]:
         for name, content in CONTENTS.get(file, {}).items():
             yield Case(file, name, made(lambda content=content: content))
     for name, unit in PLAIN.items():
-        yield Case("source.txt", name, repeated(unit, SOME))
+        yield Case("source.txt", name, most(unit))
         yield Case("source.txt", f"{name}, too much", repeated(unit, FEW))
     for name, unit in MARKUP.items():
-        yield Case("article.md", name, repeated(unit, SOME))
+        yield Case("article.md", name, most(unit))
     for name, make in PAGES.items():
         yield Case("source.html", name, made(make))
     long = "银行行长去公园看花，春天来了。花开了，人也多了！\n" * 2500

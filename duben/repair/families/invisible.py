@@ -11,16 +11,22 @@ from duben.model.edits import Edit
 from duben.model.hanzi import HAN
 from duben.repair.result import Found, Repaired
 
-ALWAYS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-"""Soft hyphens, zero-width spaces, byte order marks, marks of direction. Source: Unicode, Cf."""
+ALWAYS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffc"
+)
+"""Control characters, soft hyphens, zero-width spaces, byte order marks, marks of direction, and what stands
+for a picture. Source: Unicode, Cc and Cf."""
+SELECTORS = "\ufe0e\ufe0f\U000e0020-\U000e007f"
+"""Selectors and tags belong to emoji, and stand behind Han characters by mistake."""
 JOINERS = "\u200c\u200d"
 """Joiners are needed in emoji and in Indic and Arabic words, but not beside Han characters."""
 
-HIDDEN = re.compile(f"[{ALWAYS}{JOINERS}]")
+HIDDEN = re.compile(f"[{ALWAYS}{JOINERS}{SELECTORS}]")
 _BOTH_WAYS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew, Arabic and their kin, whose lines need marks of direction."""
 _CHINESE = re.compile(f"[{HAN}\u2e80-\u2fdf\u3000-\u303f\uff00-\uffef“”‘’—…]")
-_RUN = re.compile(f"[{ALWAYS}{JOINERS}]+")
+_RUN = re.compile(f"[{ALWAYS}{JOINERS}]+|(?<=[{HAN}，。])[{SELECTORS}]+")
 _JOINERS = re.compile(f"[{JOINERS}]")
 _LETTER = re.compile("[\u0080-\u04ff]")
 """A letter beside which a soft hyphen may be a byte of text that was read in the wrong encoding."""

@@ -21,9 +21,11 @@ _SPACES = {"\u00a0": " "}
 
 def find(page: Repaired) -> Found:
     """Write the characters that references stand for, and a line break for `<br>`."""
-    if not _REFERENCE.search(page.text) or not any(map(is_han, page.text)):
+    if not _REFERENCE.search(page.text):
         return Found()
-    return Found(tuple(_edits(page.text)))
+    # A reference may be written by references: &amp;#25105;
+    chinese = any(map(is_han, page.text)) or any(map(is_han, html.unescape(html.unescape(page.text))))
+    return Found(tuple(_edits(page.text)) if chinese else ())
 
 
 def _edits(text: str) -> Iterator[Edit]:

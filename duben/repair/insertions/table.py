@@ -68,13 +68,17 @@ def table(text: str) -> dict[str, str]:
     return found if _enough(text, counts, glossed) else {}
 
 
-def few(text: str) -> dict[str, str]:
+def few(text: str, inserted: bool) -> dict[str, str]:
     """Return the insertions of a text that is too short to show a converter as a page does; {} for others.
 
     They stand in lines that hold a shape nobody writes. In a text without such lines there are three or more,
-    all after usual characters, most of which have one.
+    all after usual characters, most of which have one. Where some are known to be `inserted`, all are that
+    stand after characters with another form in Simplified.
     """
     found, counts, glossed = _found(text)
+    if inserted:
+        plain = simplify_all(list(found))
+        return {char: found[char] for char, other in zip(found, plain, strict=True) if char != other}
     lines = "\n".join(filter(certain, text.split("\n")))
     if lines:
         return {char: found[char] for char in _found(lines)[0] if char in found}

@@ -14,6 +14,8 @@ from duben.repair.insertions.page import Page
 from duben.repair.insertions.table import certain, damaged, few, table
 from duben.repair.result import Found, Repaired, Sign
 
+REPORTED = 100
+"""Places of one line that are reported at most, the first ones: nobody reads a longer list of one line."""
 UNPROVED = "looks out of step, but no reading of it proves"
 
 
@@ -26,8 +28,9 @@ def find(page: Repaired) -> Found:
     insertions = table(text) if damaged(text) else {}
     short = not insertions
     sure = short and certain(text)
+    inserted = "inserted" in page.signs
     if short and damaged(text):
-        insertions = few(text)
+        insertions = few(text, inserted)
     if not insertions and not sure:
         return Found()
     folded = widths.folded(text) or widths.maybe_folded(text)
@@ -37,13 +40,13 @@ def find(page: Repaired) -> Found:
     left: list[Doubt] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        line = reader.line(raw, start) if not sure or certain(raw) else Line(raw, start, folded)
+        line = reader.line(raw, start) if inserted or not sure or certain(raw) else Line(raw, start, folded)
         if not (short and line.left):
             edits += line.edits
             doubts += (Doubt(number, chosen, other) for chosen, other in line.doubts)
         left += (
             Doubt(number, raw[max(0, at - CONTEXT) : at + 4 * CONTEXT], reason=UNPROVED, column=at + 1)
-            for at in line.left
+            for at in line.left[:REPORTED]
         )
         start += len(raw) + 1
     if short and not edits:

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from duben.lexicon.conversion import simplify
 from duben.model.edits import Edit, edited
-from duben.repair.insertions.table import SYLLABLE, damaged, table
+from duben.model.hanzi import HAN
+from duben.repair.decoding.codepage936 import spoken
+from duben.repair.insertions.table import SYLLABLE, damaged, readings, table
 from duben.repair.result import Found, Repaired
 
 VARIANT = re.compile(rf"({SYLLABLE})(?: \)|\))(?:\(\1 ?\))*")
 """A syllable with its closing parenthesis, then the same syllable in parentheses, any number of times."""
+_SURE = re.compile(rf"([{HAN}])\(({SYLLABLE})(?: \)|\)\(\2 ?\))")
+"""A character with a variant behind it: people write neither `長(cháng )` nor `長(cháng)(cháng)`."""
 
 
 def find(page: Repaired) -> Found:
-    """Make variants plain insertions, where a converter was at work."""
+    """Make variants plain insertions, where a converter was at work.
+
+    Where a text is too short to show it, variants alone do, behind characters that it made Traditional.
+    """
     text = page.text
     found = edits(text) if damaged(text) else ()
-    return Found(found) if found and table(edited(text, found)) else Found()
+    if found and table(edited(text, found)):
+        return Found(found)
+    sure = {char for char, syllable in _SURE.findall(text) if syllable in {*readings(char), *spoken(char)}}
+    converted = sum(char != simplify(char) for char in sure)
+    return Found(found, signs=frozenset({"inserted"})) if found and converted * 2 > len(sure) else Found()
 
 
 def edits(text: str) -> tuple[Edit, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from duben.model.hanzi import HAN
+
 HIGH = range(0x80, 0x100)
 LEADS = range(0xE2, 0xF0)
 """First bytes of characters of UTF-8 that have three bytes; almost all of Chinese is among them."""
@@ -82,3 +84,6 @@ PAGES = (
 
 SHOWN = frozenset(char for page in PAGES for char in page.shown.values()).difference(ALSO_PROSE)
 """Characters that some of these encodings show, and that seldom stand beside Chinese."""
+
+STRAY = re.compile(f"(?<=[{HAN}\u3041-\u30fe])[{re.escape(''.join(sorted(SHOWN)))}]")
+"""One of them right behind a character of Chinese: the other byte of a character was lost."""

@@ -25,6 +25,9 @@ random one stretch of four in a thousand does, and none of six.
 FEWEST = 4
 """Han characters of a text that passes for Chinese without other evidence."""
 
+RAREST = 14.0
+"""Nats; a text with a dearer character may have lost bytes there, so that others were read for it."""
+
 WINDOW, STRANGEST = 8, 10.5
 """Han characters, and nats for each of so many in a row: where a text is as strange it was misread.
 
@@ -44,18 +47,23 @@ def likely(text: str) -> bool:
 
 def evident(text: str) -> bool:
     """Tell whether a text passes for Chinese by itself, since it is made of common words."""
-    return (
-        han_count(text) >= FEWEST
-        and likely(text)
-        and strangeness(text) <= STRANGE
-        and all(strangeness(part) <= STRANGEST for part in _windows(text))
-    )
+    return han_count(text) >= FEWEST and strangeness(text) <= STRANGE and likely(text) and even(text)
+
+
+def even(text: str) -> bool:
+    """Tell whether no part of a text is so strange that it may have been read out of step."""
+    return all(strangeness(part) <= STRANGEST for part in _windows(text))
 
 
 def _windows(text: str) -> list[str]:
     """Return the Han characters of a text in pieces of `WINDOW`, each of which half is in the next."""
     han = "".join(_HAN.findall(text))
     return [han[at : at + WINDOW] for at in range(0, len(han) - WINDOW + 1, WINDOW // 2)]
+
+
+def common(text: str) -> bool:
+    """Tell whether every Han character of a text is one that people use."""
+    return max(map(cost, text), default=0.0) <= RAREST
 
 
 def cost(text: str) -> float:

@@ -18,7 +18,7 @@ from duben.model.hanzi import is_han
 from duben.repair.decoding.candidates import Candidates
 from duben.repair.decoding.lattice import Lattice
 from duben.repair.mojibake.code_pages import ALSO_PROSE, TRAILS, CodePage
-from duben.repair.mojibake.likeness import STRANGE, likely, strangeness
+from duben.repair.mojibake.likeness import STRANGE, common, likely, strangeness
 from duben.repair.mojibake.unread import Reread, among, only, settled
 
 NO_BREAK = "\u00a0"
@@ -62,7 +62,7 @@ def _read(line: str, page: CodePage, space: str = "") -> Reread:
         if known and not han and all(char in page.bytes for char in known):
             line = "".join(_letter(piece, page) for piece in pieces)
             continue
-        if unknown and (han < KNOWN or 2 * unknown > han):
+        if unknown and (han < KNOWN or 2 * unknown > han or not common(known)):
             return Reread("")
         again = _chosen(pieces, page, known) if unknown else Reread("".join(piece.char for piece in pieces))
         mended = "".join(char for char, piece in zip(again.text, pieces, strict=False) if piece.data)

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from duben.model.hanzi import HAN
-from duben.repair.mojibake.code_pages import PAGES, CodePage
-from duben.repair.mojibake.likeness import DEAREST, cost, evident, likely, strangeness
+from duben.repair.mojibake.code_pages import ALSO_PROSE, PAGES, STRAY, CodePage
+from duben.repair.mojibake.likeness import DEAREST, common, even, evident, likely, strangeness
 
 WRITTEN = ("gb18030", "big5")
 NAMES = {
@@ -27,7 +27,7 @@ NAMES = {
 _BETWEEN = re.compile("([ -/:-?]+)")
 """Characters whose byte is part of no other character in any encoding of Chinese."""
 
-_STRAY = re.compile(f"[{HAN}][@-~](?=[{HAN}，。])")
+_STRAY = re.compile(f"[{HAN}][@-~](?=[{HAN}，。]|$)")
 """A single letter or sign within Han text: in Big5 it may be the second byte of a character that was lost."""
 
 
@@ -60,8 +60,6 @@ RIGHT = frozenset(COMMON + "之其而於于與与無无曰云")
 """Characters that a line read in another encoding holds by chance at most, with those of the classics."""
 SIGNS = 3
 """Different images of common characters in a line, for it to be read again."""
-RAREST = 14.0
-"""Nats; a line with a dearer character may have lost bytes there, so that others were read for it."""
 BETTER = 3.0
 """Nats a character; a line must be so much stranger as it stands than as it was written."""
 
@@ -102,9 +100,9 @@ def unconfused(line: str, confusion: Confusion, known: bool = False) -> str:
         proved = again.encode(confusion.written).decode(confusion.read) == line
     except UnicodeError:
         return ""
-    common = max(map(cost, again), default=0.0) <= RAREST and not _STRAY.search(again)
+    whole = common(again) and not _STRAY.search(again)
     better = strangeness(again) + (0.0 if known else BETTER) < strangeness(line)
-    return again if proved and common and better and (known or evident(again)) else ""
+    return again if proved and whole and better and (known or evident(again)) else ""
 
 
 def lost(line: str) -> bool:
@@ -122,9 +120,11 @@ def from_bytes(line: str, page: CodePage, written: str) -> str:
     if not page.letters.search(line):
         return ""
     chars = re.escape("".join(page.bytes))
-    pieces = re.split(f"([^ -~{chars}]+)", line)
+    # Marks behind Chinese are its own: the first two bytes of a piece are none of “……”.
+    pieces = re.split(f"([^ -~{chars}]+[{ALSO_PROSE}]*)", line)
     again = "".join(_piece(piece, page, written) for piece in pieces)
-    return again if again != line and not page.letters.search(again) else ""
+    whole = not page.letters.search(again) and not STRAY.search(again)
+    return again if again != line and whole and not (written == "big5" and _STRAY.search(again)) else ""
 
 
 def _piece(text: str, page: CodePage, written: str) -> str:
@@ -133,8 +133,8 @@ def _piece(text: str, page: CodePage, written: str) -> str:
         return text
     data = b"".join(bytes((page.bytes.get(char, ord(char)),)) for char in text)
     again = data.decode(written, "replace")
-    accepted = likely if page is PAGES[0] else evident
-    if again.encode(written, "replace") == data and accepted(again):
+    accepted = likely(again) and even(again) if page is PAGES[0] else evident(again)
+    if again.encode(written, "replace") == data and accepted:
         return again
     parts = _BETWEEN.split(text)
     return "".join(_piece(part, page, written) for part in parts) if len(parts) > 1 else text
