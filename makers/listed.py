@@ -1,9 +1,10 @@
 """List words that CC-CEDICT lacks, with their costs: those of the frequency list that are seen to be words.
 
-    python -m makers.listed THUOCL
+    python -m makers.listed THUOCL JIEBA
 
-THUOCL is a checkout of https://github.com/thunlp/THUOCL. A frequency list counts pieces of text, names and
-phrases too; of it are kept the words that THUOCL lists, and those that the tagger takes as one by themselves.
+THUOCL is a checkout of https://github.com/thunlp/THUOCL, JIEBA one of https://github.com/fxsjy/jieba. A
+frequency list counts pieces of text, names and phrases too; of it are kept the words that THUOCL lists, those
+that the tagger takes as one by themselves, and rarer ones that both jieba and the tagger take for words.
 Writes duben/data/listed.tsv anew, under the header it has. Run it when words are added to the dictionary.
 """
 
@@ -13,7 +14,7 @@ import argparse
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from pathlib import Path
 
@@ -49,10 +50,22 @@ SHARES: Mapping[WordClass, tuple[float, float]] = {
 }
 """Class -> least share of running text of a word of two characters, and of a longer one."""
 
+SORTS = {
+    2: frozenset({"n", "v", "vn", "b", "s", "d", "a"}),
+    3: frozenset({"n", "nt", "nz", "i", "b", "f", "s", "vn"}),
+}
+"""Code points -> classes of jieba's dictionary whose words are kept; it lists phrases and names too."""
+
+AGREED = {2: (4e-7, 0.6), 3: (1e-7, 0.8)}
+"""Code points -> least share of running text of a word that jieba lists, and probability that it is one."""
+
+HEADS: frozenset[WordClass] = frozenset({"noun", "verbal noun", "verb"})
+"""Classes of a word of two characters that is kept, and of one that has a noun of one after it: 调查|组."""
+
 NAMES = frozenset({"person", "place", "organization"})
 
 PHRASE = re.compile(
-    "[一二三四五六七八九十百千万亿两几数半双每这那哪各第某该本此何其余所也都还就又再仅只很更最较极颇甚"
+    "[一二三四五六七八九十百千万亿两几数半双每这那哪各第某该本此何其余所也都还就又再仅只很更最较极颇甚挺姓"
     "不没未别无非太均先却曾已正将我你他她它您谁有是要想能会可应使为按由对从向比等让给令来去在与和及并则但而以于若如]"
     r"|[新老旧大小高低好坏全副总首单多]..$|[大小新老旧好多].$"
 )
@@ -77,7 +90,15 @@ def subjects(folder: Path) -> dict[str, set[str]]:
     return found
 
 
-def words(shares: Mapping[str, float], listed: Mapping[str, set[str]]) -> Iterator[str]:
+def sorts(folder: Path) -> dict[str, str]:
+    """Return the words of jieba's dictionary with their classes."""
+    rows = (line.split(" ") for line in (folder / "jieba" / "dict.txt").read_text("utf-8").splitlines())
+    return {word: kind for word, _, kind in rows}
+
+
+def words(
+    shares: Mapping[str, float], listed: Mapping[str, set[str]], sorted_by: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the words of the frequency list that are kept."""
     known = lexicon().costs
     # 条狗 is counted of 一条狗.
@@ -91,16 +112,33 @@ def words(shares: Mapping[str, float], listed: Mapping[str, set[str]]) -> Iterat
     )
     for word, seen in zip(asked, tag(asked), strict=True):
         kinds = {one.kind for one in seen.words}
-        whole = len(seen.words) == 1 and prod(1 - start for start in seen.starts[1:]) >= WHOLE
+        chance = prod(1 - start for start in seen.starts[1:])
+        whole = len(seen.words) == 1 and chance >= WHOLE
         if IDIOMS in listed.get(word, ()) or (word in listed and not kinds & NAMES and _is_word(word)):
             yield word
-        elif whole and _is_word(word) and word[0] not in measures:
-            (kind,) = kinds
-            short, long = SHARES.get(kind, (1.0, 1.0))
-            if shares[word] >= (short if len(word) == 2 else long) and not (
-                kind in {"verb", "adjective"} and RESULTS.match(word)
-            ):
-                yield word
+        elif not _is_word(word) or word[0] in measures:
+            continue
+        elif (whole and _is_common(word, shares[word], *kinds)) or (
+            sorted_by.get(word) in SORTS.get(len(word), ())
+            and _is_agreed(word, shares[word], chance, [one.kind for one in seen.words])
+        ):
+            yield word
+
+
+def _is_common(word: str, share: float, kind: WordClass) -> bool:
+    """Tell whether a word that the tagger takes as one of a class is common enough."""
+    short, long = SHARES.get(kind, (1.0, 1.0))
+    result = kind in {"verb", "adjective"} and RESULTS.match(word)
+    return share >= (short if len(word) == 2 else long) and not result
+
+
+def _is_agreed(word: str, share: float, chance: float, kinds: Sequence[WordClass]) -> bool:
+    """Tell whether a word that jieba lists is one word, or a noun with its head, for the tagger too."""
+    least, whole = AGREED[len(word)]
+    if len(word) == 2:
+        return share >= least and chance >= whole and set(kinds) <= HEADS and not RESULTS.match(word)
+    compound = word[:2] in lexicon().costs and set(kinds) <= HEADS and kinds[-1] == "noun" and share >= least
+    return compound or (chance >= whole and "person" not in kinds)
 
 
 def _holds_single(word: str) -> bool:
@@ -125,9 +163,11 @@ def main() -> None:
     """Write the file, a line a cost."""
     parser = argparse.ArgumentParser(prog="python -m makers.listed", description=__doc__)
     parser.add_argument("thuocl", type=Path)
+    parser.add_argument("jieba", type=Path)
+    asked = parser.parse_args()
     shares = get_frequency_dict("zh", "large")
     by_cost: defaultdict[str, list[str]] = defaultdict(list)
-    for word in simple([*words(shares, subjects(parser.parse_args().thuocl))]):
+    for word in simple([*words(shares, subjects(asked.thuocl), sorts(asked.jieba))]):
         by_cost[f"{-math.log(shares[word]):.1f}"].append(word)
     write("listed.tsv", ((cost, " ".join(found)) for cost, found in by_cost.items()))
 

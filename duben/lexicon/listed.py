@@ -31,6 +31,7 @@ def listed(text: str) -> Iterator[Offer]:
     known = costs()
     for at, sizes in enumerate(map(lengths().get, map(add, text, text[1:]))):
         for size in sizes or ():
-            cost = known.get(text[at : at + size])
-            if cost is not None:
-                yield Offer(at, at + size, cost, "listed")
+            # At the end of a text a shorter word stands where a longer one would.
+            word = text[at : at + size]
+            if len(word) == size and word in known:
+                yield Offer(at, at + size, known[word], "listed")

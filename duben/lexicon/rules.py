@@ -31,6 +31,9 @@ SOMEONE = 5.0
 LONGEST = 12
 """Code points of a foreign name without a dot, at most: every part of a run is offered."""
 
+TWO_NAMES = 4.0
+"""Nats that a foreign name costs more if one that the dictionary has begins or ends it: 乌克兰|哈尔科夫."""
+
 AT_EDGES = re.compile(f"(?<![{HAN}])有的(?=[{HAN}])|[这那怎]么着(?![{HAN}])")
 """Words at the edges of a clause that are two words within one: 有的人来了, and not 他有的书."""
 
@@ -87,6 +90,7 @@ def plain_cost(text: str) -> float:
 
 def transliterations(text: str) -> Iterator[Offer]:
     """Find runs of the characters that foreign names are written with; a dot between makes them certain."""
+    costs = lexicon().costs
     for found in name_parts().transliteration.finditer(text):
         start, end = found.span()
         if set("·•・") & set(found[0]):
@@ -94,4 +98,8 @@ def transliterations(text: str) -> Iterator[Offer]:
             continue
         for first in range(start, end - 2):
             for last in range(first + 3, min(end, first + LONGEST) + 1):
-                yield Offer(first, last, 15.0 + 3.2 * (last - first), "transliteration")
+                price = 15.0 + 3.2 * (last - first)
+                two = any(
+                    text[first:at] in costs or text[at:last] in costs for at in range(first + 3, last - 2)
+                )
+                yield Offer(first, last, price + TWO_NAMES * two, "transliteration")

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import prod
 from typing import NamedTuple
 
+from duben.data import lines
 from duben.lexicon import lexicon
 from duben.lexicon.classical import caesuras, is_classical, is_verse, rulers
 from duben.lexicon.names import divided, name_parts
 from duben.lexicon.patterns import terms
 from duben.lexicon.rules import plain_cost
-from duben.lexicon.segmenter import Offer, segment
+from duben.lexicon.segmenter import INFINITY, Offer, segment
 from duben.lexicon.suffixes import suffixed
 from duben.model.document import Tag, WordClass, WordKind, occurrences
-from duben.model.hanzi import HAN
+from duben.model.hanzi import HAN, is_han
 
 LEVELS = ((0.02, 3.0), (0.1, 2.0), (0.3, 0.5), (1.1, 0.0))
 """Nats that a border costs below each probability of it; a likely one costs nothing.
@@ -45,7 +46,7 @@ ENDS = frozenset("曰者也矣乎焉哉")
 GUESSED: frozenset[WordKind] = frozenset({"name", "transliteration", "mixed"})
 """Rules that only guess."""
 
-OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verb", "adjective"}
+OFFERED: frozenset[WordClass] = NAMES | {"proper noun", "title", "noun", "verb", "adjective"}
 """Classes whose words are offered where the dictionary lacks them."""
 
 NOUNS: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verbal noun", "title", "time", "locative"}
@@ -53,6 +54,9 @@ NOUNS: frozenset[WordClass] = NAMES | {"proper noun", "noun", "verbal noun", "ti
 
 LEAST = 0.6
 """Probability of its class from which a word is offered."""
+
+SHORT = 0.6
+"""The same from which a name of three characters is one word: 大观|楼."""
 
 WHOLE = 0.8
 """Probability of its borders from which a word of an uncertain class is offered."""
@@ -75,6 +79,9 @@ COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 APART = -6.0
 """Nats of a border that the text around asks for, though a word reaches across: 三个|人, 多病|故人疏."""
 
+COUNTED_APART = -9.0
+"""The same between 一 and its measure word, which are among the commonest words: 一|种."""
+
 POETIC = 2.0
 """Nats that a word of two characters costs less in a verse, whose feet have as many: 故人|疏, 相逐."""
 
@@ -87,24 +94,42 @@ NAMED = 1.0
 LIKELY = 0.75
 """Probability from which a person of certain borders may have a word as a given name: 陈|国旗."""
 
+FAIR = 0.85
+"""Probability from which a person of fair borders costs no more than LARGE: 沈庆之."""
+
 SURE = 0.97
 """Probability from which the name of a person costs no more than MOST, however rare its characters are."""
 
 MOST = 12.0
 """Most that the name of a person costs of which the tagger is certain: 和|解缙, though 缙 is rare."""
 
+EVERYDAY = 9.5
+"""Cost below which a word is a given name only where the tagger is certain of the person: 张|积极."""
+
+RARE = 5.5
+"""Cost of a surname above which 小 before it begins a given name: 小刚."""
+
 LARGE = 20.0
 """Most that any other name of a person costs: 宫崎滔天."""
+
+DOTTED = 9.0
+"""Cost of a foreign name with a dot in it."""
+
+LEXICAL = frozenset("点对手起级")
+"""Measure words that make one word with 一: 一点."""
 
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
 
 _APART = re.compile(
     "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
-    f"|(?<=[{HAN}]子)曰|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
+    "|(?<=[0-9一二三四五六七八九十百千万亿两几数]年)[前后]"
+    f"|(?<=[{HAN}]子)曰|(?<!一)([{HAN}])(?=[了一]\\1)|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
 )
 _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
 """个 of a number, where the tagger sees a word end: 一个|旧书包, and not 个旧, a city."""
+_DOT = re.compile(f"(?<=[{HAN}])[·•‧](?=[{HAN}])")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}})+")
 _HAN = re.compile(f"[{HAN}]{{2,20}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万亿两几数每这那哪各第某半该此]")
 """Numerals and pronouns that begin a phrase and no word: 三个人, 这件事."""
@@ -112,9 +137,11 @@ _PHRASE = re.compile(
     "[也都还就又再仅只很更最较极甚颇略越不没太均先却曾已正仍互共另快被把将我你他她它您谁想要会能可敢应须姓]"
 )
 """Adverbs, auxiliaries, prepositions and pronouns before a verb or an adjective: 也是, 很远, 想吃, 她说."""
+_DEGREE = re.compile("[很更较太另每]")
+"""Adverbs and pronouns that begin a phrase of a noun: 很多人, 另一个人."""
 _MODIFIER = re.compile("[大小新旧老好高低长短双单等其来去本]")
 """Adjectives and others that stand before a noun and make no word with it: 大|石, 等|人."""
-_RESULT = re.compile(".[完到掉住死在于给为是说上下来去出起进入回过成向]")
+_RESULT = re.compile(".[要会能想将完到掉住死在于给为是说上下来去出起进入回过成向]")
 """Verbs with their results and directions, which are words of their own: 吃完, 走上."""
 _WHERE = "上里下中内外间旁后前边"
 """Words of place, written apart from the noun before. Source: GB/T 16159-2012, on 方位词."""
@@ -132,6 +159,8 @@ class Evidence(NamedTuple):
     """Nats; the cost of a word border at each place."""
     cuts: frozenset[int] = frozenset()
     """Places at which the tagger begins a word."""
+    known: frozenset[tuple[int, int]] = frozenset()
+    """Start and end of each word of the dictionary that the tagger sees: no rule makes a name of 简|通达."""
     classical: bool = False
     """Whether the text is in classical Chinese, of which the tagger knows little."""
 
@@ -139,14 +168,18 @@ class Evidence(NamedTuple):
         """Return the evidence for a part of the text; places count from its start."""
         offers = (offer.moved(-start) for offer in self.offers if start <= offer.start and offer.end <= end)
         cuts = frozenset(at - start for at in self.cuts if start <= at < end)
-        return Evidence(tuple(offers), self.borders[start:end], cuts, self.classical)
+        known = frozenset((at - start, to - start) for at, to in self.known if start <= at and to <= end)
+        return Evidence(tuple(offers), self.borders[start:end], cuts, known, self.classical)
 
     def allows(self, offer: Offer) -> bool:
         """Tell whether nothing speaks against a word.
 
-        No foreign name goes over words, as in 平日|拉车, and no rule makes names of classical words: 文王|作.
+        No foreign name goes over words, as in 平日|拉车, nor a name over an entry, as in 简|通达,
+        and no rule makes names of classical words: 文王|作.
         """
         if self.classical and offer.kind in GUESSED:
+            return False
+        if offer.kind == "name" and (offer.start + 1, offer.end) in self.known:
             return False
         return offer.kind != "transliteration" or self.cuts.isdisjoint(range(offer.start + 1, offer.end))
 
@@ -161,10 +194,13 @@ def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: It
     old = is_classical(text)
     found = [*(rulers(text) if old else suffixed(text, chances))]
     found += [*offers(text, _old_names(text, tags) if old else tags, chances), *again(text, names)]
+    found += [*dotted(text, tags), *old_style(text, tags)]
     if is_verse(text):
         poetic = offers(text, _poetic(text, tags), chances)
         found += [offer._replace(cost=offer.cost - POETIC) for offer in poetic]
-    return Evidence(tuple(found), borders(text, chances), cuts, old)
+    words = ((tag.start, tag.end) for tag in tags if tag.end - tag.start > 1)
+    known = frozenset(span for span in words if text[slice(*span)] in lexicon().costs)
+    return Evidence(tuple(found), borders(text, chances, tags), cuts, known, old)
 
 
 def _old_names(text: str, tags: Iterable[Tag]) -> Iterator[Tag]:
@@ -182,15 +218,16 @@ def _poetic(text: str, tags: Iterable[Tag]) -> Iterator[Tag]:
             yield tag
 
 
-def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
+def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tuple[float, ...]:
     """Return the nats of a word border at each place of a text, by the probability that a word begins there.
 
     Numbers, dates and amounts are found by rule, so that the tagger has no say in them nor at their ends.
     """
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
     for at, (before, chance, after) in enumerate(zip(chances, chances[1:], chances[2:], strict=False), 1):
-        # Between two words of one character the tagger cuts what dictionaries join: 要|是.
-        if chance >= SEEN and min(before, after) < LEVELS[1][0]:
+        # Between two words of one character the tagger cuts what dictionaries join: 要|是; and after 不.
+        joined = text.startswith("不", at - 1) and text[at - 1 : at + 2] in lexicon().costs
+        if chance >= SEEN and min(before, after) < LEVELS[1][0] and not joined:
             costs[at] = CROSSED
     for start, end, name in terms(text):
         if name in COUNTED:
@@ -204,9 +241,23 @@ def borders(text: str, chances: Sequence[float]) -> tuple[float, ...]:
     for measured in _MEASURED.finditer(text) if chances else ():
         if chances[measured.end()] >= LEAST:
             costs[measured.end()] = APART
+    for tag in tags:
+        if tag.kind == "numeral" and _one().fullmatch(text, tag.start, tag.end):
+            # 一行代码 is no party, and 一家公司 no family.
+            costs[tag.start + 1] = COUNTED_APART
+        elif text[tag.start : tag.end] == "得" and tag.kind == "particle" and tag.probability >= SURE:
+            # 长得足够 tells how far it grows.
+            costs[tag.start] = APART
     for at in caesuras(text):
         costs[at] = APART
     return tuple(costs)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """Match a number and a measure word that are an entry too; after a pronoun it is meant: 他们|一家."""
+    measures = {one for one in lines("measures.txt") if len(one) == 1} - LEXICAL
+    return re.compile(f"(?<![们他她我你咱])一[声句{''.join(sorted(measures))}]")
 
 
 @lru_cache(maxsize=2048)
@@ -224,19 +275,47 @@ def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
             if costs[shape] > plain_cost(shape) and _is_word(shape, word.kind):
-                yield Offer(word.start, word.end, plain_cost(shape) + DEARER, "tagger", word.kind)
+                dearer = 0.0 if word.kind in NOUNS and len(shape) > 2 else DEARER
+                yield Offer(word.start, word.end, plain_cost(shape) + dearer, "tagger", word.kind)
             continue
-        if word.kind not in OFFERED:
+        if word.kind not in OFFERED or (word.kind == "title" and not _is_name_of_work(shape)):
+            continue
+        if _is_pet_name(shape) and text[word.start - 1 : word.start] in name_parts().surnames:
+            # 小柏 ends the name 包小柏.
             continue
         if word.kind == "person":
             yield from _person(word, shape, _whole(word, chances))
         elif word.kind in NAMES or _is_word(shape, word.kind):
-            for start, end in _unknown(shape, whole=word.kind not in NAMES):
+            short = len(shape) == 3 and _whole(word, chances) >= SHORT
+            for start, end in _unknown(shape, whole=short or word.kind not in NAMES):
                 part = shape[start:end]
                 compound = word.kind == "noun" and len(part) == 2 and not _MODIFIER.match(part)
                 cost = plain_cost(part) + (COMPOUND if compound else DEARER)
                 kind = KINDS.get(word.kind, "tagger")
                 yield Offer(word.start + start, word.start + end, cost, kind, word.kind)
+
+
+def dotted(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
+    """Offer foreign names with dots, of any characters, as the tagger sees their parts: 马修·麦克费登."""
+    start = 0
+    names = False
+    for tag, after in pairwise([*tags, Tag(len(text), len(text), "mark", 1.0)]):
+        names |= tag.kind in NAMES
+        if _DOT.match(text, tag.end - 1) or _DOT.match(text, tag.end):
+            continue
+        end = tag.end - text.endswith("等", start, tag.end)
+        if names and _DOTTED.fullmatch(text, start, end):
+            yield Offer(start, end, DOTTED, "tagger person", "person")
+        start, names = after.start, False
+
+
+def old_style(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
+    """Offer names of persons that end in 之, at the end of a clause, where 之 is no particle: 沈攸之."""
+    for person, tail in pairwise(tags):
+        tails = text[tail.start : tail.end] == "之" and not is_han(text[tail.end : tail.end + 1])
+        named = person.kind == "person" and person.end - person.start == 2
+        if tails and named and text[person.start] in name_parts().surnames:
+            yield Offer(person.start, tail.end, AGAIN, "tagger person", "person")
 
 
 def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
@@ -269,6 +348,11 @@ def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
             yield start, rest[-1][1][1]
 
 
+def _is_name_of_work(shape: str) -> bool:
+    """Tell the name of a work that is a word from one that is a phrase: 逆水寒."""
+    return len(shape) <= 3 and not (_PHRASE.match(shape) or _PARTICLE.search(shape))
+
+
 def _is_word(shape: str, kind: WordClass) -> bool:
     """Tell a word from a phrase that the tagger takes as one."""
     if shape == shape[0] * len(shape):
@@ -284,12 +368,12 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if _PARTICLE.search(shape) and (shape not in lexicon().costs or len(shape) < 3):
         return False
     if kind in NOUNS:
-        return shape[-1] not in _WHERE
+        return shape[-1] not in _WHERE and (shape in lexicon().costs or not _DEGREE.match(shape))
     parts = _PHRASE.match(shape) or _RESULT.fullmatch(shape)
     if shape in lexicon().costs:
         # 会不会 is one word though it begins as 会|来 does.
         return not parts or shape[1:-1] == "不"
-    return len(shape) == 2 and not parts
+    return len(shape) == 2 and not parts and shape[0] not in "虽若如而并"
 
 
 def _person(word: Tag, shape: str, whole: float) -> Iterator[Offer]:
@@ -299,8 +383,8 @@ def _person(word: Tag, shape: str, whole: float) -> Iterator[Offer]:
     if surname in name_parts().surnames and title:
         yield Offer(word.start, word.start + len(surname), 1.0, "tagger surname")
     elif _is_name(shape, word.probability, whole):
-        cost = plain_cost(shape) - NAMED
-        if min(word.probability, whole) >= LIKELY:
+        cost = plain_cost(shape) - (0.0 if _is_pet_name(shape) else NAMED)
+        if min(word.probability, whole) >= LIKELY or (word.probability >= FAIR and whole >= SHORT):
             cost = min(cost, LARGE)
         yield Offer(
             word.start, word.end, min(cost, MOST) if word.probability >= SURE else cost, "tagger person"
@@ -313,6 +397,8 @@ def _is_name(shape: str, probability: float, whole: float) -> bool:
     After a surname a word of the dictionary is a given name only where the tagger is certain: 王|好战.
     """
     known = name_parts()
+    if _is_pet_name(shape) and min(probability, whole) >= SHORT:
+        return True
     # 小 or 老 and a surname are two words. Source: GB/T 16159-2012, on names of persons.
     if (shape[0] in "小老" and shape[1:] in known.surnames) or shape[-1] in "家们父母哥姐嫂叔":
         return False
@@ -329,12 +415,20 @@ def _is_name(shape: str, probability: float, whole: float) -> bool:
         return True
     surname, given = divided(shape)
     certain = probability >= CERTAIN or min(probability, whole) >= LIKELY
+    if len(given) > 1 and lexicon().costs.get(given, INFINITY) < EVERYDAY and probability < SURE:
+        return False
     if len(given) > 1 and given in lexicon().costs and not certain:
         return False
     if longest == 2 and len(shape) > 2 and certain and _is_japanese(shape[:2]):
         return True
     native = surname in known.surnames and 0 < len(given) <= 2
     return native or known.transliteration.fullmatch(shape) is not None
+
+
+def _is_pet_name(shape: str) -> bool:
+    """Tell 小明 and 阿福 from 小王 and 阿姨: what follows is no surname, and both no word."""
+    rare = name_parts().surnames.get(shape[1:], INFINITY) > RARE
+    return len(shape) == 2 and shape[0] in "小阿" and rare and shape not in lexicon().costs
 
 
 def _is_japanese(surname: str) -> bool:
@@ -349,7 +443,8 @@ def people(blocks: Iterable[tuple[str, Iterable[Tag]]]) -> frozenset[str]:
         for text, tags in blocks
         for word in tags
         if word.kind == "person" and word.probability >= CERTAIN
-        if len(shape := text[word.start : word.end]) > 2 and _HAN.fullmatch(shape)
+        if len(shape := text[word.start : word.end]) > 2 or _is_pet_name(shape)
+        if _HAN.fullmatch(shape)
         if shape not in lexicon().costs
         and shape[-1] not in ENDS
         and not name_parts().titled.search(shape)

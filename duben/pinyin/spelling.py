@@ -98,7 +98,8 @@ def separators(shape: str, han: str, capitals: tuple[int, ...]) -> dict[int, str
         return {1: "-", **({ordinal.end(): " "} if ordinal.end() < len(han) else {})}
     if any(map(str.isdigit, shape)):
         return dict.fromkeys(_ends(IN_FIGURES, han), " ")
-    if found := INEXACT.fullmatch(han):
+    # 百年 is an entry, in which it means a lifetime.
+    if (found := INEXACT.fullmatch(han)) and not (len(found[1]) == 1 and han in lexicon().costs):
         ends = _ends(UNIT, found[1]) if len(found[1]) > 2 else []
         return dict.fromkeys((*ends, *(found.start(at) for at in (2, 3) if found[at])), " ")
     if len(han) == 4 and han[0] == han[1] and han[2] == han[3]:
