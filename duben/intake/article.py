@@ -32,6 +32,7 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
         above = tuple(piece for piece in kept[:repeated] if len(piece.text) > SHORT_LINE or piece.picture)
         below = kept[repeated + 1 :]
         kept = above + (below[1:] if below and _imprint(below[0]) else below)
+    kept = tuple(_without_caption(piece, title.value) for piece in kept)
     addresses = dict.fromkeys(piece.picture.address for piece in kept if piece.picture)
     pictures = [Attachment(address, data) for address in addresses if (data := beside(address))]
     return Draft(
@@ -40,6 +41,17 @@ def draft_of(pieces: Iterable[Piece], title: Found, beside: Beside) -> Draft:
         pictures=tuple(pictures),
         doubts=tuple(f"a line from around the article was left out: {line[:60]}" for line in dropped),
     )
+
+
+def _without_caption(piece: Piece, title: str) -> Piece:
+    """Return a picture without a caption that is the headline, as content systems fill it in."""
+    if (
+        piece.picture
+        and piece.picture.caption
+        and without_space(piece.picture.caption) == without_space(title)
+    ):
+        return replace(piece, picture=piece.picture._replace(caption=""))
+    return piece
 
 
 def _imprint(piece: Piece) -> bool:

@@ -64,6 +64,8 @@ BOLD = 6
 LONGEST_HEADING = 40
 """Code points of a line in bold type that stands for a heading."""
 _SENTENCE = re.compile(r"[。！？…；，、：:;,.!?]['”’」』）)]*$")
+_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+"""The end of a description that an editor of pages filled in with the name of the file."""
 _SYLLABLE = re.compile(r"[a-zü:āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]+", re.IGNORECASE)
 _SOURCES = ("data-src", "data-original", "data-actualsrc", "original", "src")
 """Where an image has its address: pages that load it late keep a stand-in in `src`."""
@@ -226,7 +228,8 @@ def _picture(element: HtmlElement) -> Picture | None:
     small = any(size.isdecimal() and int(size) < _ICON for size in sizes)
     if not address or small or (address.startswith("data:") and len(address) < 400):
         return None
-    return Picture(address, squeezed(element.get("alt") or ""), squeezed(element.get("title") or ""))
+    alt, caption = (squeezed(element.get(name) or "") for name in ("alt", "title"))
+    return Picture(address, *("" if _FILE_NAME.search(text) else text for text in (alt, caption)))
 
 
 def _caption(done: list[Piece]) -> None:

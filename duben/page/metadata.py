@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -18,6 +19,8 @@ BELOW = 500
 """Code points of a page below its headline that may say who published it, and when."""
 SURE = 20
 """Code points of a line that stand in one place of a page only."""
+
+_ACCOUNT = re.compile(r"""var nickname = (?:htmlDecode\()?["'](?P<name>[^"'<>\\]{1,40})["']""")
 
 
 class Metadata(NamedTuple):
@@ -38,6 +41,7 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
     lines = list(flat(pieces))
     page = text_around(tree, title.value, lines)
     sites = (
+        account_of(tree, source),
         stated.first("og:site_name", "application-name"),
         stated.name("publisher"),
         site_of(tree, title.value),
@@ -51,6 +55,17 @@ def metadata_of(tree: HtmlElement, source: str, stated: Stated, pieces: tuple[Pi
         day_of(tree, source, stated, title.value),
         address_of(tree, source, stated),
     )
+
+
+def account_of(tree: HtmlElement, source: str) -> Found:
+    """Return the account of WeChat that published a page, whose metadata name WeChat instead."""
+    if not tree.xpath("//*[@id='js_content']"):
+        return Found()
+    for element in tree.xpath("//*[@id='js_name']"):
+        if name := text_of(element):
+            return Found(name, "the account above its text")
+    named = _ACCOUNT.search(source)
+    return Found(named["name"], "a script in it") if named else Found()
 
 
 def text_around(tree: HtmlElement, title: str, lines: list[str]) -> Around:

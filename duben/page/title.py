@@ -18,14 +18,17 @@ SHORTEST_HEADING = 4
 """Code points, without white space, of a heading that is held against the `<title>`."""
 LONGEST = 120
 _DIVIDER = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-–—]{1,3}|[-–—]{1,3}(?!\d)|::|·(?=\S*$)|\s@\s|»)\s*")
+_MARKUP = re.compile(r"</?(?:a|b|br|div|em|font|h\d|i|img|p|span|strong)\b[^<>]*(?:>|$)", re.IGNORECASE)
+"""Elements that a title holds as text, the last of them cut short."""
+_DIVIDERS = " _|｜-–—:·»"
+_HOME = ".//a[@rel='home'] | .//self::*[contains(concat(' ', @class, ' '), ' site-title ')]"
+"""What marks a heading that names the site, as WordPress writes it."""
 _LOOSE = re.compile(r"[\s\"“”'‘’「」…\u3000]+|\.\.\.")
 
 
 def headline_of(tree: HtmlElement, stated: Stated) -> Found:
     """Return the headline of a page, as it is spelt where readers see it."""
-    whole = squeezed(
-        " ".join(tree.xpath("//head//title[1]//text()")) or " ".join(tree.xpath("(//title)[1]//text()"))
-    )
+    whole = _without_site(_whole(tree), tree)
     shown = [found for found in _shown(tree, stated) if len(_loose(found.value)) >= SHORTEST_HEADING]
     if not whole:
         return next((found for found in shown if len(found.value) <= LONGEST), Found())
@@ -44,11 +47,30 @@ def headline_of(tree: HtmlElement, stated: Stated) -> Found:
 
 def site_of(tree: HtmlElement, title: str) -> Found:
     """Return the text behind the headline in the `<title>`: the name of the site, after those of sections."""
-    whole = squeezed(" ".join(tree.xpath("(//title)[1]//text()")))
+    whole = _whole(tree)
     rest = _DIVIDER.split(whole)
     if len(rest) > 1 and _loose(rest[-1]) not in _loose(title) and 2 <= len(rest[-1]) <= 20:
         return Found(rest[-1], "its <title>", sure=False)
     return Found()
+
+
+def _whole(tree: HtmlElement) -> str:
+    """Return the `<title>` of a page without the elements that stand in it as text."""
+    parts = tree.xpath("//head//title[1]//text()") or tree.xpath("(//title)[1]//text()")
+    return squeezed(_MARKUP.sub(" ", " ".join(parts)))
+
+
+def _names_site(heading: HtmlElement) -> bool:
+    return bool(heading.xpath(_HOME))
+
+
+def _without_site(whole: str, tree: HtmlElement) -> str:
+    """Return a `<title>` without the name that a heading gives to the site, where more stands before it."""
+    for heading in list(tree.iter("h1"))[:20]:
+        name = text_of(heading) if _names_site(heading) else ""
+        if name and whole.endswith(name) and (head := whole.removesuffix(name).rstrip(_DIVIDERS)):
+            return head
+    return whole
 
 
 def _loose(text: str) -> str:
@@ -74,7 +96,8 @@ def _shown(tree: HtmlElement, stated: Stated) -> Iterator[Found]:
     """Yield headings of a page, the likelier way of spelling first."""
     for tag in ("h1", "h2", "h3"):
         for element in list(tree.iter(tag))[:20]:
-            yield Found(text_of(element), f"its <{tag}>")
+            if not _names_site(element):
+                yield Found(text_of(element), f"its <{tag}>")
     yield stated.text("headline")
     yield stated.first("og:title", "twitter:title", "articletitle", "title")
     for element in tree.xpath("//body//*[contains(@class, 'itle') or contains(@id, 'itle')]")[:60]:

@@ -62,8 +62,13 @@ def squeezed(text: str) -> str:
 
 
 def text_of(element: HtmlElement, gap: str = "") -> str:
-    """Return the text of an element without scripts, squeezed, with `gap` between its parts."""
-    return squeezed(gap.join(_texts(element)))
+    """Return the text of an element without scripts, squeezed, with `gap` between its parts.
+
+    Parts are squeezed one by one where a gap is asked for: a line break beside it would take it away.
+    """
+    if not gap:
+        return squeezed("".join(_texts(element)))
+    return gap.join(part for text in _texts(element) if (part := squeezed(text)))
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

@@ -32,6 +32,8 @@ SAME = str.maketrans("裏麪爲衆麽", "裡麵為眾麼")
 """Form of OpenCC -> the form that most pages have."""
 
 TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間問關經給讓請誰頭體點麼樣實現應當]")
+SURNAMES = frozenset("余云")
+"""Forms that are surnames too: a list of names is full of them, and shows no converter."""
 ENOUGH = 3
 """Wrong forms, of at least two characters, that show that a converter went character by character."""
 
@@ -60,7 +62,7 @@ def find(page: Repaired) -> Found:
         for at, char, right in _differences(text, traditionalize(simplify(text)))
         if char in usual and _FAMILY.get(right) == _FAMILY[char] and not _style(text, at, right)
     ]
-    certain = [edit for edit in found if edit.before in CERTAIN]
+    certain = [edit for edit in found if edit.before in CERTAIN - SURNAMES]
     if "converted" in page.signs:
         return Found(tuple(found))
     mixed = sum(len(counts) > 1 for counts in forms.values())
