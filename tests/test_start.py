@@ -139,8 +139,8 @@ def test_start_from_a_wheel(tmp_path: Path) -> None:
     assert run("duben", "new", "reader", cwd=tmp_path, **home).returncode == 0
     done = run("duben", cwd=tmp_path / "reader", **home)
     assert done.returncode == 0, done.stderr
-    said = done.stderr.splitlines()
-    assert re.match(r"The cache .+ cannot be written .+; a temporary folder is used instead\.", said[0])
-    assert said[1].startswith("Preparing the dictionary, once, in ")
-    assert len(said) == 2
+    articles, words, once = done.stderr.splitlines()
+    assert re.fullmatch(r"The cache .+articles cannot be read \(.+\)\.", articles)
+    assert re.fullmatch(r"The cache .+ cannot be written .+; a temporary folder is used instead\.", words)
+    assert once.startswith("Preparing the dictionary, once, in ")
     assert (tmp_path / "reader/site/old-books/index.html").is_file()

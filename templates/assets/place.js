@@ -34,13 +34,14 @@
   /* The offer: shown while the place is more than a screen away. */
   const link = make("a", { textContent: say("Continue where you were", "接着上次读") });
   const forget = make("button", { textContent: "×", ariaLabel: say("Forget that place", "清除阅读位置") });
-  const offer = make("p", { className: "resume", hidden: true }, link, forget);
-  reading.append(offer);
+  const offer = make("p", { className: "resume" }, link, forget);
   const show = () => {
     const place = kept();
     const top = place?.getBoundingClientRect().top;
     offer.hidden = !place || indexOf(place) < 5 || Math.abs(top) < innerHeight;
-    if (place) link.href = `#${place.id}`;
+    if (!place) return;
+    link.href = `#${place.id}`;
+    if (!offer.isConnected) reading.append(offer); // not before the link leads somewhere
   };
   forget.onclick = () => {
     set(key, scrollY > 200 ? inSight()?.id : null);

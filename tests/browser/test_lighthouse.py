@@ -37,7 +37,7 @@ def report(address: str) -> dict[str, Any]:
 
 @pytest.mark.slow
 @pytest.mark.alone
-@pytest.mark.parametrize("path", ["index.html", "ai-answer/index.html"])
+@pytest.mark.parametrize("path", ["index.html", "ai-answer/index.html", "words.html"])
 def test_lighthouse(server: str, path: str) -> None:
     """The median of several loads scores high and shows its text at once."""
     reports = [report(f"{server}/{path}") for _ in range(RUNS)]
