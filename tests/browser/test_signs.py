@@ -46,7 +46,8 @@ def test_signs_leave_their_words_in_sight(open_page: Callable[..., Page]) -> Non
     sign.click()
     card = page.locator(CARD).bounding_box()
     own = sign.bounding_box()
-    assert card and own
+    assert card
+    assert own
     top = page.evaluate(TOP)
     assert top < own["y"] - own["height"]
     assert card["y"] + card["height"] <= top
