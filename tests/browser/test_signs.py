@@ -40,7 +40,7 @@ TOP = "() => [...CSS.highlights.get('grammar')][0].getBoundingClientRect().top"
 
 @pytest.mark.window(width=360, height=740)
 def test_signs_leave_their_words_in_sight(open_page: Callable[..., Page]) -> None:
-    """Words that begin a line above their sign are not covered by a card that opens above it."""
+    """Words that begin a line above their sign are not covered by its card."""
     page = open_page(TEXT)
     sign = page.locator(".body .grammar").first
     sign.click()
@@ -50,7 +50,7 @@ def test_signs_leave_their_words_in_sight(open_page: Callable[..., Page]) -> Non
     assert own
     top = page.evaluate(TOP)
     assert top < own["y"] - own["height"]
-    assert card["y"] + card["height"] <= top
+    assert card["y"] + card["height"] <= top or card["y"] >= own["y"] + own["height"]
 
 
 def test_signs_are_reached_by_keyboard(open_page: Callable[..., Page]) -> None:
