@@ -18,6 +18,9 @@ from duben.model.hanzi import LOST
 from duben.site.messages import label
 from duben.site.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
+LONG = 36
+"""Letters of a reading that a phone has no room for in one line."""
+
 
 def inlines(nodes: Iterable[Inline], entries: str, points: Mapping[str, str]) -> Markup:
     """Write inlines.
@@ -68,9 +71,8 @@ def _written(node: Inline, entries: Markup, points: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=32768)
 def _ruby(text: str, pinyin: str, spoken: str, confidence: Confidence, gap: bool, parted: bool) -> str:
-    names = [
-        name for name, on in (("unsure", confidence == "unsure"), ("gap", gap), ("parted", parted)) if on
-    ]
+    kinds = {"unsure": confidence == "unsure", "gap": gap, "parted": parted, "long": len(pinyin) > LONG}
+    names = [name for name, on in kinds.items() if on]
     classes = f' class="{" ".join(names)}"' if names else ""
     said = f' data-spoken="{escape(spoken)}"' if spoken else ""
     reading = f'<rt lang="zh-Latn-pinyin"{said}>{escape(pinyin)}</rt>'

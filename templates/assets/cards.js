@@ -7,6 +7,7 @@
   reading.append(card);
 
   let asked; // the place that a card was last asked for
+  let lift = 0; // pixels by which what it speaks about begins above that place
 
   const span = (className, lang, textContent) => make("span", { className, lang, textContent });
 
@@ -121,7 +122,7 @@
 
   const ofNote = async (mark) => [`${say("Note", "注释")} ${mark.textContent}`, await entry(mark)];
 
-  /* Light the words that a sign stands behind, as many characters as are quoted. */
+  /* Light the words that a sign stands behind, as many characters as are quoted; return their range. */
   const lightUp = (sign, quoted) => {
     const texts = document.createTreeWalker(sign.closest(".s").parentElement, NodeFilter.SHOW_TEXT);
     texts.currentNode = sign;
@@ -134,6 +135,7 @@
       range.setStart(text, Math.max(0, -left));
     }
     CSS.highlights?.set("grammar", new Highlight(range));
+    return range;
   };
 
   const ofGrammar = async (sign) => {
@@ -195,7 +197,7 @@
     card.classList.remove("above");
     const { top, bottom } = card.getBoundingClientRect();
     const word = asked.getBoundingClientRect();
-    card.classList.toggle("above", top < word.bottom && bottom > word.top);
+    card.classList.toggle("above", top < word.bottom && bottom > word.top - lift);
   };
   new ResizeObserver(() => asked && clear()).observe(card);
 
@@ -213,7 +215,9 @@
     reading.querySelector(".here")?.classList.remove("here");
     place.classList.add("here");
     CSS.highlights?.delete("grammar");
-    if (write === ofGrammar) lightUp(place, card.querySelector("q").textContent);
+    const lit = write === ofGrammar ? lightUp(place, card.querySelector("q").textContent) : place;
+    lift = Math.max(0, place.getBoundingClientRect().top - lit.getBoundingClientRect().top);
+    card.style.setProperty("--lift", `${lift}px`);
     card.showPopover({ source: place });
     clear();
     card.scrollTop = 0;

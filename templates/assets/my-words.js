@@ -91,7 +91,11 @@
     (!wanted || plain([word, met?.other ?? "", pinyin, met?.sense ?? ""].join("\n")).includes(plain(wanted)));
 
   const list = make("ol", { className: "mine-list" });
-  const more = button("", () => ((limit += PAGE), fill()), { className: "more-words" });
+  const further = () => {
+    limit += PAGE;
+    fill();
+  };
+  const more = button("", further, { className: "more-words" });
   const counts = make("div", { className: "states", role: "group" });
   const begin = () => duben.use("review.js", "vendored/ts-fsrs.js").then(() => due.isConnected && duben.review(page, draw));
   const due = button("", () => begin().catch(missed), { className: "main review filled" });
@@ -108,6 +112,12 @@
     };
   };
 
+  /* List words of a state, and those that are like what is typed. */
+  const show = ({ is = chosen, like = wanted }) => {
+    [chosen, wanted, limit] = [is, like, PAGE];
+    fill();
+  };
+
   const fill = () => {
     const all = live();
     const found = all.filter(matches).reverse();
@@ -122,7 +132,7 @@
     more.textContent = say("Show more", "显示更多");
     const number = (is) => all.filter(({ state }) => !is || state.is === is).length;
     const choices = Object.entries({ "": say("all", "全部"), ...names() }).map(([is, name]) =>
-      button(`${name} ${number(is)}`, () => ((chosen = is), (limit = PAGE), fill()), { ariaPressed: String(is === chosen) }),
+      button(`${name} ${number(is)}`, () => show({ is }), { ariaPressed: String(is === chosen) }),
     );
     const at = [...counts.children].indexOf(document.activeElement);
     counts.replaceChildren(...choices);
@@ -195,7 +205,7 @@
 
   const draw = () => {
     const search = make("input", { type: "search", placeholder: say("Find a word", "查找生词"), ariaLabel: say("Find a word", "查找生词"), value: wanted });
-    search.oninput = () => ((wanted = search.value), (limit = PAGE), fill());
+    search.oninput = () => show({ like: search.value });
     counts.ariaLabel = say("State", "状态");
     page.lang = language();
     page.replaceChildren(make("p", {}, due), make("div", { className: "find filled" }, search, counts), list, more, level(), kept(), status);

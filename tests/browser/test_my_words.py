@@ -248,7 +248,7 @@ def test_words_are_taken_along(open_page: Open, launch: Callable[..., Browser], 
     assert empty.evaluate(kept) == page.evaluate(kept)
     backup.write_text('{"duben": 1, "words": [{"word": 1}]}', encoding="utf-8")
     empty.locator("input[type=file]").set_input_files(backup)
-    expect(empty.get_by_text("no backup of words")).to_be_visible()
+    expect(empty.get_by_text("not a backup of words")).to_be_visible()
     expect(empty.locator(ROWS)).to_have_count(5)
     other.close()
 

@@ -35,6 +35,24 @@ def test_signs_open_a_card(open_page: Callable[..., Page], path: str) -> None:
     until(lambda: page.evaluate(LIT) == [])
 
 
+TOP = "() => [...CSS.highlights.get('grammar')][0].getBoundingClientRect().top"
+
+
+@pytest.mark.window(width=360, height=740)
+def test_signs_leave_their_words_in_sight(open_page: Callable[..., Page]) -> None:
+    """Words that begin a line above their sign are not covered by its card."""
+    page = open_page(TEXT)
+    sign = page.locator(".body .grammar").first
+    sign.click()
+    card = page.locator(CARD).bounding_box()
+    own = sign.bounding_box()
+    assert card
+    assert own
+    top = page.evaluate(TOP)
+    assert top < own["y"] - own["height"]
+    assert card["y"] + card["height"] <= top or card["y"] >= own["y"] + own["height"]
+
+
 def test_signs_are_reached_by_keyboard(open_page: Callable[..., Page]) -> None:
     """Tab stops at a sign, Enter opens its card, Escape leads back; its link leads to all sentences."""
     page = open_page(TEXT)

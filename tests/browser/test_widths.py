@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
+
+from duben.site.inline import _ruby
 
 pytestmark = pytest.mark.firefox
 
@@ -32,6 +35,30 @@ SEEN = """() => {
 @pytest.fixture
 def origin(server: str) -> str:
     return server
+
+
+NAME = "全国人民代表大会常务委员会", "Quánguó Rénmín Dàibiǎo Dàhuì Chángwù Wěiyuánhuì"
+
+
+@pytest.mark.window(width=320)
+def test_widths_of_a_long_name(context: BrowserContext, origin: str) -> None:
+    """A name that is wider with its reading than the window takes several lines, in a heading too."""
+    page = context.new_page()
+    text, pinyin = NAME
+    ruby = _ruby(text, pinyin, "", "sure", False, False)
+    page.route(
+        "**/grandmas-list/*.html",
+        lambda route: route.fulfill(body=re.sub("<ruby>.*?</ruby>", ruby, route.fetch().text(), count=40)),
+    )
+    for name in ("index", "handout"):
+        page.goto(f"{origin}/grandmas-list/{name}.html")
+        assert page.locator(".long").count() == 40
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        for place in (page.locator("h1 .long").first, page.locator(".body .long").last):
+            box = place.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 320
 
 
 def test_widths(open_page: Callable[..., Page], site: Path, origin: str) -> None:
