@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from support.project import make_project, snapshot
@@ -79,6 +80,9 @@ def test_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
     assert cache.contents("a") == article.contents
     assert cache.beside("a") == article.beside
     assert cache.listed("a") == article.listed
+    assert cache.packable("a") == article.packable
+    assert cache.concordance("a") == article.concordance
+    assert cache.rows("a") == article.rows
 
 
 def test_cache_key_is_of_all_that_an_article_depends_on(project: Path, tmp_path: Path) -> None:
@@ -134,6 +138,7 @@ def test_cache_damage_behind_the_list_is_found_when_the_page_is_written(
 def test_cache_a_damaged_pack_is_made_again(project: Path) -> None:
     """An e-book that was cut short in the cache is whole in the site."""
     before = snapshot(build(project / "mkdocs.yml", jobs=1))
+    rmtree(project / "site")  # nothing is taken over from there
     packs = [*(project.parent / "cache").glob(f"{PACK}*")]
     assert packs
     for file in packs:

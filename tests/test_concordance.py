@@ -37,9 +37,14 @@ def terms(one: Concordance) -> dict[str, list[int]]:
     return {term: [int(number) for number in numbers.split(",")] for term, numbers in found}
 
 
+def text(content: str | bytes) -> str:
+    """Return what is in a file."""
+    return content if isinstance(content, str) else content.decode()
+
+
 def shared(files: Mapping[str, Callable[[], str | bytes]]) -> dict[str, object]:
     """Return what all files of a concordance share."""
-    written = str(files[addresses.CONCORDANCE]())
+    written = text(files[addresses.CONCORDANCE]())
     found: dict[str, object] = json.loads(written.removeprefix("duben.concordance=").removesuffix(";\n"))
     return found
 
@@ -107,7 +112,7 @@ def test_concordance_files_scatter_all_terms() -> None:
     assert everything["slugs"] == [*articles]
     found: dict[str, list[str]] = {slug: [] for slug in articles}
     for number in range(FILES * len(articles)):
-        written = str(files[addresses.concordance(number)]())
+        written = text(files[addresses.concordance(number)]())
         edition, *rows = json.loads(written.removeprefix(f"duben.shards[{number}]=").removesuffix(";\n"))
         assert edition == everything["edition"]
         for slug, row in zip(articles, rows, strict=True):
@@ -134,7 +139,7 @@ def test_concordance_replaces_the_rows_of_edited_articles() -> None:
     before, after = {"a": SPECIMEN, "b": SPECIMEN, "c": other}, {"a": SPECIMEN, "b": other, "c": other}
     old, new = (
         {
-            uri: str(write()).encode()
+            uri: text(write()).encode()
             for uri, write in concordance_files(
                 {slug: one.spelling for slug, one in some.items()}, some.__getitem__
             ).items()
@@ -150,8 +155,7 @@ def test_concordance_replaces_the_rows_of_edited_articles() -> None:
 
     def written(read_old: Callable[[str], bytes | None]) -> dict[str, bytes]:
         files = concordance_files(spellings, read, Before(["b"], read_old)).items()
-        found = ((uri, write()) for uri, write in files)
-        return {uri: text if isinstance(text, bytes) else text.encode() for uri, text in found}
+        return {uri: text(write()).encode() for uri, write in files}
 
     assert written(old.get) == new != old
     assert asked == ["b"]

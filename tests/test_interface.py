@@ -14,7 +14,7 @@ from markupsafe import Markup
 from support.specimen import DOC, ILLUSTRATED
 
 from duben.model.edits import STEPS
-from duben.site.card_data import entries_of, files_of, shared_files, syllables_of
+from duben.site.card_data import entries_of, files_of, keys_of, shared_files, syllables_of
 from duben.site.concordance import concordance, concordance_files
 from duben.site.messages import CATALOGUE, chinese, label, say
 from duben.site.shelf import shelf_files
@@ -99,7 +99,12 @@ def test_interface_of_the_scripts_is_told() -> None:
         [
             *texts.values(),
             *files_of(show(ILLUSTRATED)).values(),
-            *shared_files(entries_of(words), syllables_of(words)).values(),
+            *(
+                shard.write()
+                for shard in shared_files(
+                    {"spring": keys_of(entries_of(words))}, syllables_of(words), lambda _: entries_of(words)
+                ).values()
+            ),
             *(write() for write in shelf_files([], str).values()),
             *(str(write()) for write in concordance_files({}, lambda _: concordance(show(DOC))).values()),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.pipeline import read_folder
 from duben.site import addresses, card_data, pages
+from duben.site.dictionary import Entry
 from duben.site.feed import feed
 from duben.site.layout import layout
 from duben.site.library import book, index, terms
@@ -285,13 +286,19 @@ def test_pages_share_a_dictionary() -> None:
     """An entry stands once a site, under the key that the words of each article name."""
     first = show(DOC).words
     second = tuple(replace(entry, senses=("another",)) for entry in first[:1])
-    alone, together = (
-        card_data.shared_files(
-            [row for words in articles for row in card_data.entries_of(words)],
+    asked: list[str] = []
+
+    def written(*articles: Sequence[Entry]) -> dict[str, str]:
+        rows = {str(number): card_data.entries_of(words) for number, words in enumerate(articles)}
+        files = card_data.shared_files(
+            {slug: card_data.keys_of(some) for slug, some in rows.items()},
             [syllable for words in articles for syllable in card_data.syllables_of(words)],
+            lambda slug: asked.append(slug) or rows[slug],
         )
-        for articles in ([first], [first, first, second])
-    )
+        return {uri: shard.write() for uri, shard in files.items()}
+
+    alone, together = written(first), written(first, first, second)
+    assert asked == ["0", "0", "2"]
     entries = _entries(together)
     assert len(entries) == len(_entries(alone)) + 1
     named, _ = card_data.words(first, {}).removeprefix("duben.rows=").split(";\n", 1)

@@ -31,7 +31,7 @@ import duben
 from duben.data import end
 from duben.seeds.grammar import OWN
 from duben.site.concordance import Concordance
-from duben.site.published import Beside, Contents, Links, Listed, Packable, Published
+from duben.site.published import Beside, Contents, Links, Listed, Packable, Published, Rows
 from duben.site.theme import templates
 from duben.tagger import available
 from duben.whole_file import write_whole
@@ -62,8 +62,9 @@ _CONTENTS = TypeAdapter(Contents)
 _BESIDE = TypeAdapter(Beside)
 _PACKABLE = TypeAdapter(Packable)
 _CONCORDANCE = TypeAdapter(Concordance)
+_ROWS = TypeAdapter(Rows)
 
-_PARTS = (_LISTED, _CONTENTS, _BESIDE, _PACKABLE, _CONCORDANCE)
+_PARTS = (_LISTED, _CONTENTS, _BESIDE, _PACKABLE, _CONCORDANCE, _ROWS)
 """What stands in the file of an article, each part for itself: most builds need few of them."""
 
 _LENGTH = 8
@@ -113,13 +114,12 @@ class Cache:
 
     def remember(self, key: str, listed: Listed) -> Listed:
         """Hold what is told of an article until it is forgotten."""
-        # Most rows of the dictionary are those of other articles too: they are held once.
-        entries, syllables, spoken = (
-            tuple(map(sys.intern, rows))
-            for rows in (listed.entries, listed.syllables, listed.spelling.syllables)
+        # Most syllables are those of other articles too: they are held once.
+        syllables, spoken = (
+            tuple(map(sys.intern, some)) for some in (listed.syllables, listed.spelling.syllables)
         )
         spelling = replace(listed.spelling, syllables=spoken)
-        self._listed[key] = replace(listed, entries=entries, syllables=syllables, spelling=spelling)
+        self._listed[key] = replace(listed, syllables=syllables, spelling=spelling)
         return self._listed[key]
 
     def contents(self, key: str) -> Contents | None:
@@ -137,6 +137,10 @@ class Cache:
     def concordance(self, key: str) -> Concordance | None:
         """Return the terms of the sentences of an article; None where it is not kept, or damaged."""
         return self._part(key, _CONCORDANCE)
+
+    def rows(self, key: str) -> Rows | None:
+        """Return the rows of the dictionary for an article; None where it is not kept, or damaged."""
+        return self._part(key, _ROWS)
 
     def pack(self, key: str, names: Sequence[str], make: Callable[[], bytes]) -> bytes:
         """Return a file that is packed from what `key` tells: as it is kept, or as `make` packs it now.
@@ -244,6 +248,7 @@ def packed(published: Published) -> bytes:
         _BESIDE.dump_json(published.beside),
         _PACKABLE.dump_json(published.packable),
         _CONCORDANCE.dump_json(published.concordance),
+        _ROWS.dump_json(published.rows),
     )
     parts = [zlib.compress(text, 1) for text in texts]
     return b"".join([*(len(part).to_bytes(_LENGTH, "big") for part in parts), *parts])

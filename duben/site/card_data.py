@@ -7,15 +7,16 @@ many files (shards) as their keys have beginnings, so that an edited article cha
 
     files_of(shown)["spring/terms.js"]     ->  'duben.terms=["<p class=…>…", …];'
     files_of(shown)["spring/words.js"]     ->  'duben.rows=[["银行",0,"yínháng","yín háng",2,"3f…",…], …];'
-    shared_files(…)["dictionary/3f.js"]  ->  'Object.assign(duben.entries,{"3f…":[["bank",…],[…]],…});'
+    shared_files(…)["dictionary/3f.js"]  ->  a file: 'Object.assign(duben.entries,{"3f…":[["bank",…],…],…});'
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from hashlib import blake2b
+from typing import NamedTuple
 
 from duben.pinyin.spelling import zhuyin
 from duben.site import addresses
@@ -27,6 +28,9 @@ from duben.site.shown import Shown
 from duben.site.stroke_data import characters_of
 from duben.site.templates import fragment
 from duben.site.view import View
+
+KEY = 12
+"""Hexadecimal digits of the key of an entry."""
 
 CREDIT = "// Definitions after CC-CEDICT, CC BY-SA 4.0\n"
 
@@ -115,14 +119,49 @@ def syllables_of(words: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(f"{compact(syllable)}:{compact(zhuyin(syllable))}" for syllable in found)
 
 
-def shared_files(rows: Iterable[str], syllables: Iterable[str]) -> dict[str, str]:
-    """Return the files of the dictionary of a site from the rows of all its articles, each row once."""
+def keys_of(rows: Iterable[str]) -> str:
+    """Return the keys of rows of the dictionary, each of KEY digits, behind one another."""
+    return "".join(row[1 : KEY + 1] for row in rows)
+
+
+class Shard(NamedTuple):
+    """A file of the dictionary of a site."""
+
+    inputs: str
+    """What tells it from others in its place."""
+    write: Callable[[], str]
+
+
+def shared_files(
+    articles: Mapping[str, str], syllables: Iterable[str], read: Callable[[str], Iterable[str]]
+) -> dict[str, Shard]:
+    """Return the files of the dictionary of a site by their places.
+
+    `articles` are the keys of the rows of all articles by slug, and `read` returns the rows of one; it is
+    asked for those that a file needs, once.
+    """
+    homes: dict[str, str] = {}
+    for slug, keys in articles.items():
+        for at in range(0, len(keys), KEY):
+            homes.setdefault(keys[at : at + KEY], slug)
     shards: dict[str, list[str]] = {}
-    for row in sorted(set(rows)):
-        shards.setdefault(addresses.shard(row[1:3]), []).append(row)
-    files = {uri: _shard(found) for uri, found in shards.items()}
+    for key in sorted(homes):
+        shards.setdefault(addresses.shard(key[:2]), []).append(key)
+    known: dict[str, dict[str, str]] = {}
+
+    def row(key: str) -> str:
+        slug = homes[key]
+        if slug not in known:
+            rows = ((found[1 : KEY + 1], found) for found in read(slug))
+            known[slug] = {key: found for key, found in rows if homes.get(key) == slug}
+        return known[slug][key]
+
+    def write(keys: Iterable[str]) -> str:
+        return _shard(map(row, keys))
+
     marks = ",".join(sorted(set(syllables)))
-    return files | {addresses.ZHUYIN: f"duben.zhuyin={{{marks}}};\n"}
+    files = {uri: Shard("".join(keys), partial(write, keys)) for uri, keys in shards.items()}
+    return files | {addresses.ZHUYIN: Shard(marks, lambda: f"duben.zhuyin={{{marks}}};\n")}
 
 
 def _shard(rows: Iterable[str]) -> str:
@@ -138,7 +177,7 @@ def _keyed(entry: Entry) -> tuple[str, str]:
     """
     parts = [[part.simplified, _other(part), part.pinyin, part.sense] for part in entry.components]
     content = compact([entry.senses, parts])
-    return blake2b(content.encode(), digest_size=6).hexdigest(), content
+    return blake2b(content.encode(), digest_size=KEY // 2).hexdigest(), content
 
 
 def _other(word: Entry | Component) -> str | int:

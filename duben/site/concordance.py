@@ -37,6 +37,9 @@ BUCKETS = 4096
 FILES = 2
 """Files for each article, below BUCKETS in all: then one holds about as much however large the site is."""
 
+_BETWEEN, _END = b'","', b'"];\n'
+"""What stands between the rows of a file with terms, and behind them."""
+
 _LATIN = re.compile("[a-z]+|[0-9]+")
 
 
@@ -141,14 +144,14 @@ def concordance_files(
     # A browser may have kept one file of an older site: files of one edition have the same articles.
     edition = blake2b("\n".join([*slugs, str(count)]).encode(), digest_size=4).hexdigest()
     uris = [addresses.concordance(number) for number in range(count)]
-    left: dict[str, str] = {}
+    left: dict[str, bytes] = {}
 
     @cache
     def edited() -> Mapping[int, Sequence[bytes]]:
         some = before.edited if before else ()
-        return {slugs.index(slug): [row.encode() for row in _rows(read(slug), count)] for slug in some}
+        return {slugs.index(slug): [*_rows(read(slug), count)] for slug in some}
 
-    def take(number: int, uri: str) -> str | bytes:
+    def take(number: int, uri: str) -> bytes:
         if uri not in left and before and (old := before.read(uri)):
             rows = {at: rows[number] for at, rows in edited().items()}
             if (new := _patched(old, edition, rows, len(slugs))) is not None:
@@ -182,37 +185,41 @@ def _common(spellings: Mapping[str, Spelling], edition: str, count: int) -> str:
 
 
 def _written(
-    slugs: Sequence[str], read: Callable[[str], Concordance], edition: str, count: int
-) -> Iterator[str]:
-    """Yield the files with terms."""
-    shards: list[list[str]] = [[] for _ in range(count)]
+    slugs: Iterable[str], read: Callable[[str], Concordance], edition: str, count: int
+) -> Iterator[bytes]:
+    """Yield the files with terms.
+
+    They are as large as all pages together, so no row is held but in its file.
+    """
+    files = [bytearray(f'duben.shards[{number}]=["{edition}'.encode()) for number in range(count)]
     for slug in slugs:
-        for shard, row in zip(shards, _rows(read(slug), count), strict=True):
-            shard.append(row)
-    for number, rows in enumerate(shards):
-        yield f"duben.shards[{number}]={compact([edition, *rows])};\n"
+        for file, row in zip(files, _rows(read(slug), count), strict=True):
+            file += _BETWEEN
+            file += row
+    for file in files:
+        yield bytes(file + _END)
+        file.clear()
 
 
-def _rows(one: Concordance, count: int) -> Iterator[str]:
-    """Yield the row that an article has in each of `count` files."""
-    buckets = one.buckets.split("\n")
-    together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue="")
-    return map("".join, together)
-
-
-def _patched(old: bytes, edition: str, rows: Mapping[int, bytes], articles: int) -> bytes | None:
-    """Return a file with other rows for some articles; None where it is not of this edition and length.
+def _rows(one: Concordance, count: int) -> Iterator[bytes]:
+    """Yield the row that an article has in each of `count` files, as it stands there.
 
     No term has a quotation mark or a backslash.
     """
-    head, *found = old.split(b'","')
+    buckets = one.buckets.encode().split(b"\n")
+    together = zip_longest(*(buckets[at : at + count] for at in range(0, BUCKETS, count)), fillvalue=b"")
+    return map(b"".join, together)
+
+
+def _patched(old: bytes, edition: str, rows: Mapping[int, bytes], articles: int) -> bytes | None:
+    """Return a file with other rows for some articles; None where it is not of this edition and length."""
+    head, *found = old.split(_BETWEEN)
     if len(found) != articles or not head.endswith(f'["{edition}'.encode()):
         return None
-    end = b'"];\n'
-    found[-1] = found[-1].removesuffix(end)
+    found[-1] = found[-1].removesuffix(_END)
     for at, row in rows.items():
         found[at] = row
-    return b'","'.join([head, *found]) + end
+    return _BETWEEN.join([head, *found]) + _END
 
 
 @lru_cache(maxsize=65536)

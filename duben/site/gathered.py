@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from duben.site import pages
-from duben.site.card_data import shared_files
+from duben.site.card_data import Shard, shared_files
 from duben.site.concordance import Before, Concordance, concordance_files
 from duben.site.presses import Edition
 from duben.site.series import Neighbours, neighbours
@@ -33,7 +33,7 @@ class Gathered:
     """The pages of all articles together, by their source files."""
     mistaken: Mapping[str, pages.Write] = field(default_factory=dict)
     """The pages that list mistakes, by the source files of the pages they stand for."""
-    dictionary: Mapping[str, str] = field(default_factory=dict)
+    dictionary: Mapping[str, Shard] = field(default_factory=dict)
     shelves: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     """Files that the library loads, each as a function that writes it."""
     concordance: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
@@ -64,12 +64,14 @@ def gather(
     edition: Edition,
     link: Callable[[str], str],
     terms: Callable[[str], Concordance],
+    rows: Callable[[str], Iterable[str]],
     before: Before | None = None,
 ) -> Gathered:
     """Gather the lists, the dictionary and the concordance of a site from its articles.
 
     `link` leads from the file of facts of the library to a source file; `terms` returns those of the
-    sentences of an article. `before` is the concordance of the same articles before some were edited.
+    sentences of an article, `rows` those of the dictionary that it needs. `before` is the concordance of the
+    same articles before some were edited.
     """
     listed = {slug: kept.listed for slug, kept in edition.articles.items()}
     ones = listed.values()
@@ -86,8 +88,9 @@ def gather(
         },
         mistaken={uri: write for found in mistaken for uri, write in found.items()},
         dictionary=shared_files(
-            chain.from_iterable(one.entries for one in ones),
+            {slug: one.entries for slug, one in listed.items()},
             chain.from_iterable(one.syllables for one in ones),
+            rows,
         ),
         shelves=shelf_files([Item(one.book, one.row, one.vocabulary) for one in ones], link),
         strokes=shards({character for one in ones for character in one.characters}),

@@ -195,7 +195,7 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             made.cache_clear()
         edition = publish_all(self.seeds, self.links, self.cache, self.jobs, self.progress)
         link = partial(self.links.link, addresses.SHELF)
-        gathered = gather(edition, link, self._terms, self._before(edition))
+        gathered = gather(edition, link, self._terms, self._rows, self._before(edition))
         kept = {addresses.KEPT: pages.kept_page} if self.offline else {}
         return replace(gathered, shared={**gathered.shared, **kept})
 
@@ -226,6 +226,10 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
     def _terms(self, slug: str) -> Concordance:
         """Return the terms of the sentences of an article."""
         return self._part(slug, self.cache.concordance, lambda one: one.concordance)
+
+    def _rows(self, slug: str) -> tuple[str, ...]:
+        """Return the rows of the dictionary for an article."""
+        return self._part(slug, self.cache.rows, lambda one: one.rows).entries
 
     def _beside(self, slug: str) -> Beside:
         """Return the files of an article beside its pages."""
@@ -277,9 +281,9 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
 
     def _shared_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield the files that all articles have together."""
-        for uri, content in self.now.dictionary.items():
-            yield File.generated(config, uri, content=content)
-        every = _keys(self.now.edition).items()
+        for uri, shard in self.now.dictionary.items():
+            yield self._late(config, uri, shard.write, (code(), shard.inputs))
+        every = [key_of(_keys(self.now.edition).items())]
         for uri, write in self.now.shelves.items():
             yield self._late(config, uri, write, every)
         together = self.now.concordance.keys()
@@ -567,8 +571,11 @@ class DubenPlugin(BasePlugin[DubenConfig]):  # type: ignore[no-untyped-call]
             log.error(line)
         beside = [file for slug in slugs for file in self._files(slug, built.config)]
         shared = self._shared_files(built.config)
-        same = {uri for uri, content in self.now.dictionary.items() if before.dictionary.get(uri) == content}
-        beside += [file for file in shared if file.src_uri not in same]
+        old = {uri: shard.inputs for uri, shard in before.dictionary.items()}
+        same = {uri for uri, shard in self.now.dictionary.items() if old.get(uri) == shard.inputs}
+        same |= {uri for uri, held in self.now.strokes.items() if before.strokes.get(uri) == held}
+        waiting = self.waiting.files if self.waiting else {}  # for what the articles had before
+        beside += [file for file in shared if file.src_uri not in same or file.dest_uri in waiting]
         for uri in before.files(slugs) - self.now.files(slugs):
             built.remove_file(uri)
         changed = [uri for uri, (slug, _) in self.now.heads.items() if slug in slugs]

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from duben.model.article import Script
 from duben.model.document import Document
 from duben.site import addresses
-from duben.site.card_data import entries_of, files_of, syllables_of
+from duben.site.card_data import entries_of, files_of, keys_of, syllables_of
 from duben.site.chapter import Chapter, chapter
 from duben.site.concordance import Concordance, Spelling, concordance, sentence_file
 from duben.site.grammar import Sighting, sightings
@@ -62,8 +62,8 @@ class Listed:
     """Values for the theme around each page, by the source files of the pages."""
     files: tuple[str, ...]
     """Its files beside the pages."""
-    entries: tuple[str, ...]
-    """Rows of the dictionary of the site."""
+    entries: str
+    """The keys of its rows of the dictionary of the site."""
     syllables: tuple[str, ...]
     spelling: Spelling
     """What a search of all sentences has to know of it."""
@@ -96,6 +96,13 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the dictionary of the site that an article needs; most of them others need too."""
+
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Packable:
     """What is packed of an article, to be taken along; nothing asks for it once that is done."""
 
@@ -114,6 +121,7 @@ class Published:
     beside: Beside
     packable: Packable
     concordance: Concordance
+    rows: Rows
 
 
 def publish(doc: Document, links: Links) -> Published:
@@ -126,7 +134,7 @@ def publish(doc: Document, links: Links) -> Published:
     pdfs = addresses.pdfs(doc)
     words, lists = word_list(shown, links.address(entry.page)), addresses.word_lists(doc)
     files = files_of(shown) | {addresses.sentences(doc): sentence_file(shown), lists["table"]: table(words)}
-    found = concordance(shown)
+    found, rows = concordance(shown), entries_of(shown.entries)
     listed = Listed(
         book=entry,
         row=library_row(entry),
@@ -135,7 +143,7 @@ def publish(doc: Document, links: Links) -> Published:
         sightings=sightings(doc, entry.title),
         heads={uri: page.head for uri, page in written.items()},
         files=tuple(files),
-        entries=entries_of(shown.entries),
+        entries=keys_of(rows),
         syllables=syllables_of(shown.entries),
         spelling=found.spelling,
         characters=characters_of(shown.entries)[0],
@@ -152,4 +160,4 @@ def publish(doc: Document, links: Links) -> Published:
         script: chapter(view, links.address(entry.pages[script])) for script, view in shown.views.items()
     }
     contents = Contents(html, search_text(shown.own))
-    return Published(listed, contents, Beside(files), Packable(chapters, words), found)
+    return Published(listed, contents, Beside(files), Packable(chapters, words), found, Rows(rows))
