@@ -90,7 +90,7 @@ KINDS = (
         ),
         WRONGLY_READ,
     ),
-    (re.compile(rf"(?<![\w\"'`“‘「/=?&#%\\-])(?:{'|'.join(_ESCAPES)})"), ESCAPED),
+    (re.compile(rf"(?<![!-~])(?:{'|'.join(_ESCAPES)})"), ESCAPED),
     (re.compile(rf"(?:[{HAN}] ){{9}}[{HAN}]"), SPACED),
     (re.compile(r"\?{8}|^(?=(?:[^?]*\?){8})[?,.!;:\s]+$"), QUESTIONS),
 )
