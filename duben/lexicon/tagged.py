@@ -350,7 +350,7 @@ def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
 
 def _is_name_of_work(shape: str) -> bool:
     """Tell the name of a work that is a word from one that is a phrase: 逆水寒."""
-    return len(shape) <= 3 and not (_PHRASE.match(shape) or _PARTICLE.search(shape))
+    return len(shape) == 3 and not (_PHRASE.match(shape) or _PARTICLE.search(shape))
 
 
 def _is_word(shape: str, kind: WordClass) -> bool:
@@ -373,7 +373,7 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if shape in lexicon().costs:
         # 会不会 is one word though it begins as 会|来 does.
         return not parts or shape[1:-1] == "不"
-    return len(shape) == 2 and not parts and shape[0] not in "虽若如而并"
+    return len(shape) == 2 and not parts and shape[0] not in "虽若如而"
 
 
 def _person(word: Tag, shape: str, whole: float) -> Iterator[Offer]:
