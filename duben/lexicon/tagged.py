@@ -112,6 +112,12 @@ RARE = 5.5
 LARGE = 20.0
 """Most that any other name of a person costs: 宫崎滔天."""
 
+DEGREES = tuple("太很真挺更最")
+"""Adverbs before an adjective, of which 不 is a part then: 太|不客气."""
+
+DOUBLED = 1.0
+"""Nats that an adjective said twice costs less than one word after the other."""
+
 DOTTED = 9.0
 """Cost of a foreign name with a dot in it."""
 
@@ -123,7 +129,8 @@ LONGEST = 6
 
 _APART = re.compile(
     "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
-    "|(?<=[0-9一二三四五六七八九十百千万亿两几数]年)[前后]"
+    "|(?<=[0-9一二三四五六七八九十百千万亿两几数]年)[前后]|(?<=却)是"
+    f"|(?<=被告人)[{HAN}](?!们)|(?<=被害人)[{HAN}](?!们)"
     f"|(?<=[{HAN}]子)曰|(?<!一)([{HAN}])(?=[了一]\\1)|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
 )
 _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
@@ -194,7 +201,7 @@ def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: It
     old = is_classical(text)
     found = [*(rulers(text) if old else suffixed(text, chances))]
     found += [*offers(text, _old_names(text, tags) if old else tags, chances), *again(text, names)]
-    found += [*dotted(text, tags), *old_style(text, tags)]
+    found += [*dotted(text, tags), *old_style(text, tags), *doubled(text, tags)]
     if is_verse(text):
         poetic = offers(text, _poetic(text, tags), chances)
         found += [offer._replace(cost=offer.cost - POETIC) for offer in poetic]
@@ -225,8 +232,9 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
     """
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
     for at, (before, chance, after) in enumerate(zip(chances, chances[1:], chances[2:], strict=False), 1):
-        # Between two words of one character the tagger cuts what dictionaries join: 要|是; and after 不.
+        # Between two words of one character the tagger cuts what dictionaries join: 要|是, 太|不客气.
         joined = text.startswith("不", at - 1) and text[at - 1 : at + 2] in lexicon().costs
+        joined = joined and text.startswith(DEGREES, at - 2)
         if chance >= SEEN and min(before, after) < LEVELS[1][0] and not joined:
             costs[at] = CROSSED
     for start, end, name in terms(text):
@@ -275,7 +283,7 @@ def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
             if costs[shape] > plain_cost(shape) and _is_word(shape, word.kind):
-                dearer = 0.0 if word.kind in NOUNS and len(shape) > 2 else DEARER
+                dearer = 0.0 if word.kind in NOUNS and len(shape) == 3 else DEARER
                 yield Offer(word.start, word.end, plain_cost(shape) + dearer, "tagger", word.kind)
             continue
         if word.kind not in OFFERED or (word.kind == "title" and not _is_name_of_work(shape)):
@@ -305,7 +313,7 @@ def dotted(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
             continue
         end = tag.end - text.endswith("等", start, tag.end)
         if names and _DOTTED.fullmatch(text, start, end):
-            yield Offer(start, end, DOTTED, "tagger person", "person")
+            yield Offer(start, end, DOTTED, "transliteration")
         start, names = after.start, False
 
 
@@ -316,6 +324,18 @@ def old_style(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
         named = person.kind == "person" and person.end - person.start == 2
         if tails and named and text[person.start] in name_parts().surnames:
             yield Offer(person.start, tail.end, AGAIN, "tagger person", "person")
+
+
+def doubled(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
+    """Offer adjectives said twice before 的, which are one word though the tagger cuts them: 怪怪|的."""
+    for once, twice in pairwise(tags):
+        same = text[once.start : once.end] == text[twice.start : twice.end]
+        adjectives = once.kind == twice.kind == "adjective" and once.end - once.start == 1
+        # 汤汤水水 is doubled as a whole.
+        fourth = once.start > 1 and text[once.start - 1] == text[once.start - 2]
+        if same and adjectives and not fourth and text.startswith("的", twice.end):
+            shape = text[once.start : twice.end]
+            yield Offer(once.start, twice.end, plain_cost(shape) - DOUBLED, "doubling")
 
 
 def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
