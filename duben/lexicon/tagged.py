@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import prod
 from typing import NamedTuple
 
-from duben.data import lines
 from duben.lexicon import lexicon
 from duben.lexicon.classical import caesuras, is_classical, is_verse, rulers
 from duben.lexicon.names import divided, name_parts
@@ -79,9 +78,6 @@ COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 APART = -6.0
 """Nats of a border that the text around asks for, though a word reaches across: 三个|人, 多病|故人疏."""
 
-COUNTED_APART = -9.0
-"""The same between 一 and its measure word, which are among the commonest words: 一|种."""
-
 POETIC = 2.0
 """Nats that a word of two characters costs less in a verse, whose feet have as many: 故人|疏, 相逐."""
 
@@ -121,9 +117,6 @@ DOUBLED = 1.0
 DOTTED = 9.0
 """Cost of a foreign name with a dot in it."""
 
-LEXICAL = frozenset("点对手起级")
-"""Measure words that make one word with 一: 一点."""
-
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
 
@@ -144,6 +137,8 @@ _PHRASE = re.compile(
     "[也都还就又再仅只很更最较极甚颇略越不没太均先却曾已正仍互共另快被把将我你他她它您谁想要会能可敢应须姓]"
 )
 """Adverbs, auxiliaries, prepositions and pronouns before a verb or an adjective: 也是, 很远, 想吃, 她说."""
+_ONE = re.compile("(?<![们他她我你咱])一[家行声句头口面眼门道块条元身]")
+"""A number and a measure word whose entry means another thing, which stands after pronouns: 他们|一家."""
 _DEGREE = re.compile("[很更较太另每]")
 """Adverbs and pronouns that begin a phrase of a noun: 很多人, 另一个人."""
 _MODIFIER = re.compile("[大小新旧老好高低长短双单等其来去本]")
@@ -250,22 +245,15 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
         if chances[measured.end()] >= LEAST:
             costs[measured.end()] = APART
     for tag in tags:
-        if tag.kind == "numeral" and _one().fullmatch(text, tag.start, tag.end):
+        if tag.kind == "numeral" and _ONE.fullmatch(text, tag.start, tag.end):
             # 一行代码 is no party, and 一家公司 no family.
-            costs[tag.start + 1] = COUNTED_APART
+            costs[tag.start + 1] = APART
         elif text[tag.start : tag.end] == "得" and tag.kind == "particle" and tag.probability >= SURE:
             # 长得足够 tells how far it grows.
             costs[tag.start] = APART
     for at in caesuras(text):
         costs[at] = APART
     return tuple(costs)
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    """Match a number and a measure word that are an entry too; after a pronoun it is meant: 他们|一家."""
-    measures = {one for one in lines("measures.txt") if len(one) == 1} - LEXICAL
-    return re.compile(f"(?<![们他她我你咱])一[声句{''.join(sorted(measures))}]")
 
 
 @lru_cache(maxsize=2048)
@@ -332,7 +320,8 @@ def doubled(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
         same = text[once.start : once.end] == text[twice.start : twice.end]
         adjectives = once.kind == twice.kind == "adjective" and once.end - once.start == 1
         # 汤汤水水 is doubled as a whole.
-        fourth = once.start > 1 and text[once.start - 1] == text[once.start - 2]
+        before = text[max(0, once.start - 2) : once.start]
+        fourth = len(before) == 2 and before[0] == before[1]
         if same and adjectives and not fourth and text.startswith("的", twice.end):
             shape = text[once.start : twice.end]
             yield Offer(once.start, twice.end, plain_cost(shape) - DOUBLED, "doubling")
