@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.baseline import save
-from bench.reading.gold import SHOWN, Judgement, judgements, senses
+from bench.reading.gold import SHOWN, Judgement, judgements, senses, words
 from bench.reading.texts import held, sentences
 from duben.model.document import Block, Document
 from duben.model.hanzi import is_han
@@ -40,20 +40,21 @@ def main() -> None:
     parser.add_argument("--show", choices=("cuts", "readings", "senses", "forms", "new"), default="")
     asked = parser.parse_args()
     texts = sentences(asked.texts)
-    missing = [name for name in judgements() if name not in texts]
-    if missing:
-        print(f"{len(missing)} of {len(judgements())} sentences are not in {asked.texts}")
-    for half, kept in (("development", False), ("put by", True)):
-        counts: Counter[str] = Counter()
-        for name, judged in judgements().items():
-            if name in texts and held(name) == kept:
-                sentence = texts[name][1]
-                counts.update(counted(sentence))
-                for error in errors(sentence, judged, counts):
-                    counts[error.of] += 1
-                    if asked.show == error.of and not kept:
-                        print(f"{judged.kind:12} {error.shown}   ->   {error.wanted}   | {sentence}")
-        report(half, counts, asked.save)
+    for lot, sentences_of in (("", judgements()), ("words, ", words())):
+        missing = [name for name in sentences_of if name not in texts]
+        if missing:
+            print(f"{len(missing)} of {len(sentences_of)} sentences are not in {asked.texts}")
+        for half, kept in (("development", False), ("put by", True)):
+            counts: Counter[str] = Counter()
+            for name, judged in sentences_of.items():
+                if name in texts and held(name) == kept:
+                    sentence = texts[name][1]
+                    counts.update(counted(sentence))
+                    for error in errors(sentence, judged, counts):
+                        counts[error.of] += 1
+                        if asked.show == error.of and not kept:
+                            print(f"{judged.kind:12} {error.shown}   ->   {error.wanted}   | {sentence}")
+            report(lot + half, counts, asked.save)
 
 
 def counted(sentence: str) -> Counter[str]:
@@ -71,6 +72,8 @@ def errors(sentence: str, judged: Judgement, counts: Counter[str]) -> Iterator[E
     for start, end in sorted(gold - spoken):
         there = [sentence[s:e] for s, e in sorted(spoken) if s < end and e > start]
         yield Error("cuts", " ".join(there), sentence[start:end])
+    if not judged.syllables:
+        return
     yield from _readings(block, judged, counts)
     yield from _senses(block, judged, counts)
     if doc.script == "hans":
@@ -119,11 +122,22 @@ def _senses(block: Block, judged: Judgement, counts: Counter[str]) -> Iterator[E
 
 
 def report(half: str, counts: Counter[str], keep: bool) -> None:
-    """Print the figures of one half."""
-    right = counts["cards judged"] - counts["senses"]
+    """Print the figures of one half: of its words, and of what else is judged of it."""
     figures = {
         "sentences": float(counts["sentences"]),
-        "wrong cuts in 100 words": 100 * counts["cuts"] / counts["words"],
+        "wrong cuts in 100 words": 100 * counts["cuts"] / max(1, counts["words"]),
+    }
+    if counts["cards judged"]:
+        figures |= _of_all(counts)
+    print(half + "".join(f"\n  {name:36} {value:8.2f}" for name, value in figures.items()))
+    if keep:
+        save("reading", half, figures)
+
+
+def _of_all(counts: Counter[str]) -> dict[str, float]:
+    """Return the figures of sentences of which all is judged."""
+    right = counts["cards judged"] - counts["senses"]
+    return {
         "first sense right": 100 * right / counts["cards judged"],
         "cards judged": float(counts["cards judged"]),
         "cards not judged": float(counts["new"]),
@@ -132,9 +146,6 @@ def report(half: str, counts: Counter[str], keep: bool) -> None:
         "words read rightly and marked": float(counts["right and marked"]),
         "wrong forms in 1,000 changed": 1000 * counts["forms"] / counts["changed"],
     }
-    print(half + "".join(f"\n  {name:36} {value:8.2f}" for name, value in figures.items()))
-    if keep:
-        save("reading", half, figures)
 
 
 if __name__ == "__main__":

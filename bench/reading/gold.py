@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
     words: frozenset[tuple[int, int]]
     """Start and end of each word, number and mark."""
     syllables: tuple[frozenset[str], ...]
-    """Possible readings of each Han character."""
+    """Possible readings of each Han character; empty where only the words are judged."""
     forms: dict[int, frozenset[str]]
     """Place -> Traditional form of a character, where it is not the Simplified one."""
     meanings: dict[int, re.Pattern[str]]
@@ -40,6 +40,16 @@ def judgements() -> dict[str, Judgement]:
             {int(at): frozenset(form.split("/")) for at, form in _pairs(forms, " ")},
             {int(at): re.compile(pattern) for at, pattern in _pairs(meanings, " ;; ")},
         )
+    return found
+
+
+@cache
+def words() -> dict[str, Judgement]:
+    """Read the sentences of which only the words are judged."""
+    found = {}
+    for name, kind, lengths in rows("words.tsv"):
+        ends = accumulate(map(int, lengths.split()), initial=0)
+        found[name] = Judgement(kind, frozenset(pairwise(ends)), (), {}, {})
     return found
 
 

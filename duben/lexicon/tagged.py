@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import prod
 from typing import NamedTuple
 
-from duben.data import lines
 from duben.lexicon import lexicon
 from duben.lexicon.classical import caesuras, is_classical, is_verse, rulers
 from duben.lexicon.names import divided, name_parts
@@ -79,9 +78,6 @@ COUNTED = frozenset({"date", "percent", "amount", "ordinal", "number"})
 APART = -6.0
 """Nats of a border that the text around asks for, though a word reaches across: 三个|人, 多病|故人疏."""
 
-COUNTED_APART = -9.0
-"""The same between 一 and its measure word, which are among the commonest words: 一|种."""
-
 POETIC = 2.0
 """Nats that a word of two characters costs less in a verse, whose feet have as many: 故人|疏, 相逐."""
 
@@ -112,18 +108,22 @@ RARE = 5.5
 LARGE = 20.0
 """Most that any other name of a person costs: 宫崎滔天."""
 
+DEGREES = tuple("太很真挺更最")
+"""Adverbs before an adjective, of which 不 is a part then: 太|不客气."""
+
+DOUBLED = 1.0
+"""Nats that an adjective said twice costs less than one word after the other."""
+
 DOTTED = 9.0
 """Cost of a foreign name with a dot in it."""
-
-LEXICAL = frozenset("点对手起级")
-"""Measure words that make one word with 一: 一点."""
 
 LONGEST = 6
 """Code points of a word that is offered and is no name."""
 
 _APART = re.compile(
     "(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某各]个)人(?![物员才口])"
-    "|(?<=[0-9一二三四五六七八九十百千万亿两几数]年)[前后]"
+    "|(?<=[0-9一二三四五六七八九十百千万亿两几数]年)[前后]|(?<=却)是"
+    f"|(?<=被告人)[{HAN}](?!们)|(?<=被害人)[{HAN}](?!们)"
     f"|(?<=[{HAN}]子)曰|(?<!一)([{HAN}])(?=[了一]\\1)|(?<=在[{HAN}]{{2}}中)将|(?<=在[{HAN}]{{3}}中)将|(?<=在[{HAN}]{{4}}中)将"
 )
 _MEASURED = re.compile(f"(?<=[0-9一二三四五六七八九十百千万亿两几数多每这那哪某])个(?=[{HAN}])")
@@ -137,6 +137,8 @@ _PHRASE = re.compile(
     "[也都还就又再仅只很更最较极甚颇略越不没太均先却曾已正仍互共另快被把将我你他她它您谁想要会能可敢应须姓]"
 )
 """Adverbs, auxiliaries, prepositions and pronouns before a verb or an adjective: 也是, 很远, 想吃, 她说."""
+_ONE = re.compile("(?<![们他她我你咱])一[家行声句头口面眼门道块条元身]")
+"""A number and a measure word whose entry means another thing, which stands after pronouns: 他们|一家."""
 _DEGREE = re.compile("[很更较太另每]")
 """Adverbs and pronouns that begin a phrase of a noun: 很多人, 另一个人."""
 _MODIFIER = re.compile("[大小新旧老好高低长短双单等其来去本]")
@@ -194,7 +196,7 @@ def evidence(text: str, tags: Sequence[Tag], chances: Sequence[float], names: It
     old = is_classical(text)
     found = [*(rulers(text) if old else suffixed(text, chances))]
     found += [*offers(text, _old_names(text, tags) if old else tags, chances), *again(text, names)]
-    found += [*dotted(text, tags), *old_style(text, tags)]
+    found += [*dotted(text, tags), *old_style(text, tags), *doubled(text, tags)]
     if is_verse(text):
         poetic = offers(text, _poetic(text, tags), chances)
         found += [offer._replace(cost=offer.cost - POETIC) for offer in poetic]
@@ -225,8 +227,9 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
     """
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
     for at, (before, chance, after) in enumerate(zip(chances, chances[1:], chances[2:], strict=False), 1):
-        # Between two words of one character the tagger cuts what dictionaries join: 要|是; and after 不.
+        # Between two words of one character the tagger cuts what dictionaries join: 要|是, 太|不客气.
         joined = text.startswith("不", at - 1) and text[at - 1 : at + 2] in lexicon().costs
+        joined = joined and text.startswith(DEGREES, at - 2)
         if chance >= SEEN and min(before, after) < LEVELS[1][0] and not joined:
             costs[at] = CROSSED
     for start, end, name in terms(text):
@@ -242,22 +245,15 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
         if chances[measured.end()] >= LEAST:
             costs[measured.end()] = APART
     for tag in tags:
-        if tag.kind == "numeral" and _one().fullmatch(text, tag.start, tag.end):
+        if tag.kind == "numeral" and _ONE.fullmatch(text, tag.start, tag.end):
             # 一行代码 is no party, and 一家公司 no family.
-            costs[tag.start + 1] = COUNTED_APART
+            costs[tag.start + 1] = APART
         elif text[tag.start : tag.end] == "得" and tag.kind == "particle" and tag.probability >= SURE:
             # 长得足够 tells how far it grows.
             costs[tag.start] = APART
     for at in caesuras(text):
         costs[at] = APART
     return tuple(costs)
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    """Match a number and a measure word that are an entry too; after a pronoun it is meant: 他们|一家."""
-    measures = {one for one in lines("measures.txt") if len(one) == 1} - LEXICAL
-    return re.compile(f"(?<![们他她我你咱])一[声句{''.join(sorted(measures))}]")
 
 
 @lru_cache(maxsize=2048)
@@ -275,7 +271,7 @@ def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator
         if shape in costs:
             # The frequency list lacks many words of the dictionary, which then cost more than their parts.
             if costs[shape] > plain_cost(shape) and _is_word(shape, word.kind):
-                dearer = 0.0 if word.kind in NOUNS and len(shape) > 2 else DEARER
+                dearer = 0.0 if word.kind in NOUNS and len(shape) == 3 else DEARER
                 yield Offer(word.start, word.end, plain_cost(shape) + dearer, "tagger", word.kind)
             continue
         if word.kind not in OFFERED or (word.kind == "title" and not _is_name_of_work(shape)):
@@ -305,7 +301,7 @@ def dotted(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
             continue
         end = tag.end - text.endswith("等", start, tag.end)
         if names and _DOTTED.fullmatch(text, start, end):
-            yield Offer(start, end, DOTTED, "tagger person", "person")
+            yield Offer(start, end, DOTTED, "transliteration")
         start, names = after.start, False
 
 
@@ -316,6 +312,19 @@ def old_style(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
         named = person.kind == "person" and person.end - person.start == 2
         if tails and named and text[person.start] in name_parts().surnames:
             yield Offer(person.start, tail.end, AGAIN, "tagger person", "person")
+
+
+def doubled(text: str, tags: Sequence[Tag]) -> Iterator[Offer]:
+    """Offer adjectives said twice before 的, which are one word though the tagger cuts them: 怪怪|的."""
+    for once, twice in pairwise(tags):
+        same = text[once.start : once.end] == text[twice.start : twice.end]
+        adjectives = once.kind == twice.kind == "adjective" and once.end - once.start == 1
+        # 汤汤水水 is doubled as a whole.
+        before = text[max(0, once.start - 2) : once.start]
+        fourth = len(before) == 2 and before[0] == before[1]
+        if same and adjectives and not fourth and text.startswith("的", twice.end):
+            shape = text[once.start : twice.end]
+            yield Offer(once.start, twice.end, plain_cost(shape) - DOUBLED, "doubling")
 
 
 def _is_likely(word: Tag, chances: Sequence[float]) -> bool:
@@ -350,7 +359,7 @@ def _unknown(shape: str, whole: bool) -> Iterator[tuple[int, int]]:
 
 def _is_name_of_work(shape: str) -> bool:
     """Tell the name of a work that is a word from one that is a phrase: 逆水寒."""
-    return len(shape) <= 3 and not (_PHRASE.match(shape) or _PARTICLE.search(shape))
+    return len(shape) == 3 and not (_PHRASE.match(shape) or _PARTICLE.search(shape))
 
 
 def _is_word(shape: str, kind: WordClass) -> bool:
@@ -373,7 +382,7 @@ def _is_word(shape: str, kind: WordClass) -> bool:
     if shape in lexicon().costs:
         # 会不会 is one word though it begins as 会|来 does.
         return not parts or shape[1:-1] == "不"
-    return len(shape) == 2 and not parts and shape[0] not in "虽若如而并"
+    return len(shape) == 2 and not parts and shape[0] not in "虽若如而"
 
 
 def _person(word: Tag, shape: str, whole: float) -> Iterator[Offer]:
