@@ -92,6 +92,26 @@ def test_intake_of_word_documents(here: Path) -> None:
     assert "四百本" in text
 
 
+def test_intake_of_word_documents_that_name_their_author(here: Path) -> None:
+    """The line below the title says more than who set the computer up."""
+    done = add(
+        given(
+            here,
+            "lesson.docx",
+            word(paragraph("春天的信", "T"), paragraph("作者：周明"), paragraph(PARAGRAPH)),
+        )
+    )
+    assert "byline     sure: 周明 — from the line 作者：周明\n" in done.output
+
+
+def test_intake_of_a_page_without_a_title(here: Path) -> None:
+    """A part of a page is called as it begins."""
+    done = add(given(here, "7.html", f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>"))
+    title = re.split("[，。]", PARAGRAPH)[0]
+    assert f"{title} (a guess)\n  title      a guess: from how it begins\n" in done.output
+    assert f"# {title}\n" in only(here)
+
+
 def test_intake_of_books(here: Path) -> None:
     """A chapter is a folder."""
     done = add(
@@ -103,6 +123,7 @@ def test_intake_of_books(here: Path) -> None:
     assert sorted(path.name for path in (here / "seeds").iterdir()) == ["shu-01", "shu-02"]
     text = (here / "seeds" / "shu-02" / "article.md").read_text("utf-8")
     assert text.startswith('---\nbyline: "林小雨"\npublisher: "山里的书"\npublished: 2026-03-01\n')
+    assert 'series: "山里的书"\npart: 2\n' in text
     assert text.endswith(f"# 第二章 司机\n\n{PARAGRAPH * 2}\n")
 
 
@@ -121,7 +142,15 @@ def test_intake_of_web_subtitles(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "author"), [("李白", "李白"), ("〔唐〕李白", "〔唐〕李白"), ("作者：李白", "李白"), ("", "")]
+    ("line", "author"),
+    [
+        ("李白", "李白"),
+        ("〔唐〕李白", "〔唐〕李白"),
+        ("作者：李白", "李白"),
+        ("唐·李白", "唐·李白"),
+        ("作者：李白 2026.3.1", "李白"),
+        ("", ""),
+    ],
 )
 def test_intake_of_verse(here: Path, line: str, author: str) -> None:
     """The line of the author is the byline, and no verse."""
@@ -150,6 +179,29 @@ def test_intake_of_markdown(here: Path) -> None:
     done = add(given(here, "walk.md", f"# 山里的**图书馆**\n\n{PARAGRAPH}\n"))
     assert "look" not in done.output
     assert only(here) == f"---\nlicence: unknown\n---\n# 山里的**图书馆**\n{PARAGRAPH}\n"
+
+
+HEXO = (
+    "---\ntitle: 春天\nauthor: 林小雨\ndate: 2026-03-01 10:20:00\nlink: https://a.example/1\ntags: [山]\n---"
+)
+HUGO = (
+    "---\ntitle: Spring\nauthors:\n  - name: 林小雨\ndate: 2026-03-01\nurl: https://a.example/1\n"
+    "tags:\n- 山\n---\n\n# 春天"
+)
+TOML = (
+    '+++\ntitle = "春天"\nauthor = "林小雨"\ndate = 2026-03-01T10:20:00Z\nurl = "https://a.example/1"\n'
+    'tags = ["山"]\n+++'
+)
+
+
+@pytest.mark.parametrize("front", [HEXO, HUGO, TOML], ids=["Hexo", "Hugo", "TOML"])
+def test_intake_of_markdown_for_another_system(here: Path, front: str) -> None:
+    """The first lines become what is known of the article; what it has no key for is named."""
+    done = add(given(here, "2026-03-01-spring.md", f"{front}\n\n{PARAGRAPH}\n"))
+    assert "left out of its first lines: tags\n" in done.output.replace("title, ", ""), done.output
+    about = 'byline: "林小雨"\nurl: "https://a.example/1"\npublished: 2026-03-01\n'
+    assert only(here) == f"---\n{about}licence: unknown\n---\n# 春天\n{PARAGRAPH}\n"
+    assert [path.name for path in (here / "seeds").iterdir()] == ["chuntian"]
 
 
 def test_intake_takes_the_pictures_of_markdown_along(here: Path) -> None:
@@ -207,6 +259,17 @@ TORN = _WHOLE[:60] + bytes(40) + _WHOLE[100:]
 REFUSED: list[tuple[str, bytes, str]] = [
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old.doc:1:1: is a document of old Office"),
     ("walk.png", b"\x89PNG\r\n\x1a\n" + bytes(99), "walk.png:1:1: is a picture — type the text"),
+    (
+        "film.ass",
+        "[Script Info]\nTitle: 春\n\n[Events]\n".encode(),
+        "film.ass:1:1: is subtitles (ASS, SSA) — save",
+    ),
+    (
+        "song.lrc",
+        "[ti:茉莉花]\n[00:01.00]好一朵茉莉花\n".encode(),
+        "song.lrc:1:1: is lyrics with times (LRC) — save",
+    ),
+    ("page.json", '{"title": "春天"}'.encode(), "page.json:1:1: is data (JSON) — copy"),
     ("walk.mp3", b"ID3" + bytes(99), "walk.mp3:1:1: is a sound or video file — give its subtitles"),
     ("scan.pdf", pdf(""), "scan.pdf:1:1: is scanned: its pages are pictures"),
     ("cut.pdf", pdf(PARAGRAPH)[:200], "cut.pdf:1:1: is a PDF that cannot be read"),
@@ -229,7 +292,11 @@ REFUSED: list[tuple[str, bytes, str]] = [
         b"<html><body><a href='/'>\xe9\xa6\x96\xe9\xa1\xb5</a></body></html>",
         "holds no Chinese article",
     ),
-    ("keys.md", "---\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(), "keys.md:2:1: tags: is no key"),
+    (
+        "keys.md",
+        "---\nlicence: CC0\ntags: [书]\n---\n# 春天\n\n花开了。\n".encode(),
+        "keys.md:3:1: tags: is no key",
+    ),
 ]
 
 

@@ -76,10 +76,19 @@ def read_book(given: InputFile) -> tuple[Draft, ...]:
             number = f"{title.value or given.stem} {len(chapters) + 1}"
             chapter = replace(chapter, title=Found(number, "the book", sure=False))
         chapters.append(
-            replace(chapter, author=author, publisher=publisher if publisher.value else title, published=day)
+            replace(
+                chapter,
+                author=author,
+                publisher=publisher if publisher.value else title,
+                published=day,
+                series=title,
+                part=len(chapters) + 1 if title.value else 0,
+            )
         )
     if not chapters:
         raise refuse(given, "holds no Chinese text", "if its pages are pictures, type the text")
+    if len(chapters) == 1:
+        return (replace(chapters[0], series=Found(), part=0),)
     return tuple(chapters)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from duben.page.pieces import NOT_FOUND, Found, Piece
 
 Beside = Callable[[str], bytes]
 """Return the file that an address in a document stands for, b"" where it did not come along."""
+
+
+NOBODY = re.compile(r"^$|admin|anonymous|docx|user|用户|office|wps|unknown|未知|lenovo|\bpc\b", re.IGNORECASE)
+"""What programs write where nobody has said who wrote a file."""
 
 
 class InputFile(NamedTuple):
@@ -48,6 +53,9 @@ class Draft:
     published: Found = NOT_FOUND
     """Year-month-day."""
     address: Found = NOT_FOUND
+    series: Found = NOT_FOUND
+    part: int = 0
+    """The place in the series, from 1."""
     pieces: tuple[Piece, ...] = ()
     """The article, with its structure and without its title."""
     markdown: str = ""

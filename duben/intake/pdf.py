@@ -9,7 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from duben.intake.article import without_space
-from duben.intake.draft import Draft, InputFile, refuse
+from duben.intake.draft import NOBODY, Draft, InputFile, refuse
 from duben.model.hanzi import han_count
 from duben.page.pieces import Found
 from duben.page.tree import squeezed
@@ -50,7 +50,7 @@ def read_pdf(given: InputFile) -> tuple[Draft, ...]:
     return (
         Draft(
             title=named,
-            author=_property(author) if author else Found(),
+            author=Found() if NOBODY.search(author) else _property(author),
             text="\n".join(lines) + "\n",
             doubts=("a PDF has no paragraphs: see that its lines were joined as they should be",),
         ),

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from duben.intake.draft import Attachment, Draft, InputFile, refuse
+from duben.intake.front_matter import FrontMatter, foreign
 from duben.intake.pictures import MOST_IMAGES
 from duben.model.article import Article
 from duben.model.document import Block
 from duben.model.findings import Where
 from duben.model.hanzi import han_count
-from duben.page.pieces import Found
+from duben.page.pieces import Found, escape
 from duben.seeds.beside import is_called_picture, size
 from duben.seeds.folder import FRONT_MATTER
 from duben.source.blocks import structure
@@ -35,28 +36,39 @@ def read_text(given: InputFile) -> tuple[Draft, ...]:
 
 
 def read_markdown(given: InputFile) -> tuple[Draft, ...]:
-    """Read Markdown, which stays as it was written; the pictures that it shows come along."""
+    """Read Markdown, which stays as it was written; the pictures that it shows come along.
+
+    First lines that another system wrote for become the metadata of the article.
+    """
     text = _decoded(given)
+    about, text = foreign(text, given.path) or (FrontMatter(), text)
     blocks = structure(Article("", Where("article.md")), text)
-    title = next((block.text for block in blocks if block.kind == "title"), "")
+    heading = next((block.text for block in blocks if block.kind == "title"), "")
+    title = Found(heading, "its first heading") if heading else about.title
+    if not title.value:
+        title = Found(given.stem, "the name of the file", sure=False)
     pictures, missing = _pictures(given, blocks)
-    doubts = (f"put the pictures that it names beside it: {', '.join(missing)[:200]}",) if missing else ()
-    if title:
-        return (
-            Draft(
-                title=Found(title, "its first heading"), markdown=text, attachments=pictures, doubts=doubts
-            ),
-        )
-    front = FRONT_MATTER.match(text)
-    head, body = (front[0], text[front.end() :]) if front else ("", text)
+    looks = {"put the pictures that it names beside it": missing, "left out of its first lines": about.left}
+    doubts = tuple(f"{look}: {', '.join(names)[:200]}" for look, names in looks.items() if names)
     return (
         Draft(
-            title=Found(given.stem, "the name of the file", sure=False),
-            markdown=f"{head}# {given.stem}\n\n{body.lstrip()}",
+            title=title,
+            author=about.author,
+            publisher=about.publisher,
+            published=about.published,
+            address=about.address,
+            markdown=text if heading else _titled(text, title.value),
             attachments=pictures,
             doubts=doubts,
         ),
     )
+
+
+def _titled(text: str, title: str) -> str:
+    """Return Markdown with a heading for its title, behind its front matter."""
+    front = FRONT_MATTER.match(text)
+    head, body = (front[0], text[front.end() :]) if front else ("", text)
+    return f"{head}# {escape(title)}\n\n{body.lstrip()}"
 
 
 def _pictures(given: InputFile, blocks: Iterable[Block]) -> tuple[tuple[Attachment, ...], list[str]]:

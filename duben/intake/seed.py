@@ -50,6 +50,8 @@ def seed_of(draft: Draft) -> Seed:
     goes into article.md, which keeps headings, lists, quotations and emphasis.
     """
     found = tuple(zip(FIELDS, (draft.author, draft.publisher, draft.address, draft.published), strict=True))
+    if draft.part:
+        found += (("series", draft.series), ("part", Found(str(draft.part), "its place in the book")))
     if draft.markdown:
         front = FRONT_MATTER.match(draft.markdown)
         text = draft.markdown if front else f"{_front(found)}{draft.markdown}"
@@ -153,6 +155,10 @@ def _yaml(found: tuple[tuple[str, Found], ...]) -> str:
     lines = []
     for key, value in found:
         if value.value:
-            text = value.value if key == "published" else json.dumps(value.value[:400], ensure_ascii=False)
+            text = (
+                value.value
+                if key in ("published", "part")
+                else json.dumps(value.value[:400], ensure_ascii=False)
+            )
             lines.append(f"{key}: {text}" + ("" if value.sure else "  # a guess: see whether it is right"))
     return "\n".join([*lines, f"licence: {LICENCE}"]) + "\n"

@@ -6,11 +6,13 @@ import base64
 import binascii
 import email
 import email.policy
+import re
 from dataclasses import replace
 from urllib.parse import unquote_to_bytes, urljoin
 
 from duben.intake.article import draft_of
 from duben.intake.draft import Beside, Draft, InputFile, refuse
+from duben.model.hanzi import han_count
 from duben.page import read_page
 from duben.page.elements import count_han
 from duben.page.pieces import Found
@@ -18,6 +20,8 @@ from duben.source.encodings import decode, known
 
 SHORTEST_ARTICLE = 10
 """Han characters of an article; with fewer a page holds its menu only."""
+FIRST_LINE = 20
+"""Code points of the beginning of a text that stand in for its title."""
 LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part of a web archive."""
 
@@ -66,6 +70,8 @@ def _page(given: InputFile, html: str, beside: Beside) -> Draft:
     if count_han(draft.pieces) < SHORTEST_ARTICLE:
         hint = "open the page in a browser, select the article and paste it into a .txt file"
         raise refuse(given, "holds no Chinese article", hint)
+    if not draft.title.value:
+        draft = replace(draft, title=_untitled(given, draft))
     doubt = (f"{body.doubt}: hold the text against the page",) if body.doubt else ()
     return replace(
         draft,
@@ -75,6 +81,16 @@ def _page(given: InputFile, html: str, beside: Beside) -> Draft:
         address=Found(given.address, "the address you gave") if given.address else found.address,
         doubts=doubt + draft.doubts,
     )
+
+
+def _untitled(given: InputFile, draft: Draft) -> Found:
+    """Return a title for a page that has none: the name of its file, or how its text begins."""
+    if not given.address and han_count(given.stem):
+        return Found(given.stem, "the name of the file", sure=False)
+    first = re.split(
+        r"[，。；：！？、]", next(piece.text for piece in draft.pieces if han_count(piece.text))
+    )[0]
+    return Found(first[:FIRST_LINE], "how it begins", sure=False)
 
 
 def embedded(address: str) -> bytes:

@@ -6,9 +6,10 @@ import io
 from dataclasses import replace
 
 from duben.intake.article import draft_of
-from duben.intake.draft import Draft, InputFile, refuse
+from duben.intake.draft import NOBODY, Draft, InputFile, refuse
 from duben.intake.web_page import embedded
 from duben.intake.zipped import Zipped, xml
+from duben.page.byline import written_by
 from duben.page.elements import count_han, pieces_of
 from duben.page.pieces import Found
 from duben.page.tree import parse_html, squeezed
@@ -25,6 +26,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 """
 """Styles of Word beside those that mammoth knows, as elements of HTML."""
 
+ENDS = 4
+"""Pieces at the beginning of a document that may name its author."""
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -55,11 +58,10 @@ def read_word(given: InputFile) -> tuple[Draft, ...]:
         draft = replace(
             draft, title=named if title else Found(given.stem, "the name of the file", sure=False)
         )
-    return (
-        replace(
-            draft, author=Found(author, "the properties of the document", sure=False) if author else Found()
-        ),
-    )
+    named = written_by(piece.text for piece in draft.pieces[:ENDS])
+    if not named.value and not NOBODY.search(author):
+        named = Found(author, "the properties of the document", sure=False)
+    return (replace(draft, author=named),)
 
 
 def properties(data: bytes) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from duben.model.hanzi import is_han
 
 FileKind = Literal[
     "docx", "epub", "pdf", "mhtml", "html", "vtt", "srt", "text",
-    "doc", "rtf", "odt", "zip", "image", "sound", "binary",
+    "ass", "lrc", "json", "doc", "rtf", "odt", "zip", "image", "sound", "binary",
 ]  # fmt: skip
 
 FILE_KINDS: dict[FileKind, str] = {
@@ -25,6 +25,9 @@ FILE_KINDS: dict[FileKind, str] = {
     "vtt": "subtitles (WebVTT)",
     "srt": "subtitles (SubRip)",
     "text": "plain text",
+    "ass": "subtitles (ASS, SSA)",
+    "lrc": "lyrics with times (LRC)",
+    "json": "data (JSON)",
     "doc": "a document of old Office (.doc, .xls, .ppt)",
     "rtf": "a rich text document (RTF)",
     "odt": "an OpenDocument file",
@@ -80,6 +83,22 @@ _FOUND_IN_ZIP: tuple[tuple[bytes, FileKind], ...] = (
 )
 
 
+_TEXTS: tuple[tuple[re.Pattern[bytes], FileKind], ...] = (
+    (_SRT, "srt"),
+    (_MHTML, "mhtml"),
+    (_HTML, "html"),
+    (re.compile(rb"\s*\[Script Info\]", re.IGNORECASE), "ass"),
+    (
+        re.compile(
+            rb"(?:\s*\[(?:al|ar|au|by|offset|re|ti|ve|length|\d\d):[^\]\n]*\]){2}|\s*\[\d\d:\d\d[.:]\d\d+\]"
+        ),
+        "lrc",
+    ),
+    (re.compile(rb'\s*[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:'), "json"),
+)
+"""How texts begin that are more than text."""
+
+
 def kind_of(data: bytes) -> FileKind:
     """Return the kind of a file; any text that is nothing else is "text", Markdown too."""
     head = data[:HEAD]
@@ -97,12 +116,9 @@ def kind_of(data: bytes) -> FileKind:
     bare = head.removeprefix(codecs.BOM_UTF8)
     if bare.startswith(b"WEBVTT"):
         return "vtt"
-    if _SRT.match(bare):
-        return "srt"
-    if _MHTML.match(bare):
-        return "mhtml"
-    if _HTML.match(bare):
-        return "html"
+    for begins, kind in _TEXTS:
+        if begins.match(bare):
+            return kind
     if b"\0" in head and not head.startswith(_UTF16) and not _looks_utf16(head):
         return "binary"
     return "text"

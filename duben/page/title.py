@@ -17,6 +17,8 @@ from duben.page.tree import squeezed, text_of
 SHORTEST_HEADING = 4
 """Code points, without white space, of a heading that is held against the `<title>`."""
 LONGEST = 120
+LINE = "a line in it"
+"""The source of a headline that no element marks as one."""
 _DIVIDER = re.compile(r"\s*(?:[_|｜]|(?<!\d)[-–—]{1,3}|[-–—]{1,3}(?!\d)|::|·(?=\S*$)|\s@\s|»)\s*")
 _MARKUP = re.compile(r"</?(?:a|b|br|div|em|font|h\d|i|img|p|span|strong)\b[^<>]*(?:>|$)", re.IGNORECASE)
 """Elements that a title holds as text, the last of them cut short."""
@@ -31,7 +33,9 @@ def headline_of(tree: HtmlElement, stated: Stated) -> Found:
     whole = _without_site(_whole(tree), tree)
     shown = [found for found in _shown(tree, stated) if len(_loose(found.value)) >= SHORTEST_HEADING]
     if not whole:
-        return next((found for found in shown if len(found.value) <= LONGEST), Found())
+        return next(
+            (found for found in shown if len(found.value) <= LONGEST and not _is_text(found)), Found()
+        )
     within = [found for found in shown if _loose(found.value) in _loose(whole)]
     if (first := _first(whole)) != whole:
         # An element that repeats the `<title>`, the site's name with it, is no headline.
@@ -58,6 +62,11 @@ def _whole(tree: HtmlElement) -> str:
     """Return the `<title>` of a page without the elements that stand in it as text."""
     parts = tree.xpath("//head//title[1]//text()") or tree.xpath("(//title)[1]//text()")
     return squeezed(_MARKUP.sub(" ", " ".join(parts)))
+
+
+def _is_text(found: Found) -> bool:
+    """Tell whether a line is of the article itself: it holds more than one clause, or ends a sentence."""
+    return found.source == LINE and bool(re.search(r"[，。；！？]", found.value))
 
 
 def _names_site(heading: HtmlElement) -> bool:
@@ -103,4 +112,4 @@ def _shown(tree: HtmlElement, stated: Stated) -> Iterator[Found]:
     for element in tree.xpath("//body//*[contains(@class, 'itle') or contains(@id, 'itle')]")[:60]:
         yield Found(text_of(element)[: LONGEST + 1], "its headline")
     for element in tree.xpath("//body//*[self::h4 or self::strong or self::td or self::p][not(*)]")[:60]:
-        yield Found(text_of(element)[: LONGEST + 1], "a line in it")
+        yield Found(text_of(element)[: LONGEST + 1], LINE)

@@ -21,6 +21,9 @@ ALIKE = 0.6
 OURS = re.compile(rf"(?:{'|'.join(get_args(Kind))})(?: \d+)?, line \d+|(?:pinyin|glossary): .*")
 """Extracted comments that are written anew; those of other hands stay."""
 
+WRAPPED = 70
+"""Code points of a line of a comment that its next word does not fit into; programs wrap at 76 to 80."""
+
 DRAFT = "draft: "
 """How an extracted comment begins that says who drafted a translation."""
 
@@ -80,8 +83,24 @@ def _edited(old: Entry, sentence: Entry) -> Entry:
 
 def _theirs(entry: Entry) -> tuple[str, ...]:
     """Return the extracted comments that are not written anew; a reviewed text is no draft any more."""
-    kept = (line for line in entry.extracted if not OURS.fullmatch(line))
-    return tuple(line for line in kept if entry.fuzzy or not line.startswith(DRAFT))
+    kept = (line for line in _unwrapped(entry.extracted) if not OURS.fullmatch(line.replace("\n", " ")))
+    theirs = [line for line in kept if entry.fuzzy or not line.startswith(DRAFT)]
+    return tuple(part for line in theirs for part in line.split("\n"))
+
+
+def _unwrapped(comments: Sequence[str]) -> Iterator[str]:
+    """Yield comments, each with the lines that another program has wrapped it into, a line break between."""
+    whole, last = "", ""
+    for line in comments:
+        if whole and len(last) + 1 + len(line.partition(" ")[0]) > WRAPPED and not OURS.fullmatch(line):
+            whole += f"\n{line}"
+        else:
+            if whole:
+                yield whole
+            whole = line
+        last = line
+    if whole:
+        yield whole
 
 
 def _edits(gone: Sequence[Entry], new: Sequence[str]) -> Iterator[tuple[str, Entry]]:

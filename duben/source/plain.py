@@ -21,10 +21,15 @@ DIVISION = re.compile(
 )
 """The number of a volume or a chapter at the beginning of its line; 第一章讲的是他。 is a sentence."""
 
-AUTHOR = re.compile(
-    r"(?:作者|撰文|原著|文)\s*[：:／/]\s*(?P<name>\S{1,12})|[【〔（(\[［]\s*\S{1,3}\s*[】〕）)\]］]\s*[\u4e00-\u9fff·]{2,8}"
+_DYNASTY = (
+    r"(?:先秦|[两東东西后後]?[周汉漢晋晉魏]|三国|南北朝|五代|[南北]宋|[秦唐隋宋元明清梁陈齐]|近代|现代|当代)"
 )
-"""The line of an author: 作者：鲁迅, 〔唐〕李白."""
+AUTHOR = re.compile(
+    r"(?:作者|撰文|原著|文)\s*[:：／/]\s*(?P<name>\S{1,12})(?:\s+[\d年月日./-]{4,12})?"
+    r"|[【〔（(\[［]\s*\S{1,3}\s*[】〕）)\]］]\s*[\u4e00-\u9fff·]{2,8}"
+    rf"|{_DYNASTY}[代朝]?\s*[·・•．.　 ]\s*[\u4e00-\u9fff]{{2,4}}"
+)
+"""The line of an author: 作者：鲁迅, 〔唐〕李白, 唐·李白."""
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 """A name that stands alone in its line."""
