@@ -20,8 +20,8 @@ GRADES: tuple[Confidence, ...] = ("sure", "likely", "unsure")
 SURE, LIKELY, CHOSEN = 0.985, 0.65, 0.6
 """Least likelihoods of a sure reading; of a likely one; of a likely one that a line without context chooses.
 
-On the development split of CPP, each tenth left out of the counts in turn, 37 of 100 wrong readings are unsure,
-and 32 of 100 unsure ones are wrong.
+On the development split of CPP, each tenth left out of the counts in turn, 37 of 100 wrong readings are
+unsure, and 32 of 100 unsure ones are wrong.
 """
 
 FEW, LIKELY_OF_FEW = 6, 0.85
