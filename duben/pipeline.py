@@ -58,7 +58,7 @@ STAGES = (
     stage(add_sentences, needs="text", gives="sentences"),
     stage(add_tags, needs="simplified sentences", gives="tags borders"),
     stage(add_words, needs="simplified tags borders", gives="words"),
-    stage(add_readings, needs="text given simplified words", gives="readings"),
+    stage(add_readings, needs="text given simplified tags words", gives="readings"),
     stage(add_traditional, needs="text simplified script tags words readings", gives="traditional"),
     stage(add_glosses, needs="simplified words", gives="glosses"),
     stage(add_notes, needs="simplified", gives="notes"),

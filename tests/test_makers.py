@@ -33,7 +33,7 @@ def test_makers_keep_the_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_makers_write_what_is_shipped() -> None:
     """Rows written again by the makers' writer are the shipped ones: each file is sorted."""
-    for name in ("hsk.tsv", "priors.tsv", "neighbours.tsv", "doubts.txt", "radicals.tsv"):
+    for name in ("hsk.tsv", "priors.tsv", "neighbours.tsv", "doubts.tsv", "radicals.tsv"):
         assert (found := list(rows(name))) == sorted(found, key="\t".join), name
 
 

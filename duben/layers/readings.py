@@ -61,13 +61,15 @@ def readings(block: Block, decided: Decisions) -> Iterator[Reading]:
     fixed = overrides(block, decided)
     same = block.text == text
     old = is_classical(text)
+    tags = {(tag.start, tag.end): tag.kind for tag in block.tags}
     for group in groups(block):
         found = []
         previous = ""
         for word, shape in group:
             written = "" if same else form(block, word, shape)
             one = None if written or word.kind == "tagger surname" else by_itself(shape)
-            one = one or read(shape, word.kind, text, word.start, previous, written)
+            own = tags.get((word.start, word.end))
+            one = one or read(shape, word.kind, text, word.start, previous, written, own)
             one = in_classical(one, shape, text, word.start) if old else one
             found.append(overlay(one, shape, word.start, fixed) if fixed else one)
             previous = shape

@@ -43,6 +43,8 @@ class NameParts:
     """Character of given names -> cost in nats."""
     families: dict[str, str]
     """Surname -> reading, where the surname is read otherwise than the word: 单 Shàn."""
+    given_sounds: dict[str, str]
+    """Character with several readings -> its reading in given names."""
     titled: re.Pattern[str]
     """A title, as it stands after a surname: 先生."""
     middle: frozenset[str]
@@ -71,6 +73,7 @@ def name_parts() -> NameParts:
         frozenset(doubles),
         dict(priced(kinds["given"] + kinds["middle"], {130: 4.5, 330: 6.0, 9999: 7.5})),
         read_as(kinds["families"]),
+        read_as(kinds["naming"]),
         re.compile("|".join(kinds["title"].split())),
         frozenset(kinds["middle"]) - frozenset(kinds["given"]),
         read_as(kinds["sounds"]),

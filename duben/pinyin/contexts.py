@@ -28,6 +28,8 @@ class Choice:
     """Syllables; `r` for a merged 儿."""
     settled: bool
     """Whether no other reading is likely where the line fits; `!` in the file: `de!`."""
+    own: str
+    """Class that the tagger gives the word itself, empty for any; in the file behind a sign: `=verb`."""
     previous: str
     """Class of the word before, empty for any."""
     before: str
@@ -38,10 +40,12 @@ class Choice:
     @property
     def plain(self) -> bool:
         """Tell whether the line has no condition."""
-        return not (self.previous or self.before or self.after)
+        return not (self.own or self.previous or self.before or self.after)
 
-    def fits(self, text: str, start: int, end: int, previous: str) -> bool:
-        """Tell whether the text around `[start, end)` and the word before it meet the conditions."""
+    def fits(self, text: str, start: int, end: int, previous: str, own: str) -> bool:
+        """Tell whether the text around `[start, end)`, the word before it and its own class fit the line."""
+        if self.own and self.own != own:
+            return False
         if self.previous == ACTING:
             if not can_act(previous):
                 return False
@@ -57,11 +61,13 @@ class Choice:
 def choices() -> dict[str, tuple[Choice, ...]]:
     """Read the data file: the lines of each word in their order."""
     found: dict[str, tuple[Choice, ...]] = {}
-    for word, reading, previous, before, after, _ in rows("choices.tsv"):
+    for word, reading, kind, before, after, _ in rows("choices.tsv"):
+        own = kind.startswith("=")
         choice = Choice(
             tuple(reading.rstrip("!").split()),
             reading.endswith("!"),
-            previous,
+            kind[1:] if own else "",
+            "" if own else kind,
             before and f"(?:{before})$",
             after,
         )
@@ -75,13 +81,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def choose(word: str, text: str, start: int, previous: str) -> Choice | None:
-    """Return the first line that fits the word standing at `start` of `text`, after the word `previous`."""
+def choose(word: str, text: str, start: int, previous: str, own: str = "") -> Choice | None:
+    """Return the first line that fits the word standing at `start` of `text`, after the word `previous`.
+
+    `own` is the class that the tagger gives the word, empty where it gives none.
+    """
     lines = choices().get(word)
     if lines is None:
         return None
     end = start + len(word)
     for choice in lines:
-        if choice.plain or choice.fits(text, start, end, previous):
+        if choice.plain or choice.fits(text, start, end, previous, own):
             return choice
     return None

@@ -17,10 +17,10 @@ from duben.lexicon.conversion import simplify, traditionalize
 from duben.lexicon.names import divided, is_surname, name_parts, place_capitals
 from duben.lexicon.segmenter import segment
 from duben.lexicon.syllables import NEUTRAL, split
-from duben.model.document import RULES, Confidence, WordKind, source
+from duben.model.document import RULES, Confidence, WordClass, WordKind, source
 from duben.model.hanzi import is_han
 from duben.model.pinyin import UNKNOWN
-from duben.pinyin.confidence import GRADES, LIKELY, confidence
+from duben.pinyin.confidence import GRADES, LIKELY, MOSTLY, confidence, share
 from duben.pinyin.contexts import Choice, choices, choose
 from duben.pinyin.polyphones import priors, tells, unconditioned, varies, weigh
 from duben.pinyin.sandhi import Said
@@ -54,11 +54,19 @@ def known(word: str) -> tuple[Candidate, ...]:
     return lexicon().readings(word)
 
 
-def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", traditional: str = "") -> Read:
+def read(
+    word: str,
+    kind: WordKind,
+    text: str,
+    start: int,
+    previous: str = "",
+    traditional: str = "",
+    own: WordClass | None = None,
+) -> Read:
     """Read the word that stands at `start` of the Simplified `text` and that is not read `by_itself`.
 
     `kind` is why it is a word, `previous` the word before it with nothing between, `traditional` how the
-    article writes it where that is not in Simplified.
+    article writes it where that is not in Simplified, `own` the class that the tagger gives it.
     """
     if not known(word):
         if kind == "tagger person" and is_familiar(word):
@@ -75,7 +83,7 @@ def read(word: str, kind: WordKind, text: str, start: int, previous: str = "", t
         return replace(found, capitals=tuple(sorted({0, *found.capitals}))) if kind in NAMED else found
     if kind == "tagger surname" or (len(word) == 1 and is_surname(text, start)):
         return name(word)
-    choice = choose(word, text, start, previous)
+    choice = choose(word, text, start, previous, own or "")
     if len(word) > 1:
         return settle(word, choice, "", "", traditional)
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
@@ -118,7 +126,10 @@ def settle(
         odds = {way: odds[way] / total for way in odds if way in forms}
         choice = choice if choice and letters(choice.reading) in map(letters, forms) else None
     if choice:
-        chosen = next((one for one in found if choice.reading == with_r(one)), Candidate(choice.reading))
+        # 塞尔维亚 stays a name where a line reads it otherwise than its entry.
+        capitals = found[0].capitals if all(one.capitals for one in found) else ()
+        other = Candidate(choice.reading, capitals)
+        chosen = next((one for one in found if choice.reading == with_r(one)), other)
     else:
         best = next(iter(odds))
         chosen = next((one for one in found if one.syllables == best), Candidate(best))
@@ -194,7 +205,9 @@ def compose(word: str, kind: WordKind, text: str, start: int) -> Read:
             found = by_itself(part) or read(part, "cedict", text, at, previous)
             capitals += (len(syllables) + place for place in found.capitals)
             syllables += found.syllables
-            doubts.append(found.confidence)
+            # How a character is read alone says less within a word than how it is read at all.
+            usual = len(part) == 1 and share(part, found.syllables[0]) >= MOSTLY and part in priors()
+            doubts.append("likely" if usual and found.confidence == "unsure" else found.confidence)
         elif han_of(part):
             ways = [unlisted(char) for char in han_of(part)]
             syllables += ways
@@ -272,9 +285,10 @@ def name(word: str) -> Read:
     given = word[len(first) :]
     # 建国 is read in a name as it is elsewhere.
     entry = known(given) if len(given) > 1 else ()
-    syllables = (*first, *(entry[0].syllables if entry else map(alone, given)))
+    syllables = (*first, *(entry[0].syllables if entry else map(called, given)))
     capitals = (0, long) if len(word) > long else (0,)
-    doubt: Confidence = "likely" if entry or all(map(mostly, given)) else "unsure"
+    plain = (char in name_parts().given_sounds or mostly(char) for char in given)
+    doubt: Confidence = "likely" if entry or all(plain) else "unsure"
     return Read(syllables, source("name"), doubt, (), capitals, Said(word, syllables, name=True))
 
 
@@ -291,6 +305,11 @@ def surname(word: str) -> tuple[str, ...]:
 def alone(char: str) -> str:
     """Return the commonest reading of a character, whatever stands around it."""
     return next(iter(weigh(char, "", ""))) if known(char) else unlisted(char)
+
+
+def called(char: str) -> str:
+    """Return the reading of a character in a given name: 乐 is lè there, and 少 shào."""
+    return name_parts().given_sounds.get(char) or alone(char)
 
 
 @cache
