@@ -273,10 +273,13 @@ def test_repair_reads_utf8_that_was_read_in_gbk(chance: random.Random) -> None:
     some = [line for kind in PROSE for line in kinds()[kind]]
     lines = [filled(chance, line)[: chance.randint(4, 60)] for line in chance.sample(some, 12)]
     broken = [decode_losing(line.encode()) for line in lines]
-    for want, was, got in zip(lines, broken, repair("\n".join(broken)).text.split("\n"), strict=True):
+    result = repair("\n".join(broken))
+    for want, was, got in zip(lines, broken, result.text.split("\n"), strict=True):
         if want.encode() == was.encode("gbk", "ignore"):
             assert got == want
         assert LOST in got or decode_losing(got.encode()) == was
+    for doubt in result.doubts:
+        assert result.text.split("\n")[doubt.line - 1].startswith(doubt.text, doubt.column - 1)
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from duben.lexicon.conversion import simplify_all
 from duben.model.edits import Doubt
 from duben.model.hanzi import HAN, han_count
 from duben.repair.insertions.table import ALIGNED, SHIFTED, TONED, USUAL
 from duben.repair.mojibake.code_pages import PAGES, TRAILS
-from duben.repair.mojibake.likeness import strangeness
+from duben.repair.mojibake.likeness import DEAREST, cost, strangeness
 from duben.repair.mojibake.whole_lines import COMMON, RIGHT, lost
 from duben.repair.result import Repaired
 
@@ -45,6 +46,30 @@ _TRAILS = re.escape(
 """Signs that Windows-1252 has for the bytes of UTF-8 that continue a character."""
 
 
+_SCRIPTS = (
+    "(?:[\u0180-\u024f][\u0370-\u06ff]|[\u0370-\u03ff][\u0180-\u024f\u0400-\u06ff]"
+    "|[\u0400-\u06ff][\u0180-\u03ff])"
+)
+"""Letters of two scripts in one word: GBK read in UTF-8, of which most bytes were dropped."""
+
+
+def _between(leads: Iterable[int], trails: Iterable[int]) -> str:
+    """Return the characters of GBK whose two bytes are among these."""
+    return "".join(bytes(pair).decode("gbk", "ignore") for pair in product(leads, trails))
+
+
+_LEADS = range(0xE4, 0xEA)
+"""First bytes of nearly all Han characters in UTF-8."""
+_RARE = range(0x80, 0xA1)
+"""Bytes of characters in GBK that GB 2312 lacks; all of them continue a character in UTF-8."""
+_PIECE = re.compile(
+    f"[{_between(_LEADS, TRAILS)}]"
+    f"(?:[{_between(_RARE, _LEADS)}]"
+    f"|[{_between(TRAILS, _LEADS)}][{_between(_RARE, TRAILS) + _between(TRAILS, _RARE)}])"
+)
+"""A character that was written in UTF-8 and read in GBK, with the first byte of the next or all of it."""
+
+
 def _as_gbk(chars: str) -> str:
     """Return the characters that the first two bytes of others in UTF-8 are in GBK."""
     return "".join(sorted({char.encode()[:2].decode("gbk", "ignore") for char in chars}))
@@ -59,6 +84,8 @@ Those that are common themselves are left out: 寰瀛 and 閭閻 are words.
 
 ENOUGH = 12
 """Han characters of a line; so many without any common one are no Chinese, when their words are strange."""
+_RUNNING = re.compile(f"[{HAN}]{{2}}")
+"""Han characters in a row, as text has them and lists of single ones have not."""
 STRANGE = 14.0
 """Nats a Han character. None of 2,700 such lines in 16 million characters of clean text is as strange."""
 
@@ -86,6 +113,8 @@ KINDS = (
             f"|[{_LETTERS}][{_SYMBOLS}](?=.*[{_LETTERS}][{_SYMBOLS}])"
             f"|[{_LETTERS}]\u00ad|[£ŁЈ]¬|[¡ˇЎ][£ŁЈ]"
             f"|[{HAN}][ｦ-ﾝ]+[{HAN}ｦ-ﾝ]"
+            f"|(?:[가-힣]{{1,3}}[{HAN}，]{{1,3}}){{3}}"
+            f"|{_SCRIPTS}(?=.*{_SCRIPTS})"
             f"|(?P<image>[{AS_GBK}]).{{0,3}}(?!(?P=image))[{AS_GBK}]"
         ),
         WRONGLY_READ,
@@ -114,6 +143,8 @@ def _traces(line: str) -> Iterator[tuple[int, str]]:
                 yield found.start(), reason
     elif at := _inserted(line):
         yield at, INSERTED
+    elif (at := _piece(line)) >= 0:
+        yield at, WRONGLY_READ
     elif lost(line) or _no_chinese(line):
         yield 0, WRONGLY_READ
 
@@ -137,6 +168,21 @@ def _inserted(line: str) -> int:
     return found[0].start(2) if told and all(map(str.__ne__, chars, simplify_all(chars))) else 0
 
 
+def _piece(line: str) -> int:
+    """Return the place of strange characters whose bytes are common ones in UTF-8; -1 without any."""
+    for found in _PIECE.finditer(line):
+        char = found[0].encode("gbk")[:3].decode("utf-8", "ignore")
+        if char and cost(char) < DEAREST and strangeness(found[0]) >= STRANGE:
+            return found.start()
+    return -1
+
+
 def _no_chinese(line: str) -> bool:
     """Tell whether a line of Han characters is no Chinese: common characters and words are missing."""
-    return RIGHT.isdisjoint(line) and han_count(line) >= ENOUGH and strangeness(line) >= STRANGE
+    some = RIGHT.isdisjoint(line) and han_count(line) >= ENOUGH
+    return (
+        some
+        and len(set(line)) >= ENOUGH
+        and _RUNNING.search(line) is not None
+        and strangeness(line) >= STRANGE
+    )

@@ -33,7 +33,9 @@ SAME = str.maketrans("裏麪爲衆麽", "裡麵為眾麼")
 
 TRADITIONAL = re.compile("[個們來這說時對會國過學還從後開門間問關經給讓請誰頭體點麼樣實現應當]")
 SIMPLIFIED = re.compile("[们这说时对会国过学还从开门间问关经给让请谁头体点么样实现应当]")
-"""Characters that a converter leaves nowhere; a text with more of them quotes what is Traditional in it."""
+"""Characters that a converter leaves where its list is short; a text with more of them is of both scripts."""
+MOST_LEFT = 10
+"""Traditional ones beside one of these, at least."""
 SURNAMES = frozenset("余云")
 """Forms that are surnames too: a list of names is full of them, and shows no converter."""
 ENOUGH = 3
@@ -55,7 +57,7 @@ def find(page: Repaired) -> Found:
     text = page.text
     if not TRADITIONAL.search(text) or not _CHARS.search(text):
         return Found()
-    if len(SIMPLIFIED.findall(text)) > len(TRADITIONAL.findall(text)):
+    if len(SIMPLIFIED.findall(text)) * MOST_LEFT > len(TRADITIONAL.findall(text)):
         return Found()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for char, count in Counter(_CHARS.findall(text)).items():

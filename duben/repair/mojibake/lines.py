@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from duben.model.edits import Doubt, Edit
+from duben.model.hanzi import han_count
 from duben.repair.mojibake import utf8_as_bytes
 from duben.repair.mojibake.code_pages import PAGES, SHOWN
-from duben.repair.mojibake.likeness import cost, likely, strangeness
+from duben.repair.mojibake.likeness import FEWEST, cost, likely, strangeness
 from duben.repair.mojibake.unread import Reread
 from duben.repair.mojibake.utf8_as_gbk import SIGN, Reader
 from duben.repair.mojibake.whole_lines import CONFUSIONS, WRITTEN, confused, from_bytes, unconfused
@@ -21,6 +22,8 @@ from duben.repair.result import Found, Repaired
 AS_GBK = "UTF-8 as GBK"
 ENOUGH = 3
 """Lines read in another encoding that show that the whole page was."""
+MISREAD = 13.0
+"""Nats; the least mean cost of a character in a short line that was read wrongly. 璧峰路 costs 11."""
 BYTES = re.compile("|".join(f"{page.letters.pattern}|{page.utf8.pattern}" for page in PAGES))
 """The cheap test for text that was read in an encoding of single bytes."""
 
@@ -41,10 +44,7 @@ def find(page: Repaired) -> Found:
         if number in again:
             reread, name = again[number]
             edits.append(Edit(start, start + len(line), line, reread.text, f"encoding: {name}"))
-            doubts += (
-                Doubt(number, chosen, other, column=reread.text.find(chosen) + 1)
-                for chosen, other in reread.doubts
-            )
+            doubts += (Doubt(number, chosen, other, column=at + 1) for at, chosen, other in reread.doubts)
         start += len(line) + 1
     return Found(tuple(edits), tuple(doubts))
 
@@ -62,7 +62,7 @@ def _again(lines: list[str]) -> dict[int, tuple[Reread, str]]:
             again, name = reader.read(line), AS_GBK
             if again.text and not again.doubts and SIGN.search(again.text) and not likely(again.text):
                 again = reader.read(again.text)
-            if again.text and not (likely(again.text) and cost(again.text) < cost(line)):
+            if again.text and not _better(again.text, line):
                 short[number] = again, name
                 again = Reread("")
         if not again.text:
@@ -78,6 +78,12 @@ def _again(lines: list[str]) -> dict[int, tuple[Reread, str]]:
                 if text:
                     found[number] = Reread(text), confusion.name
     return found
+
+
+def _better(again: str, line: str) -> bool:
+    """Tell whether a line that was read again is Chinese, and was none before."""
+    least = MISREAD if han_count(again) < FEWEST else 0.0
+    return likely(again) and cost(line) > max(least, cost(again))
 
 
 def _from_bytes(line: str) -> tuple[Reread, str]:

@@ -26,8 +26,8 @@ class Reread(NamedTuple):
 
     text: str
     """The line as it was written, "" when no reading proves."""
-    doubts: tuple[tuple[str, str], ...] = ()
-    """Chosen stretches, each with another that is nearly as likely."""
+    doubts: tuple[tuple[int, str, str], ...] = ()
+    """Chosen stretches with their places, each with another that is nearly as likely."""
 
 
 def settled(known: Sequence[str], lattice: Callable[[int, int], Lattice]) -> Reread:
@@ -36,14 +36,16 @@ def settled(known: Sequence[str], lattice: Callable[[int, int], Lattice]) -> Rer
     `lattice` gives the readings of the characters from one place to another.
     """
     chars = list(known)
-    doubts: list[tuple[str, str]] = []
+    doubts: list[tuple[int, str, str]] = []
     for first, last in _windows([at for at, char in enumerate(known) if not char], len(known)):
-        opened = pair("", "".join(chars[:first]))[0]
+        before = "".join(chars[:first])
+        opened = pair("", before)[0]
         found = beam_search(lattice(first, last), _language(), opened, "".join(chars[last:]))
         if not found:
             return Reread("")
         chars[first:last] = found[0].text
-        doubts += ((found[0].text, path.text) for path in found[1:2] if path.cost < found[0].cost + CLOSE)
+        near = [path.text for path in found[1:2] if path.cost < found[0].cost + CLOSE]
+        doubts += ((len(before), found[0].text, other) for other in near)
     return Reread("".join(chars), tuple(doubts))
 
 
