@@ -11,10 +11,8 @@ import pytest
 from support.annotate import annotate
 from support.specimen import DOC
 
-from duben.model.article import Script
-from duben.model.document import Document
-from duben.site import addresses
-from duben.site.concordance import (
+from duben import addresses
+from duben.indexes.concordance import (
     BUCKETS,
     FILES,
     Before,
@@ -26,7 +24,9 @@ from duben.site.concordance import (
     folded,
     sentence_file,
 )
-from duben.site.shown import show
+from duben.model.article import Script
+from duben.model.document import Document
+from duben.reading.shown import show
 
 SPECIMEN = concordance(show(DOC))
 

@@ -17,11 +17,11 @@ from support.project import make_project
 from support.specimen import BANK, DOC, ILLUSTRATED, PARAGRAPH, block
 
 from duben.cli import main
+from duben.downloads.chapter import ENOUGH, LONG, Chapter, chapter
+from duben.downloads.epub import epub as packed
 from duben.model.document import Document, Gloss
+from duben.reading.shown import show
 from duben.site.build import build, epub
-from duben.site.chapter import ENOUGH, LONG, Chapter, chapter
-from duben.site.epub import epub as packed
-from duben.site.shown import show
 
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",

@@ -15,13 +15,16 @@ PACKAGE = Path(__file__).resolve().parent.parent / "duben"
 
 FLOORS = (
     {"data", "model", "processes", "whole_file"},
-    {"po"},
+    {"addresses", "po"},
     {"lexicon", "seeds", "tagger"},
     {"pinyin", "repair"},
     {"page"},
     {"explain", "export", "layers", "source"},
     {"check"},
     {"pipeline"},
+    {"reading"},
+    {"html"},
+    {"downloads", "indexes"},
     {"api", "corpus", "intake", "site", "start"},
     {"desk"},
     {"cli"},

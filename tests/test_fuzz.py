@@ -21,6 +21,7 @@ from support.specimen import DOC
 from test_cache import LINKS
 
 from duben import api
+from duben.html.inline import inlines
 from duben.model.edits import apply
 from duben.model.findings import SeedError, Where
 from duben.model.hanzi import han_count
@@ -28,11 +29,10 @@ from duben.page import read_page
 from duben.po.catalog import Entry
 from duben.po.read import read_catalog
 from duben.po.write import written
+from duben.reading.layout import layout
 from duben.repair import repair
 from duben.seeds.yaml import read_yaml
 from duben.site.cache import Cache, packed
-from duben.site.inline import inlines
-from duben.site.layout import layout
 from duben.site.published import publish
 from duben.source.html import extract
 from duben.source.markdown import markdown_blocks

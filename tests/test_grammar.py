@@ -19,10 +19,10 @@ from duben.model.findings import SeedError
 from duben.model.pinyin import fault, parted
 from duben.pinyin.sentence import sentence_pinyin
 from duben.pipeline import read_folder
+from duben.reading.grammar import point_in, sightings
 from duben.seeds import read_points, seed_folders
 from duben.seeds.grammar import shared_points
 from duben.site.build import build
-from duben.site.grammar import point_in, sightings
 
 POINTS = tuple(shared_points().values())
 LIBRARY = [read_folder(folder) for folder in seed_folders(ROOT / "seeds")]

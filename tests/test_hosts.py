@@ -15,9 +15,9 @@ from mkdocs.config import load_config
 from support.project import make_project
 from support.themes import OTHERS, THEMES, build_site, make_site
 
-from duben.site.host import assets, bare
-from duben.site.scoped_css import CONDITIONS, scoped
-from duben.site.search_text import toneless
+from duben.html.host import assets, bare
+from duben.html.scoped_css import CONDITIONS, scoped
+from duben.indexes.search_text import toneless
 
 
 @pytest.fixture(scope="module", params=THEMES)

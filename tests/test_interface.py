@@ -13,13 +13,13 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup
 from support.specimen import DOC, ILLUSTRATED
 
+from duben.html.messages import CATALOGUE, chinese, label, say
+from duben.html.templates import VERDICTS
+from duben.indexes.card_data import entries_of, files_of, keys_of, shared_files, syllables_of
+from duben.indexes.concordance import concordance, concordance_files
+from duben.indexes.shelf import shelf_files
 from duben.model.edits import STEPS
-from duben.site.card_data import entries_of, files_of, keys_of, shared_files, syllables_of
-from duben.site.concordance import concordance, concordance_files
-from duben.site.messages import CATALOGUE, chinese, label, say
-from duben.site.shelf import shelf_files
-from duben.site.shown import show
-from duben.site.templates import VERDICTS
+from duben.reading.shown import show
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 KINDS = ("paragraph", "heading", "quote", "item", "table", "picture", "footnote")

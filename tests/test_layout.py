@@ -11,11 +11,11 @@ from support.specimen import BANK, DOC, FACT, PARAGRAPH, USAGE, WHERE, block
 
 from duben.model.article import Article, Script
 from duben.model.document import Document, Gloss, Instance, Mark, Note, by_start
-from duben.site.dictionary import rubies
-from duben.site.layout import layout
-from duben.site.ruby import atoms
-from duben.site.shown import show
-from duben.site.view import Claim, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
+from duben.reading.dictionary import rubies
+from duben.reading.layout import layout
+from duben.reading.ruby import atoms
+from duben.reading.shown import show
+from duben.reading.view import Claim, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 
 def plain(inlines: Iterable[Inline]) -> str:

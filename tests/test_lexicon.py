@@ -24,8 +24,8 @@ from duben.lexicon.store import bigrams
 from duben.lexicon.syllables import from_digits, split, tone, with_tone
 from duben.model.document import WordKind
 from duben.pinyin.contexts import choices
+from duben.reading.difficulty import profile
 from duben.repair.decoding.vocabulary import END, kind, words
-from duben.site.difficulty import profile
 
 DATA = Path(data.__file__).parent
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from duben.site.minified import minified
-from duben.site.theme import templates
-from duben.site.without_scripts import without_scripts
+from duben.html.minified import minified
+from duben.html.theme import templates
+from duben.html.without_scripts import without_scripts
 
 
 @pytest.mark.parametrize(

@@ -16,19 +16,21 @@ from support.hostile import HOSTILE, read_escaped, write_hostile
 from support.shared import shared
 from support.specimen import DOC, ILLUSTRATED, WHERE
 
+from duben import addresses
+from duben.html import pages
+from duben.html.library import book, index, terms
+from duben.html.note_markdown import markdown, sanitized
+from duben.html.series import neighbours
+from duben.indexes import card_data
 from duben.model.article import Article, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.pipeline import read_folder
-from duben.site import addresses, card_data, pages
-from duben.site.dictionary import Entry
+from duben.reading.dictionary import Entry
+from duben.reading.layout import layout
+from duben.reading.shown import show
 from duben.site.feed import feed
-from duben.site.layout import layout
-from duben.site.library import book, index, terms
-from duben.site.note_markdown import markdown, sanitized
-from duben.site.series import neighbours
-from duben.site.shown import show
 
 Write = Callable[..., html.HtmlElement]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duben.site.pdf_text import CMap, mended
+from duben.downloads.pdf_text import CMap, mended
 
 HEAD, END = b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n", b"endcmap\nend\n"
 

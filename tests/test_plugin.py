@@ -12,13 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from support.project import GLOSSARY, make_project
 
 import duben
+from duben.indexes.stroke_data import shards
 from duben.site import presses
 from duben.site.cache import Cache
 from duben.site.gathered import Gathered
 from duben.site.plugin import DubenPlugin
 from duben.site.presses import Edition
 from duben.site.published import Links, Published
-from duben.site.stroke_data import shards
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_plugin_writes_strokes_again_with_other_code(tmp_path: Path, monkeypatch
     plugin.cache = Cache(tmp_path)
     plugin.now = Gathered(Edition(), strokes=shards("一"))
     before = plugin.strokes()
-    monkeypatch.setattr("duben.site.stroke_data.NOTICE", "// Another notice.\n")
+    monkeypatch.setattr("duben.indexes.stroke_data.NOTICE", "// Another notice.\n")
     plugin.strokes.cache_clear()
     assert plugin.strokes() == before
     monkeypatch.setattr("duben.site.plugin.code", lambda: b"another")

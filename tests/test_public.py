@@ -22,18 +22,19 @@ from support.shared import shared
 from support.sound import write_recording
 from support.specimen import DOC, FACT, ILLUSTRATED
 
+from duben import addresses
 from duben.check import RULES
 from duben.cli import main
 from duben.export import to_log, to_object
+from duben.html import pages
 from duben.model.article import Source
 from duben.model.document import Document
+from duben.reading.shown import show
 from duben.seeds.files import SOURCES
 from duben.seeds.recording import TIMES
 from duben.seeds.schema import ArticleFile, FactRow, PointRow, QuestionRow, TermRow, UsageRow
-from duben.site import addresses, pages
 from duben.site.build import build
 from duben.site.plugin import DubenConfig
-from duben.site.shown import show
 
 PAGE = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "duben"
@@ -194,7 +195,7 @@ def elements(site: Path) -> list[html.HtmlElement]:
 
 def said_by_templates() -> str:
     """Return what the templates and the code that fills them hold, where a name must stand to be written."""
-    files = [*ROOT.joinpath("templates").rglob("*.html"), *PACKAGE.joinpath("site").glob("*.py")]
+    files = [*ROOT.joinpath("templates").rglob("*.html"), *PACKAGE.rglob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from lxml import html
 
+from duben.downloads.word_list import word_list
+from duben.html import pages
 from duben.model.article import Article
 from duben.model.findings import Where
 from duben.pipeline import read
+from duben.reading.shown import Shown, show
+from duben.reading.view import Line, Ruby, leaves
 from duben.seeds import read_seed
-from duben.site import pages
-from duben.site.shown import Shown, show
-from duben.site.view import Line, Ruby, leaves
-from duben.site.word_list import word_list
 
 TEXT = "# 春天\n\n天气好了。银行行长去公园看花。\n\n花开了。\n"
 QUESTIONS = """

@@ -20,9 +20,9 @@ from duben.model.document import Document, numbered
 from duben.model.findings import SeedError
 from duben.model.kinds import sound_endings
 from duben.pipeline import read_folder
+from duben.reading.recording import places as places_of
+from duben.reading.shown import show
 from duben.site.build import build
-from duben.site.recording import places as places_of
-from duben.site.shown import show
 
 SENTENCES = ("春天的信", "银行行长去公园看花。", "他说：“春天来了。”", "花开了，人也多了。")
 

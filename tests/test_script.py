@@ -8,13 +8,13 @@ import pytest
 from support.annotate import annotate, document
 from support.fixtures import Case, cases
 
+from duben import addresses
+from duben.html.library import book
 from duben.layers.scripts import add_scripts
 from duben.model.article import Article, Script
 from duben.model.findings import Where
 from duben.pipeline import read_folder
-from duben.site import addresses
-from duben.site.library import book
-from duben.site.shown import show
+from duben.reading.shown import show
 
 
 @pytest.mark.parametrize("case", cases("script", "traditional.md"))

@@ -12,7 +12,7 @@ from support.fixtures import Case, cases
 from duben.lexicon.english import stems
 from duben.model.document import Pair
 from duben.pinyin.senses import meanings
-from duben.site.shown import show
+from duben.reading.shown import show
 
 
 @pytest.mark.parametrize("case", cases("senses"))

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 from support.specimen import DOC
 
-from duben.site import addresses
-from duben.site.library import book
-from duben.site.pages import library_row
-from duben.site.shelf import SHARD, Item, level, shelf_files, vocabulary
-from duben.site.shown import show
+from duben import addresses
+from duben.html.library import book
+from duben.html.pages import library_row
+from duben.indexes.shelf import SHARD, Item, level, shelf_files, vocabulary
+from duben.reading.shown import show
 
 BOOK = book(DOC)
 WORDS = vocabulary(show(DOC).views["hans"])

@@ -7,10 +7,10 @@ import re
 import pytest
 from support.specimen import DOC
 
+from duben.indexes.card_data import files_of
+from duben.indexes.stroke_data import NOTICE, characters_of, shards, written
 from duben.lexicon.strokes import drawn, strokes
-from duben.site.card_data import files_of
-from duben.site.shown import show
-from duben.site.stroke_data import NOTICE, characters_of, shards, written
+from duben.reading.shown import show
 
 OUTLINE = re.compile(r"m-?\d+[ -]\d+(?:[lqc](?:[ -]?\d+)+)+")
 MIDDLE = re.compile(r"-?\d+(?:[ -]\d+){3,}")

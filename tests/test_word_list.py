@@ -10,10 +10,10 @@ from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageRequest
 from support.specimen import DOC
 
+from duben.downloads.deck import FIELDS, deck
+from duben.downloads.word_list import COLUMNS, Row, table, word_list
 from duben.model.document import Document
-from duben.site.deck import FIELDS, deck
-from duben.site.shown import show
-from duben.site.word_list import COLUMNS, Row, table, word_list
+from duben.reading.shown import show
 
 MADE = datetime(2026, 3, 1, tzinfo=UTC)
 PAGE = "https://example.org/spring.html"

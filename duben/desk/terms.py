@@ -11,8 +11,8 @@ from itertools import chain
 from duben.lexicon import hsk
 from duben.model.document import Block, Document, Reading, Word, by_start
 from duben.model.hanzi import is_han
-from duben.site.dictionary import NUMERALS, Entry
-from duben.site.shown import show
+from duben.reading.dictionary import NUMERALS, Entry
+from duben.reading.shown import show
 
 LEVEL = 6
 """Level of HSK 3.0 that is expected of readers of an article which names none."""

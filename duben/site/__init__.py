@@ -1,1 +1,1 @@
-"""Turn documents into the pages of a reading site."""
+"""Build a site with MkDocs: publish its articles, keep them in a cache, write only what has changed."""

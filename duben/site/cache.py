@@ -29,10 +29,10 @@ from pydantic import TypeAdapter
 
 import duben
 from duben.data import end
+from duben.html.theme import templates
+from duben.indexes.concordance import Concordance
 from duben.seeds.grammar import OWN
-from duben.site.concordance import Concordance
 from duben.site.published import Beside, Contents, Links, Listed, Packable, Published, Rows
-from duben.site.theme import templates
 from duben.tagger import available
 from duben.whole_file import write_whole
 

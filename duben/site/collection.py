@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from duben.downloads.epub import epub
+from duben.html.library import Book
+from duben.html.series import in_order
 from duben.model.findings import SeedError, Where, mistake
 from duben.site.cache import Cache
-from duben.site.epub import epub
-from duben.site.library import Book
 from duben.site.presses import Edition, published
 from duben.site.published import Links
-from duben.site.series import in_order
 
 
 def collection(

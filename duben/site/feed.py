@@ -12,8 +12,8 @@ from datetime import date
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from duben.site import addresses
-from duben.site.library import Book
+from duben import addresses
+from duben.html.library import Book
 
 NEWEST = 50
 """Articles in the feed, at most: programs ask for the whole feed many times a day."""

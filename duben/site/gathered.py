@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from duben.site import pages
-from duben.site.card_data import Shard, shared_files
-from duben.site.concordance import Before, Concordance, concordance_files
+from duben.html import pages
+from duben.html.series import Neighbours, neighbours
+from duben.indexes.card_data import Shard, shared_files
+from duben.indexes.concordance import Before, Concordance, concordance_files
+from duben.indexes.shelf import Item, shelf_files
+from duben.indexes.stroke_data import shards
 from duben.site.presses import Edition
-from duben.site.series import Neighbours, neighbours
-from duben.site.shelf import Item, shelf_files
-from duben.site.stroke_data import shards
 
 Heads = Mapping[str, tuple[str, Mapping[str, Any]]]
 

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 import duben
-from duben.site import addresses
-from duben.site.theme import templates
+from duben import addresses
+from duben.html.theme import templates
 
 PAGES = (addresses.LIBRARY, addresses.GLOSSARY, addresses.SEARCH, addresses.MINE, addresses.KEPT)
 """The source files of the pages that are kept from the beginning."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from duben.site.deck import deck
-from duben.site.epub import epub
+from duben.downloads.deck import deck
+from duben.downloads.epub import epub
 from duben.site.published import Listed, Packable
 
 

@@ -28,15 +28,20 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
+from duben import addresses
+from duben.html import host, pages
+from duben.html.messages import FUNCTIONS
+from duben.html.minified import minified
+from duben.html.note_markdown import han
+from duben.html.theme import templates
+from duben.html.tools import tools
+from duben.html.without_scripts import without_scripts
+from duben.indexes import stroke_data
+from duben.indexes.concordance import Before, Concordance
 from duben.seeds import relative
-from duben.site import addresses, host, pages, stroke_data
 from duben.site.cache import Cache, code, default_folder
-from duben.site.concordance import Before, Concordance
 from duben.site.feed import feed
 from duben.site.gathered import Gathered, alike, edited, gather
-from duben.site.messages import FUNCTIONS
-from duben.site.minified import minified
-from duben.site.note_markdown import han
 from duben.site.offline import NO_WORKER, SHELVES, manifest, version, worker
 from duben.site.packing import pack
 from duben.site.presses import Edition, Progress, publish_all, published
@@ -46,10 +51,7 @@ from duben.site.reuse import Reuse, key_of
 from duben.site.robots import robots
 from duben.site.search_index import tidied, with_chinese
 from duben.site.serve import Built, LateFile, Waiting, around, is_simple
-from duben.site.theme import templates
-from duben.site.tools import tools
 from duben.site.watch import Watch
-from duben.site.without_scripts import without_scripts
 
 log = get_plugin_logger(__name__)
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from duben.downloads.browser import missing, started
+from duben.downloads.pdf_file import finished
 from duben.model.findings import Finding, SeedError, Where
 from duben.model.hanzi import han_count
 from duben.processes import cores
-from duben.site.browser import missing, started
 from duben.site.cache import Cache, code
-from duben.site.pdf_file import finished
 from duben.site.presses import Progress
 
 if TYPE_CHECKING:

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, NamedTuple, Protocol
 
+from duben import addresses
+from duben.downloads.chapter import Chapter, chapter
+from duben.downloads.word_list import Row, table, word_list
+from duben.html.library import Book, Entry, book, terms
+from duben.html.pages import library_row, pages_of
+from duben.indexes.card_data import entries_of, files_of, keys_of, syllables_of
+from duben.indexes.concordance import Concordance, Spelling, concordance, sentence_file
+from duben.indexes.search_text import search_text
+from duben.indexes.shelf import vocabulary
+from duben.indexes.stroke_data import characters_of
 from duben.model.article import Script
 from duben.model.document import Document
-from duben.site import addresses
-from duben.site.card_data import entries_of, files_of, keys_of, syllables_of
-from duben.site.chapter import Chapter, chapter
-from duben.site.concordance import Concordance, Spelling, concordance, sentence_file
-from duben.site.grammar import Sighting, sightings
-from duben.site.library import Book, Entry, book, terms
-from duben.site.pages import library_row, pages_of
-from duben.site.search_text import search_text
-from duben.site.shelf import vocabulary
-from duben.site.shown import show
-from duben.site.stroke_data import characters_of
-from duben.site.word_list import Row, table, word_list
+from duben.reading.grammar import Sighting, sightings
+from duben.reading.shown import show
 
 
 class Links(Protocol):

@@ -1,12 +1,12 @@
 /* Find sentences in all texts of the site, by Chinese in either script, by pinyin with tones or without, by English.
 
    What is asked for falls into groups that a sentence must all have; a group may be meant in several ways: `women` is
-   women, and wǒmen. Terms are looked up as duben/site/concordance.py has them; the sentences themselves are loaded to
+   women, and wǒmen. Terms are looked up as duben/indexes/concordance.py has them; the sentences themselves are loaded to
    be shown, and tell where in them a group stands. */
 (() => {
   "use strict";
   const { load, make, use } = duben;
-  const BUCKETS = 4096; // as in duben/site/concordance.py
+  const BUCKETS = 4096; // as in duben/indexes/concordance.py
   const MOST = 4; // terms of a phrase that are looked up, and ways that a row of letters is read
   const facts = new URL(document.querySelector("[data-library]").dataset.library, document.baseURI).href;
   const file = (name) => new URL(name, facts).href;

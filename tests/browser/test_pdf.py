@@ -15,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 from support.project import make_project, snapshot
 
+from duben.downloads import browser
 from duben.model.findings import Finding, SeedError
-from duben.site import browser, printing
+from duben.site import printing
 from duben.site.build import build
 
 TEXT = """# 人在家里

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from duben.site.inline import _ruby
+from duben.html.inline import _ruby
 
 pytestmark = pytest.mark.firefox
 

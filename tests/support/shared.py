@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from duben.site import addresses, pages
-from duben.site.grammar import sightings
-from duben.site.library import book, terms
-from duben.site.shown import Shown
+from duben import addresses
+from duben.html import pages
+from duben.html.library import book, terms
+from duben.reading.grammar import sightings
+from duben.reading.shown import Shown
 
 
 def shared(*articles: Shown, url: pages.Url = lambda uri: uri) -> dict[str, str]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duben.cli import main as command
-from duben.site.theme import templates
+from duben.html.theme import templates
 from duben.source.bounds import LONGEST
 from support.privileges import give_up
 from support.project import snapshot

@@ -1,6 +1,6 @@
 """Nest the layers of a document into the tree of a page, in one script.
 
-Words, terms, emphasis and notes may overlap; HTML needs one nesting (see `duben.site.view`). A layer that
+Words, terms, emphasis and notes may overlap; HTML needs one nesting (see `duben.reading.view`). A layer that
 touches a word surrounds the whole word: a mark or a quote that begins inside a word is extended to the edge
 of the word. Nothing is looked up here and no character is added.
 
@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from duben.addresses import OTHER, SCRIPTS
 from duben.lexicon.conversion import written
 from duben.lexicon.syllables import capitalized
 from duben.model.article import Fact, Point, Script
@@ -33,11 +34,10 @@ from duben.model.document import (
     by_start,
 )
 from duben.pinyin.spelling import spell
-from duben.site.addresses import OTHER, SCRIPTS
-from duben.site.grammar import point_in
-from duben.site.line_breaks import Stretch, clauses, unbroken
-from duben.site.ruby import atoms, joined, text_in
-from duben.site.view import (
+from duben.reading.grammar import point_in
+from duben.reading.line_breaks import Stretch, clauses, unbroken
+from duben.reading.ruby import atoms, joined, text_in
+from duben.reading.view import (
     Card,
     Claim,
     Clause,

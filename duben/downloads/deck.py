@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from genanki import Deck, Model, Note, Package
 
-from duben.site.word_list import Row
+from duben.downloads.word_list import Row
 
 FIELDS = ("Word", "Other", "Pinyin", "Class", "Meaning", "Sentence", "Sentence pinyin", "English", "Link")
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from duben.site.library import Book
+from duben.html.library import Book
 
 
 class Neighbours(NamedTuple):

@@ -15,11 +15,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from duben.site.minified import minified
-from duben.site.scoped_css import scoped
-from duben.site.templates import render
-from duben.site.theme import templates
-from duben.site.without_scripts import without_scripts
+from duben.html.minified import minified
+from duben.html.scoped_css import scoped
+from duben.html.templates import render
+from duben.html.theme import templates
+from duben.html.without_scripts import without_scripts
 
 FOLDER = "assets/duben"
 """Where our styles and scripts stand in a site that has another theme."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duben.model.document import Document, Heard, numbered
-from duben.site.view import Inline, Ruby, View, leaves
+from duben.reading.view import Inline, Ruby, View, leaves
 
 
 class Places(NamedTuple):

@@ -22,14 +22,14 @@ from hashlib import blake2b
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
+from duben import addresses
+from duben.html.data_script import compact, data_script
 from duben.lexicon.conversion import simplify
 from duben.lexicon.english import FUNCTION, IDLE, irregular, stem
 from duben.lexicon.syllables import split
 from duben.model.hanzi import is_han
-from duben.site import addresses
-from duben.site.data_script import compact, data_script
-from duben.site.shown import Shown
-from duben.site.view import Ruby, Sentence, Text, View, leaves, plain
+from duben.reading.shown import Shown
+from duben.reading.view import Ruby, Sentence, Text, View, leaves, plain
 
 BUCKETS = 4096
 """Places that terms are scattered over, and the most files that hold them."""

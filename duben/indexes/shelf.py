@@ -15,14 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from duben.site import addresses
-from duben.site.data_script import compact, data_script
-from duben.site.dictionary import rubies
-from duben.site.difficulty import BEYOND, hsk
-from duben.site.library import Book
-from duben.site.pages import linked
-from duben.site.paging import paged
-from duben.site.view import View
+from duben import addresses
+from duben.html.data_script import compact, data_script
+from duben.html.library import Book
+from duben.html.pages import linked
+from duben.html.paging import paged
+from duben.reading.dictionary import rubies
+from duben.reading.difficulty import BEYOND, hsk
+from duben.reading.view import View
 
 SHARD = 25
 """Articles in a file of words or rows; templates/assets/fit.js counts with it too."""

@@ -20,8 +20,8 @@ from duben.model.document import Reading
 from duben.pinyin.roles import Role
 from duben.pinyin.senses import Meaning, meaning, meanings
 from duben.pinyin.spelling import spell
-from duben.site.difficulty import hsk
-from duben.site.view import Inline, Ruby, View, leaves
+from duben.reading.difficulty import hsk
+from duben.reading.view import Inline, Ruby, View, leaves
 
 LENGTH = 140
 """Code points of a sense on a card, at most."""

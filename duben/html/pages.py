@@ -18,23 +18,23 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
+from duben import addresses
+from duben.html.library import Book, Entry, index, initials
+from duben.html.paging import paged
+from duben.html.series import Neighbours
+from duben.html.templates import LANGUAGES, fragment, render
 from duben.lexicon.conversion import written
 from duben.model.article import Point, Script
 from duben.model.document import Document
 from duben.model.edits import Doubt
 from duben.model.findings import Finding
 from duben.po.languages import direction, own_name
-from duben.site import addresses
-from duben.site.edit_log import ledger
-from duben.site.grammar import Sighting, by_point, point_in
-from duben.site.layout import title_of
-from duben.site.library import Book, Entry, index, initials
-from duben.site.paging import paged
-from duben.site.recording import is_heard
-from duben.site.series import Neighbours
-from duben.site.shown import Shown
-from duben.site.templates import LANGUAGES, fragment, render
-from duben.site.view import View
+from duben.reading.edit_log import ledger
+from duben.reading.grammar import Sighting, by_point, point_in
+from duben.reading.layout import title_of
+from duben.reading.recording import is_heard
+from duben.reading.shown import Shown
+from duben.reading.view import View
 
 Url = Callable[[str], str]
 """Turns the address of a source file of the site into a link from the page being written."""

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from duben.site.view import Ruby, Text, View, leaves
+from duben.reading.view import Ruby, Text, View, leaves
 
 _PARAGRAPH = Markup("<p>{}</p>")
 

@@ -20,12 +20,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
+from duben import addresses
+from duben.html.templates import LANGUAGES, render
+from duben.html.xhtml import well_formed
 from duben.model.article import Script
 from duben.po.languages import direction
-from duben.site import addresses
-from duben.site.templates import LANGUAGES, render
-from duben.site.view import Card, Claim, Endnote, Footmark, Group, Inline, Part, Term, View, walk
-from duben.site.xhtml import well_formed
+from duben.reading.view import Card, Claim, Endnote, Footmark, Group, Inline, Part, Term, View, walk
 
 LONG = 4000
 """Characters behind which a document ends."""

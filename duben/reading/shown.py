@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from duben import addresses
+from duben.addresses import SCRIPTS
 from duben.model.article import Script
 from duben.model.document import Document
-from duben.site import addresses
-from duben.site.addresses import SCRIPTS
-from duben.site.dictionary import Entry, wordbook
-from duben.site.layout import layout
-from duben.site.questions import lines, questions
-from duben.site.recording import recordings
-from duben.site.view import View
+from duben.reading.dictionary import Entry, wordbook
+from duben.reading.layout import layout
+from duben.reading.questions import lines, questions
+from duben.reading.recording import recordings
+from duben.reading.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from duben.lexicon.quotable import Quotable
 from duben.model.article import Question, Said, chinese_of
 from duben.model.document import Block, Document
 from duben.pipeline import LANGUAGE_STAGES, annotate
-from duben.site.view import Asked, Line, View
+from duben.reading.view import Asked, Line, View
 
 
 def lines(doc: Document) -> Document:

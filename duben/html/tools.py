@@ -14,7 +14,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from duben.site.data_script import compact
+from duben.html.data_script import compact
 
 SHOWN = ("kind", "lang", "languages", "scripts", "companion", "grammar", "heard")
 """What the tools depend on, of the values that a page gives to the theme around it."""

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from duben import addresses
 from duben.lexicon.conversion import written
 from duben.model.article import Point, Script, Standard
 from duben.model.document import Block, Document, Instance, Span, numbered
 from duben.pinyin.sentence import sentence_pinyin
-from duben.site import addresses
-from duben.site.ruby import text_in
+from duben.reading.ruby import text_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,16 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import NamedTuple
 
+from duben import addresses
+from duben.html.data_script import compact, data_script
+from duben.html.note_markdown import han
+from duben.html.templates import fragment
+from duben.indexes.stroke_data import characters_of
 from duben.pinyin.spelling import zhuyin
-from duben.site import addresses
-from duben.site.data_script import compact, data_script
-from duben.site.dictionary import Component, Entry
-from duben.site.note_markdown import han
-from duben.site.recording import is_heard, places
-from duben.site.shown import Shown
-from duben.site.stroke_data import characters_of
-from duben.site.templates import fragment
-from duben.site.view import View
+from duben.reading.dictionary import Component, Entry
+from duben.reading.recording import is_heard, places
+from duben.reading.shown import Shown
+from duben.reading.view import View
 
 KEY = 12
 """Hexadecimal digits of the key of an entry."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from duben import addresses
+from duben.html.data_script import compact
 from duben.lexicon.strokes import drawn, strokes
-from duben.site import addresses
-from duben.site.data_script import compact
-from duben.site.dictionary import Entry
+from duben.reading.dictionary import Entry
 
 NOTICE = (
     "// Strokes after Make Me a Hanzi and fonts of Arphic Technology, Arphic Public License (ARPHICPL.TXT),"

@@ -18,9 +18,9 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from duben.site.chapter import Chapter
-from duben.site.templates import LANGUAGES, render
-from duben.site.xhtml import printable, well_formed
+from duben.downloads.chapter import Chapter
+from duben.html.templates import LANGUAGES, render
+from duben.html.xhtml import printable, well_formed
 
 PACKAGE = "package.opf"
 

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from duben.model.document import numbered
 from duben.pinyin.sentence import sentence_pinyin
-from duben.site.dictionary import Entry, rubies
-from duben.site.difficulty import BEYOND
-from duben.site.shown import Shown
-from duben.site.view import Card, Inline, Ruby, leaves, plain
+from duben.reading.dictionary import Entry, rubies
+from duben.reading.difficulty import BEYOND
+from duben.reading.shown import Shown
+from duben.reading.view import Card, Inline, Ruby, leaves, plain
 
 SENSES = 4
 """Wordings of what a word means, at most."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from duben.site.pdf_text import mended
+from duben.downloads.pdf_text import mended
 
 if TYPE_CHECKING:
     from pikepdf import OutlineItem, Pdf

@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from duben.html.messages import label
 from duben.model.document import Confidence
 from duben.model.hanzi import LOST
-from duben.site.messages import label
-from duben.site.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
+from duben.reading.view import Claim, Clause, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 LONG = 36
 """Letters of a reading that a phone has no room for in one line."""

@@ -11,15 +11,15 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from duben.addresses import OTHER
+from duben.html import xhtml
+from duben.html.inline import inlines
+from duben.html.messages import FUNCTIONS
+from duben.html.note_markdown import han, markdown
+from duben.html.theme import templates
+from duben.html.tools import tools
 from duben.model.article import Script
 from duben.po.languages import direction
-from duben.site import xhtml
-from duben.site.addresses import OTHER
-from duben.site.inline import inlines
-from duben.site.messages import FUNCTIONS
-from duben.site.note_markdown import han, markdown
-from duben.site.theme import templates
-from duben.site.tools import tools
 
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 

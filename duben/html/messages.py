@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from duben.site.theme import templates
+from duben.html.theme import templates
 
 CATALOGUE = "locales/zh/LC_MESSAGES/messages.po"
 

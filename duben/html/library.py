@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from duben import addresses
 from duben.model.article import Script
 from duben.model.document import Document
 from duben.model.findings import Where
-from duben.site import addresses
-from duben.site.difficulty import Profile, profile
-from duben.site.layout import title_of
-from duben.site.shown import Shown
-from duben.site.view import Card, Term, walk
+from duben.reading.difficulty import Profile, profile
+from duben.reading.layout import title_of
+from duben.reading.shown import Shown
+from duben.reading.view import Card, Term, walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from duben.site.inline import lost
-from duben.site.view import Claim, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
+from duben.html.inline import lost
+from duben.reading.view import Claim, Footmark, Inline, Marked, Ruby, Sign, Term, Text, Unbroken
 
 _NOTEREF = 'epub:type="noteref" role="doc-noteref"'
 

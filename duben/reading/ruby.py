@@ -13,7 +13,7 @@ from duben.model.article import Script
 from duben.model.document import Block, Reading, Word
 from duben.model.hanzi import is_east_asian, is_han, selectors
 from duben.pinyin.spelling import runs
-from duben.site.view import Ruby, Sign, Text
+from duben.reading.view import Ruby, Sign, Text
 
 
 def text_in(block: Block, script: Script) -> str:

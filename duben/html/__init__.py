@@ -1,0 +1,1 @@
+"""Write the pages of a reading site as HTML, from views, with the templates in `templates/reading/`."""

@@ -1,0 +1,1 @@
+"""Lay an annotated article out for reading: a tree in one script, with the entries of its words."""
