@@ -119,7 +119,8 @@ KINDS = (
         ),
         WRONGLY_READ,
     ),
-    (re.compile(rf"(?<![!-~])(?:{'|'.join(_ESCAPES)})"), ESCAPED),
+    # What any of them begins with is asked for first: the text is tried at each of its characters.
+    (re.compile(rf"(?=[\\%u=&#])(?<![!-~])(?:{'|'.join(_ESCAPES)})"), ESCAPED),
     (re.compile(rf"(?:[{HAN}] ){{9}}[{HAN}]"), SPACED),
     (re.compile(r"\?{8}|^(?=(?:[^?]*\?){8})[?,.!;:\s]+$"), QUESTIONS),
 )
