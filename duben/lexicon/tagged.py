@@ -108,7 +108,7 @@ RARE = 5.5
 LARGE = 20.0
 """Most that any other name of a person costs: 宫崎滔天."""
 
-DEGREES = tuple("太很真挺更最")
+DEGREES = frozenset("太很真挺更最")
 """Adverbs before an adjective, of which 不 is a part then: 太|不客气."""
 
 DOUBLED = 1.0
@@ -228,9 +228,7 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
     costs = [*map(_border, chances)] if chances else [0.0] * len(text)
     for at, (before, chance, after) in enumerate(zip(chances, chances[1:], chances[2:], strict=False), 1):
         # Between two words of one character the tagger cuts what dictionaries join: 要|是, 太|不客气.
-        joined = text.startswith("不", at - 1) and text[at - 1 : at + 2] in lexicon().costs
-        joined = joined and text.startswith(DEGREES, at - 2)
-        if chance >= SEEN and min(before, after) < LEVELS[1][0] and not joined:
+        if chance >= SEEN and min(before, after) < LEVELS[1][0] and not _is_negated(text, at - 1):
             costs[at] = CROSSED
     for start, end, name in terms(text):
         if name in COUNTED:
@@ -259,6 +257,12 @@ def borders(text: str, chances: Sequence[float], tags: Iterable[Tag] = ()) -> tu
 @lru_cache(maxsize=2048)
 def _border(chance: float) -> float:
     return next(cost for bound, cost in LEVELS if chance < bound)
+
+
+def _is_negated(text: str, at: int) -> bool:
+    """Tell whether a word of 不 and an adjective stands at a place, behind an adverb of degree."""
+    known = text.startswith("不", at) and text[at : at + 3] in lexicon().costs
+    return known and text[at - 1 : at] in DEGREES
 
 
 def offers(text: str, tags: Iterable[Tag], chances: Sequence[float]) -> Iterator[Offer]:
